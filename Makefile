@@ -1,0 +1,73 @@
+# Every target does its own set-up, and none of it twice: tools/environment.py says what it installs and why.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed
+
+# What Python to set up with; empty means the first that suits.
+PYTHON ?=
+# How the tests run: two or more workers, but no more than would each load a language model in vain.
+PYTEST_ARGS ?= --numprocesses=auto --maxprocesses=4
+
+export PYTHON
+unexport PYTHONPATH PYTHONHOME
+
+SETUP := sh tools/python.sh tools/environment.py
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Set up, and read the demonstration reports
+	@$(SETUP) run
+	@.venv/bin/dateline demo
+
+test: ## Set up, build the wheel, and run the tests against it
+	@$(SETUP) wheel
+	@echo "== Running the tests against the built wheel in .venv-wheel"
+	@PYTHONSAFEPATH=1 .venv-wheel/bin/pytest $(PYTEST_ARGS)
+
+lint: ## Check code style, format and the locks
+	@$(SETUP) dev
+	@echo "== ruff check"
+	@.venv/bin/ruff check
+	@echo "== ruff format --check"
+	@.venv/bin/ruff format --check
+	@echo "== The locks"
+	@.venv/bin/python tools/lock.py --check
+
+format: ## Put code into the project's format, and fix what can be fixed
+	@$(SETUP) dev
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+types: ## Check types, strictly
+	@$(SETUP) dev
+	@echo "== mypy"
+	@.venv/bin/mypy
+
+imports: ## Check that imports point one way
+	@$(SETUP) dev
+	@echo "== import-linter"
+	@.venv/bin/lint-imports --no-logo
+
+check: lint types imports test ## All of the checks, the tests last
+
+lock: ## Pin the dependencies again; make lock UPGRADE=1 takes the newest
+	@$(SETUP) dev
+	@.venv/bin/python tools/lock.py $(if $(UPGRADE),--upgrade)
+
+bench-seeds: ## Measure against the two gold reports
+	@$(SETUP) run
+	@.venv/bin/python -m bench.seeds $(ARGS)
+
+bench-stream: ## Measure on three months of news
+	@$(SETUP) run
+	@.venv/bin/python -m bench.stream $(ARGS)
+
+bench-speed: ## Measure speed and memory
+	@$(SETUP) run
+	@.venv/bin/python -m bench.speed $(ARGS)
+
+clean: ## Remove the environments and caches
+	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock dist
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

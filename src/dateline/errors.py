@@ -1,0 +1,42 @@
+"""Every error Dateline raises on purpose, as one tree.
+
+Each message is one sentence that says what was wrong with which input, and what to do where there is something to do.
+The command line prints the message and nothing else; anything that is not a `DatelineError` is a bug.
+"""
+
+
+class DatelineError(Exception):
+    """The root: catch this to catch everything Dateline raises on purpose."""
+
+
+class IntakeError(DatelineError):
+    """An input could not be turned into reports. `name` is the input's name as the user gave it."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name = name
+        self.why = why
+        super().__init__(f"{name}: {why}")
+
+
+class ReadingError(DatelineError):
+    """One report could not be read; the others are not touched by it."""
+
+
+class ReaderUnavailable(ReadingError):
+    """The language model, or another part that the reader needs, is not installed or does not load."""
+
+
+class PackError(DatelineError):
+    """A pack's TOML file does not say what a pack must say."""
+
+
+class ValueFormError(DatelineError):
+    """A value is not in the form its property asks for."""
+
+
+class RecordError(DatelineError):
+    """The record could not be opened, read or written."""
+
+
+class NotInRecord(RecordError):
+    """An id that this record has never shown."""

@@ -1,0 +1,11 @@
+"""Bytes in, reports out: files, folders, pages, mail, PDF and JSON become `Report`s, and copies are told from originals.
+
+Nothing here reads a clock or the network. Whatever the bytes, the outcome is a report or an `IntakeError` of one line.
+"""
+
+from dateline.intake.copies import find_kin
+from dateline.intake.inputs import Input, Skipped, expand
+from dateline.intake.options import Options
+from dateline.intake.read import Taken, read_each, read_input
+
+__all__ = ["Input", "Options", "Skipped", "Taken", "expand", "find_kin", "read_each", "read_input"]

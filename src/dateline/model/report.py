@@ -1,0 +1,60 @@
+"""One published text, kept whole."""
+
+import hashlib
+
+import msgspec
+
+from dateline.model.ids import content_id
+from dateline.model.words import PublishedBasis
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch `text[start:end]` of a report's text that is not running prose: what it is decides whether it is read.
+
+    `kind` is `byline`, `credit`, `caption`, `heading`, `dateline`, `date` or `furniture` (share buttons, related links).
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as it was taken in. The text is frozen: offsets (code points) into it hold for ever.
+
+    `published` is EDTF level 0 or an ISO 8601 time with its offset, as precise as it was given, `None` where nothing gives one;
+    `zone` the IANA zone of the outlet or dateline where that is known. `sha256` is of the raw bytes the report came from.
+    `blocks` marks what in the text is not prose; text outside any block is read.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    zone: str | None = None
+    language: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def content(self) -> str:
+        """SHA-256 of title and text: equal for the same words wherever they were published."""
+        return hashlib.sha256(f"{self.title or ''}\0{self.text}".encode()).hexdigest()
+
+
+def report_id(outlet: str | None, url: str | None, published: str | None, text: str) -> str:
+    """A report's id: the same bytes given twice are one report, the same text from two outlets two."""
+    return content_id("r", outlet, url, published, text)
+
+
+class Kinship(msgspec.Struct, frozen=True):
+    """How a report stands to earlier ones: a copy of one, or a new version of one; `None` where it is neither."""
+
+    copy_of: str | None = None
+    version_of: str | None = None

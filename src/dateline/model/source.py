@@ -1,0 +1,37 @@
+"""Who asserts something."""
+
+import msgspec
+
+from dateline.model.ids import content_id
+from dateline.model.words import SourceKind
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The person or body that asserts something in a report.
+
+    `body` is what a person speaks for, `country` the ISO 3166 alpha-2 code of the state a body speaks for. `interest` is true where the
+    source speaks of its own (a state on its own weapon). `reliability` is A to F on the Admiralty scale, F until an analyst sets it.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    role: str | None = None
+    body: str | None = None
+    country: str | None = None
+    kind: SourceKind = SourceKind.OTHER
+    named: bool = True
+    interest: bool = False
+    reliability: str = "F"
+
+    @property
+    def settles_as(self) -> str:
+        """The body whose claims these are: a person's body, or the source itself; unnamed officials never merge into their ministry."""
+        if self.body and self.kind in (SourceKind.OFFICIAL, SourceKind.BODY):
+            return f"{self.country or ''}:{self.body}"
+        return self.id
+
+
+def source_id(name: str, role: str | None, body: str | None, country: str | None, report: str | None) -> str:
+    """A source's id. `report` is given for unnamed sources: two reports' "US official" need not be one person."""
+    return content_id("s", name, role, body, country, report)

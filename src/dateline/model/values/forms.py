@@ -1,0 +1,114 @@
+"""Values as the record's JSON writes them, and back.
+
+Counts are integers, `{"min", "max"}` or `{"none_reported": true}`; dates EDTF strings; places objects; kinds their label; zones and
+comparatives objects; quantities numbers in the property's unit, or bounds; parties codes or names; everything else text.
+"""
+
+import json
+from typing import Any
+
+import msgspec
+
+from dateline.errors import ValueFormError
+from dateline.model.values.comparative import Comparative
+from dateline.model.values.count import Count
+from dateline.model.values.kind import Kind
+from dateline.model.values.party import Party
+from dateline.model.values.quantity import Quantity
+from dateline.model.values.text import Text
+from dateline.model.values.when import When
+from dateline.model.values.where import Where
+from dateline.model.values.zone import Zone
+
+Value = When | Where | Count | Quantity | Kind | Zone | Party | Comparative | Text
+
+VALUE_TYPES: dict[str, type[Value]] = {
+    "when": When,
+    "where": Where,
+    "count": Count,
+    "quantity": Quantity,
+    "kind": Kind,
+    "zone": Zone,
+    "party": Party,
+    "comparative": Comparative,
+    "text": Text,
+}
+"""The names by which packs call the value types."""
+
+
+def _number(x: float | None) -> float | int | None:
+    return None if x is None else int(x) if float(x).is_integer() else round(x, 3)
+
+
+def to_json(value: Value) -> Any:
+    """The value in the record's JSON form."""
+    match value:
+        case When():
+            return value.edtf
+        case Where():
+            out = {k: getattr(value, k) for k in ("name", "id", "lat", "lon", "kind", "precision")}
+            return out | ({"relative": value.relative} if value.relative else {})
+        case Count():
+            if value.none_reported:
+                return {"none_reported": True}
+            return value.min if value.min == value.max else {"min": value.min, "max": value.max}
+        case Quantity():
+            if value.min is None and value.max is None:
+                return _number(value.value)
+            bounds = {"min": _number(value.min), "max": _number(value.max)}
+            return bounds if value.value is None else {"value": _number(value.value), **bounds}
+        case Kind():
+            return value.label
+        case Zone():
+            return {"zone": value.zone, "of": value.of, "relation": value.relation}
+        case Party():
+            return value.label
+        case Comparative():
+            keys = ("relation", "n", "of", "window", "since")
+            return {k: getattr(value, k) for k in keys} | {"class": value.class_}
+        case Text():
+            return value.text
+
+
+def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...] = ()) -> Value:
+    """A value of the named type from its JSON form; `unit` for quantities, `path` the taxonomy path for kinds.
+
+    Raises:
+        ValueFormError: where the form is not one that this type writes.
+    """
+    try:
+        match type_name:
+            case "when":
+                when = When(str(form))
+                _ = when.days
+                return when
+            case "where":
+                return Where(form) if isinstance(form, str) else msgspec.convert(form, Where)
+            case "count":
+                count = msgspec.convert({"min": form, "max": form} if isinstance(form, int) else form, Count)
+                if not count.none_reported and (count.min or 0) > (count.max if count.max is not None else float("inf")):
+                    raise ValueError("the least is more than the most")
+                return count
+            case "quantity":
+                bounds = {"value": form} if isinstance(form, int | float) else form
+                return msgspec.convert({**bounds, "unit": unit}, Quantity)
+            case "kind":
+                return Kind(path or (str(form),))
+            case "zone":
+                return msgspec.convert(form, Zone)
+            case "party":
+                text = str(form)
+                return Party(text, text if len(text) == 2 and text.isupper() else None)
+            case "comparative":
+                fields = {("class_" if k == "class" else k): v for k, v in form.items()}
+                return msgspec.convert(fields, Comparative)
+            case "text":
+                return Text(str(form))
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ValueFormError(f"{form!r} is not a value of type {type_name}.") from error
+    raise ValueFormError(f"There is no value type {type_name!r}; the types are {', '.join(VALUE_TYPES)}.")
+
+
+def sort_key(value: Value) -> str:
+    """A total order on values of one property, for output that does not depend on the order of arrival."""
+    return json.dumps(to_json(value), sort_keys=True, ensure_ascii=False)

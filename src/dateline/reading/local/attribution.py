@@ -1,0 +1,415 @@
+"""Who is said to assert each word of a report, through whom, and how sure.
+
+Every way English has of attributing makes a `Frame`: a cue, the phrase that names the source, and the words that are its content.
+In order: (1) a verb of saying with its clause; (2) a verb of saying and its subject put after what is said; (3) "according to";
+(4) "citing" and "quoting"; (5) a quotation whose speaker stands beside it; (6) a sentence that goes on about the same things
+right after an attributed one. `Attributions.voice` then reads the frames round a word from the innermost out: the first source
+that speaks for itself asserts it, news organisations on the way out relay it.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from dateline.model.words import Basis, Certainty, Polarity
+from dateline.reading.local.document import Document
+from dateline.reading.local.lexicon import table, words
+from dateline.reading.local.phrases import fellows, is_negated, subject
+from dateline.reading.local.quotes import Quote, quotes_in
+from dateline.reading.local.sources import Figure, SourceBook
+
+_CUES: dict[str, Certainty | None] = {
+    **{w: None for w in table("attribution")["cues"]["stated"]},
+    **{w: Certainty.CONFIRMED for w in table("attribution")["cues"]["confirmed"]},
+    **{w: Certainty.LIKELY for w in table("attribution")["cues"]["likely"]},
+    **{w: None for w in table("attribution")["cues"]["denied"]},
+    **{w: None for w in table("attribution")["cues"]["doubted"]},
+}
+_CLAUSE_ONLY = words("attribution", "cues", "clause_only") - {"say", "tell", "state"}
+_OPEN = words("attribution", "cues", "open")
+_DENIED = words("attribution", "cues", "denied")
+_DOUBTED = words("attribution", "cues", "doubted")
+_OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
+_PLAIN_TAIL = frozenset({"say", "report", "add", "tell", "state", "announce", "note", "claim", "write", "confirm", "explain", "warn", "declare", "cite", "quote", "disclose"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One attribution: `content` are token numbers; `sources` may be empty where nobody is named ("it was reported")."""
+
+    cue: Token
+    content: set[int]
+    sources: list[Figure]
+    hearers: list[Figure] = field(default_factory=list)
+    certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    basis: Basis | None = None
+    source_token: Token | None = None
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who asserts a word. `sources` empty means the report's own voice, or an unnamed one passed on by `via`."""
+
+    sources: tuple[Figure, ...] = ()
+    via: tuple[str, ...] = ()
+    certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    basis: Basis | None = None
+    cue: Token | None = None
+    source_token: Token | None = None
+
+
+class Attributions:
+    """All frames of a document."""
+
+    def __init__(self, document: Document, book: SourceBook) -> None:
+        self._document = document
+        self._book = book
+        self.frames: list[Frame] = []
+        self.quotes: list[Quote] = []
+        for paragraph in document.paragraphs:
+            self.quotes += quotes_in(document.report.text, paragraph.start, paragraph.end)
+        self._spoken: dict[int, list[Frame]] = {}
+        for number, sentence in enumerate(document.sentences):
+            mine = self._frames_of(sentence)
+            self._spoken[number] = mine
+            self.frames += mine
+        self._quotation_frames()
+        self._by_token: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            for i in frame.content:
+                self._by_token.setdefault(i, []).append(frame)
+
+    # ------------------------------------------------------------------------------------------------ reading frames
+
+    def _frames_of(self, sentence: Span) -> list[Frame]:
+        found: list[Frame] = []
+        cues = [t for t in sentence if self._is_cue(t)]
+        for cue in cues:
+            frame = self._tail_frame(cue, sentence) or self._clause_frame(cue, sentence)
+            if frame is not None:
+                found.append(frame)
+        for token in sentence:
+            if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+                found += self._prepositional_frame(token, sentence)
+            elif token.lower_ in ("citing", "quoting") and (frame := self._citing_frame(token, sentence)):
+                found.append(frame)
+            elif token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ",":
+                found += self._prepositional_frame(token, sentence)
+        return found
+
+    @staticmethod
+    def _is_cue(token: Token) -> bool:
+        if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or token.lemma_.lower() not in _CUES:
+            return False
+        return token.tag_.startswith("VB") and not (token.dep_ == "amod" or token.dep_ == "compound")
+
+    def _tail_frame(self, cue: Token, sentence: Span) -> Frame | None:
+        """`…, reported Kyodo News.` and `"…," said the minister on Friday`: the cue follows what is said, its subject follows it."""
+        if cue.lemma_.lower() not in _PLAIN_TAIL or cue.tag_ not in ("VBD", "VBZ") or cue.i == sentence.start:
+            return None
+        before = cue.doc[cue.i - 1]
+        if before.lower_ not in (",", '"', "”", "''", "—", "–") or cue.i + 1 >= sentence.end:
+            return None
+        rest = [t for t in cue.doc[cue.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
+        if not rest or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not _in_relative(t, cue) for t in rest[:12]):
+            return None
+        if rest[0].lower_ in ("that", "to", "in", "on", "at", "it", "there", "whether", "and"):
+            return None
+        head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.i not in {r.i for r in rest if r.pos_ in ("NOUN", "PROPN") and r.i != t.i}), None)
+        head = _noun_head(rest[0], rest) if head is None else head
+        if head is None:
+            return None
+        sources = self._figures(head)
+        if not sources:
+            return None
+        content = {t.i for t in cue.doc[sentence.start : cue.i]} - self._before_earlier_clause(cue, sentence)
+        return Frame(cue, content, sources, certainty=_CUES[cue.lemma_.lower()], source_token=head)
+
+    @staticmethod
+    def _before_earlier_clause(cue: Token, sentence: Span) -> set[int]:
+        """Nothing: a cue at the end of a sentence covers the whole of it."""
+        return set()
+
+    def _clause_frame(self, cue: Token, sentence: Span) -> Frame | None:
+        """`The ministry said that …`, `…, the ministry said`, `The missile, Yonhap said, fell …`, `he was told …`."""
+        lemma = cue.lemma_.lower()
+        who = subject(cue)
+        passive = any(c.dep_ == "nsubjpass" for c in cue.children) or cue.dep_ == "acl" and cue.tag_ == "VBN"
+        complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and not (c.dep_ == "xcomp" and lemma not in _DENIED and not _CUES[lemma])]
+        own_clause = [c for c in complements if c.i > cue.i or c.dep_ == "ccomp"]
+        content: set[int] = set()
+        for child in own_clause:
+            content |= {t.i for t in child.subtree}
+        inserted = cue.dep_ in ("parataxis", "ccomp", "advcl") and not own_clause and who is not None and self._is_inserted(cue)
+        if inserted:
+            content = {t.i for t in sentence} - {t.i for t in cue.subtree}
+        if not content and (that := self._stray_clause(cue, sentence)) is not None:
+            content = {t.i for t in that.subtree}
+        quoted = self._quotes_touching(sentence)
+        if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label"} | _DENIED | _DOUBTED:
+            for child in cue.children:
+                if child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i:
+                    content |= {t.i for t in child.subtree}
+            if content:
+                content |= {t.i for c in cue.children if c.i > cue.i and c.dep_ in ("prep", "advmod", "npadvmod", "dobj") for t in c.subtree}
+        if not content and lemma not in _CLAUSE_ONLY and not passive and who is not None:
+            right = [t.i for c in cue.rights if c.dep_ not in ("punct", "conj", "cc", "prep", "npadvmod", "dobj", "dative", "advmod") for t in c.subtree]
+            content = set(right)
+        if not content and not quoted:
+            return None
+        for child in cue.children:  # "Speaking on Friday, he said": only what is said, and what hangs on it to the right
+            if child.dep_ == "conj" and child.i > cue.i and subject(child) is not None and _own_subject(child) and not self._is_cue(child) and self._follows_that(child, own_clause):
+                content |= {t.i for t in child.subtree}
+        sources, source_token = self._sources_for(cue, who, passive)
+        if who is not None and not sources and not passive and lemma in _CLAUSE_ONLY | {"indicate", "show", "suggest"} and not _statement(who):
+            return None
+        certainty = self._certainty(cue, who)
+        polarity = self._polarity(cue, lemma)
+        basis = Basis.MEASURED if lemma in ("detect", "track") else None
+        frame = Frame(cue, content - {cue.i}, sources, certainty=certainty, polarity=polarity, basis=basis, source_token=source_token)
+        if lemma == "tell":
+            for child in cue.children:
+                if child.dep_ in ("dobj", "dative") and child.i > cue.i:
+                    frame.hearers += [f for f in self._figures(child) if f.relays]
+                elif child.dep_ in ("ccomp",) and child.i > cue.i:
+                    frame.hearers += self._hearer_inside(cue, child)
+        if not frame.content and not quoted:
+            return None
+        return frame
+
+    def _hearer_inside(self, cue: Token, clause: Token) -> list[Figure]:
+        """`told NBC News that …` where the parser took the hearer into the clause."""
+        first = cue.doc[cue.i + 1]
+        if first.pos_ in ("PROPN", "DET"):
+            noun = next((t for t in cue.doc[cue.i + 1 : min(cue.i + 5, len(cue.doc))] if t.pos_ == "PROPN" and t.dep_ != "compound"), None)
+            if noun is not None and noun.i < clause.i:
+                return [f for f in self._figures(noun) if f.relays]
+        return []
+
+    @staticmethod
+    def _follows_that(child: Token, clauses: list[Token]) -> bool:
+        return bool(clauses) and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+
+    def _is_inserted(self, cue: Token) -> bool:
+        """`…, the ministry said, …` or `… , Yonhap said .`: commas round subject and cue."""
+        left = cue.left_edge.i - 1
+        return left >= 0 and cue.doc[left].lower_ in (",", "—", "–", "”", '"')
+
+    @staticmethod
+    def _stray_clause(cue: Token, sentence: Span) -> Token | None:
+        """The clause that a "that" after the cue opens, where the parser hung it on a noun between them."""
+        for token in cue.doc[cue.i + 1 : sentence.end]:
+            if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "nsubjpass", "dobj", "det") and token.head.i > token.i:
+                verb = token.head
+                if token.dep_ == "mark" and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "conj", "dep", "appos") and cue in verb.ancestors:
+                    return verb
+        return None
+
+    def _sources_for(self, cue: Token, who: Token | None, passive: bool) -> tuple[list[Figure], Token | None]:
+        if passive:
+            agent = next((c for c in cue.children if c.dep_ == "agent"), None)
+            target = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+            return (self._figures(target), target) if target is not None else ([], None)
+        if who is None:
+            return [], None
+        return self._figures(who), who
+
+    def _figures(self, head: Token) -> list[Figure]:
+        found: list[Figure] = []
+        for noun in fellows(head):
+            figure = self._book.resolve(noun)
+            if figure is not None and figure not in found:
+                found.append(figure)
+        return found
+
+    def _prepositional_frame(self, word: Token, sentence: Span) -> list[Frame]:
+        """`According to X, …` and `…, according to X`: the sentence but for the phrase itself."""
+        target = next((t for t in word.subtree if t.dep_ == "pobj" and (t.head.lower_ == "to" or t.head.i == word.i)), None)
+        if target is None:
+            after = word.doc[word.i + 1 : sentence.end]
+            target = next((t for t in after if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+        if target is None:
+            return []
+        inside = {t.i for t in target.subtree} | {word.i, word.i + 1}
+        for child in target.children:  # a clause that the parser hung on the source is not part of its name
+            if child.dep_ in ("relcl", "acl", "advcl", "conj") and child.pos_ in ("VERB", "AUX"):
+                inside -= {t.i for t in child.subtree}
+        sources = self._figures(target)
+        if not sources:
+            return []
+        content = {t.i for t in sentence} - inside
+        if word.i > sentence.start + 3:
+            content -= {t.i for t in word.doc[word.i : sentence.end] if self._after_second_clause(t, word, inside)}
+        return [Frame(word, content, sources, source_token=target)]
+
+    @staticmethod
+    def _after_second_clause(token: Token, word: Token, inside: set[int]) -> bool:
+        """True for a new clause that begins after the source's phrase: "…, according to X, but Y said …"."""
+        rest = [t for t in token.doc[word.i : token.i] if t.dep_ == "cc" or t.lower_ in ("while", "although", "but", ";")]
+        return any(t.i not in inside for t in rest)
+
+    def _citing_frame(self, word: Token, sentence: Span) -> Frame | None:
+        """`…, citing a ministry official`: the one cited asserts, the one who cites relays."""
+        target = next((c for c in word.children if c.dep_ == "dobj"), None)
+        if target is None:
+            target = next((t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+        if target is None:
+            return None
+        sources = self._figures(target)
+        if not sources:
+            return None
+        content = {t.i for t in sentence} - {t.i for t in word.subtree}
+        cue = next((t for t in word.ancestors if self._is_cue(t)), None)
+        if cue is not None:  # what is cited is what the citing verb's clause says, no more
+            inner = {t.i for c in cue.children if c.dep_ in _COMPLEMENTS for t in c.subtree}
+            content = (inner or content) - {t.i for t in word.subtree}
+        return Frame(word, content, sources, source_token=target)
+
+    # ------------------------------------------------------------------------------------------------ certainty
+
+    @staticmethod
+    def _certainty(cue: Token, who: Token | None) -> Certainty | None:
+        lemma = cue.lemma_.lower()
+        if who is not None and any(c.lower_ in ("preliminary", "initial", "early", "first", "provisional") and c.dep_ in ("amod",) for c in who.children):
+            if _statement(who):
+                return Certainty.PRELIMINARY
+        if lemma in _OPEN and any(t.lower_ in ("whether", "if") for c in cue.children if c.dep_ in ("ccomp", "xcomp", "advcl") for t in c.children):
+            return Certainty.UNDER_INVESTIGATION
+        if any(c.lower_ in ("tentatively", "initially", "preliminarily") for c in cue.children):
+            return Certainty.PRELIMINARY
+        if is_negated(cue) and _CUES.get(lemma) is Certainty.CONFIRMED:
+            return Certainty.UNDER_INVESTIGATION
+        return _CUES.get(lemma)
+
+    @staticmethod
+    def _polarity(cue: Token, lemma: str) -> Polarity | None:
+        if lemma in _DENIED:
+            return Polarity.DENIED
+        if lemma in _DOUBTED:
+            return Polarity.DOUBTED
+        return None
+
+    # ------------------------------------------------------------------------------------------------ quotations
+
+    def _quotes_touching(self, sentence: Span) -> list[Quote]:
+        start, end = self._document.sentence_bounds(sentence)
+        return [q for q in self.quotes if q.start < end and start < q.end]
+
+    def _quotation_frames(self) -> None:
+        """Give each quoted sentence that has no speaker of its own the one beside it; then carry speakers on."""
+        for paragraph in self._document.paragraphs:
+            numbers = [n for n, s in enumerate(self._document.sentences) if paragraph.start <= self._document.start(s) < paragraph.end]
+            speaker: Frame | None = None
+            for n in numbers:
+                own = [f for f in self._spoken[n] if f.sources]
+                quotes = self._quotes_touching(self._document.sentences[n])
+                if own:
+                    main = max(own, key=lambda f: len(f.content))
+                    self._extend_over_quotes(main, n, quotes)
+                    speaker = main
+                    continue
+                if not quotes:
+                    continue
+                later = self._speaker_after(n, numbers)
+                if speaker is None:
+                    speaker = later or self._speaker_before(n)
+                if speaker is not None:
+                    self._add_quoted(speaker, n, quotes)
+
+    def _extend_over_quotes(self, frame: Frame, number: int, quotes: list[Quote]) -> None:
+        if frame.cue.lower_ in ("according", "citing", "quoting"):
+            return
+        for quote in quotes:
+            for token in self._document.tokens_between(quote.start, quote.end):
+                if self._document.sentence_number(token) == number and token.i != frame.cue.i:
+                    frame.content.add(token.i)
+
+    def _add_quoted(self, speaker: Frame, number: int, quotes: list[Quote]) -> None:
+        content = {
+            t.i
+            for q in quotes
+            for t in self._document.tokens_between(q.start, q.end)
+            if self._document.sentence_number(t) == number
+        }
+        if content:
+            self.frames.append(
+                Frame(speaker.cue, content, speaker.sources, speaker.hearers, None, None, None, speaker.source_token, continued=True)
+            )
+
+    def _speaker_after(self, number: int, numbers: list[int]) -> Frame | None:
+        """The speaker named after a quotation that runs over sentences."""
+        for n in numbers:
+            if n <= number:
+                continue
+            for frame in self._spoken[n]:
+                if frame.sources and self._quotes_touching(self._document.sentences[n]) and frame.cue.lower_ != "according":
+                    return frame
+        return None
+
+    def _speaker_before(self, number: int) -> Frame | None:
+        """The last speaker of the paragraph before, where this one is nothing but quotation."""
+        for n in range(number - 1, max(-1, number - 4), -1):
+            frames = [f for f in self._spoken[n] if f.sources and not all(s.relays for s in f.sources)]
+            if frames:
+                return frames[-1]
+        return None
+
+    # ------------------------------------------------------------------------------------------------ asking
+
+    def around(self, token: Token) -> list[Frame]:
+        """The frames whose content holds the token, innermost first."""
+        return sorted(self._by_token.get(token.i, []), key=lambda f: len(f.content))
+
+    def speaks(self, sentence_number: int) -> list[Frame]:
+        """The frames whose cue stands in that sentence."""
+        return self._spoken.get(sentence_number, [])
+
+    def voice(self, token: Token) -> Voice:
+        """Who asserts this word."""
+        sources: list[Figure] = []
+        via: list[str] = []
+        certainty: Certainty | None = None
+        polarity: Polarity | None = None
+        basis: Basis | None = None
+        cue: Token | None = None
+        source_token: Token | None = None
+        for frame in self.around(token):
+            certainty = certainty or frame.certainty
+            polarity = polarity or frame.polarity
+            basis = basis or frame.basis
+            cue = cue or frame.cue
+            relaying = [f for f in frame.sources if f.relays]
+            speaking = [f for f in frame.sources if not f.relays]
+            if speaking and not sources:
+                sources, source_token = speaking, frame.source_token
+                via += [f.name for f in frame.hearers if f.name not in via]
+            elif speaking:
+                via += [f.name for f in speaking if f not in sources and f.name not in via]
+            via += [f.name for f in relaying if f.name not in via]
+            if not speaking:
+                via += [f.name for f in frame.hearers if f.name not in via]
+        return Voice(tuple(sources), tuple(via), certainty, polarity, basis, cue, source_token)
+
+
+def _statement(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("attribution", "nouns", "statements") or noun.lower_ in words("attribution", "nouns", "statements")
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _in_relative(token: Token, cue: Token) -> bool:
+    return any(a.dep_ in ("relcl", "acl") for a in (token, *token.ancestors) if a.i > cue.i)
+
+
+def _noun_head(first: Token, rest: list[Token]) -> Token | None:
+    at = first
+    inside = {t.i for t in rest}
+    while at.head.i in inside and at.head is not at and at.head.pos_ in ("NOUN", "PROPN"):
+        at = at.head
+    return at if at.pos_ in ("NOUN", "PROPN") else None

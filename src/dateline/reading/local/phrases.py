@@ -1,0 +1,94 @@
+"""Noun phrases on a dependency parse: their extent, their owner, their coordinated fellows."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "in", "from", "at", "on"})) -> Span:
+    """The noun phrase of a head as one stretch: its modifiers on the left, and on the right the prepositional phrases that name it.
+
+    Clauses, appositions, coordinated fellows and quotation marks end it.
+    """
+    left = head.i
+    for child in head.lefts:
+        if child.dep_ in ("punct", "cc", "preconj") or child.dep_ in _CLAUSES:
+            continue
+        left = min(left, child.left_edge.i)
+    right = head.i
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions and child.i == right + 1 and not _has_clause(child):
+            right = max(right, _first_conjunct_end(child))
+        elif child.dep_ in ("case", "nummod", "amod", "compound") and child.i <= right + 2:
+            right = max(right, child.right_edge.i)
+        else:
+            break
+    while left < head.i and (head.doc[left].is_punct or head.doc[left].is_space):
+        left += 1
+    return head.doc[left : right + 1]
+
+
+def _has_clause(token: Token) -> bool:
+    return any(t.dep_ in ("relcl", "advcl") for t in token.subtree)
+
+
+def _first_conjunct_end(preposition: Token) -> int:
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    if not objects:
+        return preposition.i
+    return phrase(objects[0])[-1].i
+
+
+def fellows(head: Token) -> list[Token]:
+    """The head and the nouns coordinated with it, in order."""
+    found = [head]
+    for child in head.conjuncts:
+        if child.pos_ in NOUNS and child not in found and child.i > head.i:
+            found.append(child)
+    return found
+
+
+def owner(head: Token) -> Token | None:
+    """The possessor of a noun ("Japan's" in "Japan's minister"), where there is one."""
+    return next((c for c in head.lefts if c.dep_ == "poss"), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one it shares with the verb it is coordinated with."""
+    seen = set()
+    at: Token | None = verb
+    while at is not None and at.i not in seen:
+        seen.add(at.i)
+        own = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < at.i), None)
+        own = own or next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own
+        if at.dep_ in ("conj", "xcomp") and at.head is not at:
+            at = at.head
+        elif at.dep_ == "acl":
+            return at.head
+        elif at.dep_ == "advcl" and not any(c.dep_ == "mark" for c in at.children):
+            at = at.head
+        else:
+            return None
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's heads up to the root of its sentence."""
+    return iter(token.ancestors)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a verb in the passive, also as a bare participle after a noun ("missiles launched from Sinpo")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def is_negated(verb: Token) -> bool:
+    """True where the verb carries "not", "never" or "n't"."""
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "not", "n't") for c in verb.children)

@@ -1,0 +1,206 @@
+"""Rules for dates by number and name: days, months, years, seasons, quarters, decades."""
+
+import calendar as civil
+import re
+
+from dateline.reading.local.time import words
+from dateline.reading.local.time.expressions import Between, Calendar, Era, Fraction, Meaning, Portion, Season
+from dateline.reading.local.time.rules import Found
+
+_ABOUT = "(?:(?P<about>on or about|on or around|ABOUT) )?"
+_WEEKDAY = "(?:(?P<weekday>ANYWEEKDAY) ,? (?:the )?)?"
+_PORTION = "(?:(?P<portion>early|late|mid|middle) -? )?"
+_HALF = "(?:the )?(?:very )?(?P<portion>beginning|start|end|middle|close|outset|first half|second half|latter half|latter part|first part) of"
+_WHICH = "last|this past|past|this coming|this|next|coming|current|previous"
+_YEAR = "(?P<year>YEAR)(?! ZONE| hours)"
+_DAY = "(?P<day>DAYNUM|ORDWORD)(?! AMPM|:)"
+_OR_YEAR = f"(?:(?: ,| of|-|/)? {_YEAR}|(?: ,| of)? (?P<that>last|this|next|the same|the following|the previous) year)?"
+
+_MONTH_CONTEXT = frozenset(
+    "in last since until till early late this next during of from mid by between and to through for before after".split()
+)
+
+
+def month(found: Found, name: str = "month") -> int:
+    """Number of the named month, 1 to 12."""
+    return words.MONTHS[found.word(name)]
+
+
+def ordinal(said: str) -> int:
+    """Day or place in a row: "19th", "first", "05"."""
+    return words.ORDINALS.get(said) or int(re.sub(r"\D", "", said) or 0)
+
+
+def which(found: Found) -> int | None:
+    """-1, 0 or 1 for "last", "this", "next"; `None` where nothing is said."""
+    said = found.words("which")
+    return words.WHICH.get(said[-1]) if said else None
+
+
+def portion(found: Found) -> Portion | None:
+    """The part of the period that the words name."""
+    said = found.words("portion")
+    if not said:
+        return None
+    return words.PORTIONS["first" if said[-2:] == ["first", "part"] else said[0]]
+
+
+def _year(found: Found, name: str = "year") -> int | None:
+    return int(found.word(name)) if found.has(name) else None
+
+
+def year_offset(found: Found) -> int | None:
+    """Of "last year" and the like after a date."""
+    return words.WHICH.get(found.word("that")) if found.has("that") else None
+
+
+def _days_in(year: int | None, number: int) -> int:
+    return 29 if number == 2 and year is None else civil.monthrange(year or 2000, number)[1]
+
+
+def _date(found: Found, day: str = "day") -> Calendar | None:
+    if found.has("that") and year_offset(found) is None:
+        return None
+    year, number, of_month = _year(found), month(found), ordinal(found.word(day))
+    if not 1 <= of_month <= _days_in(year, number):
+        return None
+    weekday = words.WEEKDAYS[found.word("weekday")] if found.has("weekday") else None
+    return Calendar(
+        year=year,
+        month=number,
+        day=of_month,
+        weekday=weekday,
+        year_offset=year_offset(found),
+        approximate=found.has("about"),
+    )
+
+
+def _days(found: Found) -> Meaning | None:
+    first, last = _date(found), _date(found, "last")
+    if first is None or last is None or first.day is None or last.day is None or last.day <= first.day:
+        return None
+    if found.word("link") in ("and", ",", "or") and not found.has("between") and last.day != first.day + 1:
+        return None
+    return Between(first, last)
+
+
+def _month(found: Found) -> Calendar | None:
+    name = found.word("month")
+    sure = found.has("year") or found.has("portion") or found.has("which") or year_offset(found) is not None
+    if not sure and name in words.SHY_MONTHS and found.before not in _MONTH_CONTEXT:
+        if found.after != "'s" and found.before not in ("the", "'s", "every"):
+            return None
+    if not sure and name.endswith(".") and name[:-1] in words.SHY_MONTHS and found.before not in _MONTH_CONTEXT:
+        return None
+    return Calendar(
+        year=_year(found),
+        month=month(found),
+        portion=portion(found),
+        which=which(found),
+        year_offset=year_offset(found),
+        approximate=found.has("about"),
+    )
+
+
+def _months(found: Found) -> Between:
+    year, offset = _year(found), year_offset(found)
+    last = Calendar(year=year, month=month(found, "last"), year_offset=offset)
+    return Between(Calendar(year=year, month=month(found), year_offset=offset), last)
+
+
+_YEAR_CONTEXT = frozenset(
+    "in since until till from to by of during before after between through and or – - ( year for than around about late early "
+    "the mid as , 's / with".split()
+)
+
+
+def _bare_year(found: Found) -> Calendar | None:
+    year = int(found.word("year"))
+    if found.has("portion") or found.has("fiscal"):
+        return Calendar(year=year, portion=portion(found))
+    if not 1800 <= year < 2100 or found.before not in _YEAR_CONTEXT:
+        return None
+    if found.after in ("-", "/", *words.UNITS) or (found.before in ("-", ",", "/", "with", "about") and found.after not in ("", ",")):
+        return None
+    return Calendar(year=year, approximate=found.before in ("around", "about"))
+
+
+def _years(found: Found) -> Between | None:
+    first = int(found.word("year"))
+    last = found.word("last")
+    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return Between(Calendar(year=first), Calendar(year=until)) if first < until < first + 200 else None
+
+
+def _iso(found: Found) -> Calendar | None:
+    year, number, day = (int(x) for x in found.word("date")[:10].split("-"))
+    if not (1 <= number <= 12 and 1 <= day <= _days_in(year, number) and year):
+        return None
+    return Calendar(year=year, month=number, day=day)
+
+
+def _numeric(found: Found) -> Calendar | None:
+    """Day and month only where one of them can be no month; "5/6/2021" names no day that is sure."""
+    numbers = re.split(r"[/.]", found.word("date"))
+    first, second, third = (int(x) for x in numbers)
+    if len(numbers[0]) == 4:
+        year, number, day = first, second, third
+    elif len(numbers[2]) == 4 and (first > 12 or second > 12 or first == second):
+        year, number, day = (third, second, first) if second <= 12 else (third, first, second)
+    else:
+        return None
+    if not (1 <= number <= 12 and 1500 <= year <= 2199 and 1 <= day <= _days_in(year, number)):
+        return None
+    return Calendar(year=year, month=number, day=day)
+
+
+def _season(found: Found) -> Season | None:
+    name = found.word("season")
+    said = found.has("which") or found.has("year") or found.has("that")
+    if name in ("fall", "spring") and not said:
+        if found.before not in ("in", "during", "since", "by", "until", "of") or found.after == "of":
+            return None
+    if not said and not found.has("the") and found.before not in ("in", "during", "since", "by", "until", "of", "for"):
+        return None
+    return Season(words.SEASONS[name], _year(found), which(found), year_offset(found), portion(found))
+
+
+def _fraction(found: Found) -> Fraction | None:
+    parts = 4 if found.word("part").startswith("quarter") else 2
+    index = ordinal(found.word("index")) - 1
+    if found.has("that") and year_offset(found) is None:
+        return None
+    return Fraction(parts, index, _year(found), year_offset(found)) if index < parts else None
+
+
+def _decade(found: Found) -> Era | None:
+    if found.has("word"):
+        return Era((2000 if found.word("century") == "twenty" else 1900) + words.DECADE_WORDS[found.word("word")], 10, portion(found))
+    year = int(re.sub(r"\D", "", found.word("decade")))
+    return Era(year + (1900 if year < 100 else 0), 10, portion(found))
+
+
+def _century(found: Found) -> Era | None:
+    number = ordinal(found.word("index"))
+    return Era((number - 1) * 100, 100, portion(found)) if 10 < number < 22 else None
+
+
+RULES = (
+    (f"{_ABOUT}{_WEEKDAY}(?P<month>MONTH) (?:the )?{_DAY}(?! - MONTH){_OR_YEAR}", _date),
+    (f"{_ABOUT}{_WEEKDAY}(?:the )?{_DAY}(?: of|-)? (?P<month>MONTH){_OR_YEAR}", _date),
+    (f"(?:(?P<between>from|between) )?{_WEEKDAY}(?P<month>MONTH) {_DAY} (?P<link>-|–|to|through|until|and|or|/) (?P<last>DAYNUM)(?! MONTH| AMPM){_OR_YEAR}", _days),
+    (f"(?:(?P<between>from|between) )?{_WEEKDAY}(?:the )?{_DAY} (?P<link>-|–|to|through|until|and|or|/) (?P<last>DAYNUM|ORDWORD)(?: of)? (?P<month>MONTH){_OR_YEAR}", _days),
+    (f"(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<month>MONTH)(?! DAYNUM(?! AMPM)| ORDWORD| SMALL| -? DIGITS){_OR_YEAR}", _month),
+    (f"{_HALF} (?:(?P<which>{_WHICH}) )?(?P<month>MONTH)(?! DAYNUM| ORDWORD){_OR_YEAR}", _month),
+    (f"(?P<month>FULLMONTH) (?:-|–|to|through|until) (?P<last>FULLMONTH)(?! DAYNUM| ORDWORD){_OR_YEAR}", _months),
+    (f"{_PORTION}(?:(?P<fiscal>fiscal(?: year)?|calendar(?: year)?) )?(?P<year>YEAR)(?! ZONE| hours)", _bare_year),
+    (f"{_HALF} (?:(?P<fiscal>fiscal) )?{_YEAR}", _bare_year),
+    ("(?P<year>YEAR) (?:-|–|to) (?P<last>YEAR|DAYNUM|N59|N999)(?! SHORTUNIT)", _years),
+    ("(?P<date>ISO)", _iso),
+    ("(?P<date>NUMERIC)", _numeric),
+    (f"(?P<the>the )?(?:(?P<which>{_WHICH}|following) )?{_PORTION}(?P<season>SEASON)(?:(?: ,| of)? {_YEAR}|(?: of)? (?P<that>last|this|next) year)?", _season),
+    (f"(?:the )?(?:fiscal )?(?P<index>ORDWORD) -? (?:fiscal )?(?P<part>quarter|half)(?:(?: ,| of| in)?(?: fiscal)? {_YEAR}|(?: of)? (?P<that>last|this|next|the) year)?", _fraction),
+    (f"(?:the )?{_PORTION}(?P<decade>DECADE)", _decade),
+    (f"(?:the )?{_PORTION}(?:(?P<century>nineteen|twenty) -? )?(?P<word>DECADEWORD)", _decade),
+    (f"(?:the )?{_PORTION}(?P<index>ORDWORD) -? century", _century),
+)

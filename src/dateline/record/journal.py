@@ -1,0 +1,84 @@
+"""What happened when: each input given, and each change in the accounts. Nothing that is exported rests on it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.record import schema
+
+
+class Outcome(StrEnum):
+    """What became of an input."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    """The record held this report already; a name it did not know is noted."""
+    SET_ASIDE = "set-aside"
+    """There is nothing in it to read."""
+    FAILED = "failed"
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """One input and what became of it: `report` is its id where it became one, `why` the reason in words where not.
+
+    `name` is as it was given; `at` is UTC, ISO 8601.
+    """
+
+    at: str
+    name: str
+    outcome: Outcome
+    report: str | None = None
+    why: str | None = None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One property of one incident, before and after, as JSON; `None` where it was not there.
+
+    `report` is the latest report that brought a claim to it, `None` where none did (a decision, a copy found out). For
+    the property `id`, `before` is the incident's own id and `after` that of the one into which it went, or `None`.
+    """
+
+    at: str
+    incident: str
+    property: str
+    before: str | None = None
+    after: str | None = None
+    report: str | None = None
+
+
+def note_receipt(db: sa.Connection, receipt: Receipt) -> None:
+    """Write down what became of an input."""
+    # PostgreSQL keeps no NUL in text, and a name or a reason may quote anything.
+    db.execute(sa.insert(schema.receipt).values({k: v and v.replace("\0", "�") for k, v in _row(receipt).items()}))
+
+
+def receipts(db: sa.Connection, outcome: Outcome | None = None) -> list[Receipt]:
+    """Receipts in the order in which they were written, all or those of one outcome."""
+    query = sa.select(schema.receipt).order_by(schema.receipt.c.seq)
+    if outcome is not None:
+        query = query.where(schema.receipt.c.outcome == outcome.value)
+    return [msgspec.convert(_without_seq(row), Receipt) for row in db.execute(query).mappings()]
+
+
+def note_changes(db: sa.Connection, changes: Iterable[Change]) -> None:
+    """Write down what a derivation changed."""
+    rows = [_row(change) for change in changes]
+    if rows:
+        db.execute(sa.insert(schema.change), rows)
+
+
+def history(db: sa.Connection, incident: str) -> list[Change]:
+    """What changed in an incident's account, in the order in which it did."""
+    query = sa.select(schema.change).where(schema.change.c.incident == incident).order_by(schema.change.c.seq)
+    return [msgspec.convert(_without_seq(row), Change) for row in db.execute(query).mappings()]
+
+
+def _row(struct: Receipt | Change) -> dict[str, str | None]:
+    row: dict[str, str | None] = msgspec.to_builtins(struct)
+    return row
+
+
+def _without_seq(row: sa.RowMapping) -> dict[str, str | None]:
+    return {key: value for key, value in row.items() if key != "seq"}

@@ -1,0 +1,96 @@
+"""Ids that were shown, for ever: what an old one now stands for.
+
+A mention's id marks a place in a text. The incident that now holds the mention is what the id stands for; where another
+reader marks another place, the mention of the same family with most overlapping evidence takes its place, else the
+only one in that sentence.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.errors import NotInRecord
+from dateline.model import Incident, Mention
+from dateline.model.ids import mention_id
+from dateline.record import schema
+
+Row = Mapping[str, Any] | sa.RowMapping
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """What an id stands for now. `redirected` is true where the incident is not the one that the id once named.
+
+    `incident` is `None` for an orphan, which no mention of today's reading fits; `why` then says so.
+    """
+
+    incident: str | None
+    redirected: bool = False
+    why: str | None = None
+
+
+def resolve(db: sa.Connection, id: str) -> Resolved:
+    """What the id of a mention or an incident stands for.
+
+    Raises:
+        NotInRecord: where this record has never shown it.
+    """
+    wanted = mention_id(id) if id.startswith("i-") else id
+    there = sa.select(schema.mention.c.incident).where(schema.mention.c.id == wanted)
+    incident: str | None = db.execute(there).scalar_one_or_none()
+    if incident is not None:
+        return Resolved(incident, redirected=id.startswith("i-") and incident != id)
+    row = db.execute(sa.select(schema.shown_id).where(schema.shown_id.c.id == wanted)).mappings().one_or_none()
+    if row is None:
+        raise NotInRecord(f"{id}: this record has never shown an incident or a mention of that id.")
+    incident = _nearest(db, row)
+    if incident is None:
+        return Resolved(None, redirected=True, why="What it marked is no longer read as an incident.")
+    return Resolved(incident, redirected=True)
+
+
+def marks(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> list[dict[str, Any]]:
+    """The rows by which the mentions of these incidents are found: the place in the text and the incident."""
+    incident_of = {mention: incident.id for incident in incidents for mention in incident.mentions}
+    return [
+        {
+            "id": mention.id,
+            "incident": incident_of[mention.id],
+            "family": mention.family,
+            "report": mention.report,
+            "field": mention.trigger.field.value,
+            "start": mention.trigger.start,
+            "end": mention.trigger.end,
+            "trigger": mention.trigger.spans.get("trigger", (mention.trigger.start, 0))[0],
+        }
+        for mention in mentions
+        if mention.id in incident_of
+    ]
+
+
+def note_shown(db: sa.Connection, marks: Iterable[Row], at: str) -> None:
+    """Keep the ids that were not shown before; `at` is the time, in UTC."""
+    known = {id for (id,) in db.execute(sa.select(schema.shown_id.c.id))}
+    kept = [column.name for column in schema.shown_id.columns if column.name != "first_shown"]
+    rows = [{name: mark[name] for name in kept} | {"first_shown": at} for mark in marks if mark["id"] not in known]
+    if rows:
+        db.execute(sa.insert(schema.shown_id), rows)
+
+
+def _nearest(db: sa.Connection, old: Row) -> str | None:
+    mention = schema.mention
+    in_sentence = [
+        row
+        for row in db.execute(sa.select(mention).filter_by(report=old["report"], field=old["field"])).mappings()
+        if _overlap(old, row) > 0
+    ]
+    same = [row for row in in_sentence if row["family"] == old["family"]]
+    if same:
+        best = min(same, key=lambda row: (-_overlap(old, row), abs(row["trigger"] - old["trigger"]), row["id"]))
+        return str(best["incident"])
+    return str(in_sentence[0]["incident"]) if len(in_sentence) == 1 else None
+
+
+def _overlap(a: Row, b: Row) -> int:
+    return int(min(a["end"], b["end"]) - max(a["start"], b["start"]))

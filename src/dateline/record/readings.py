@@ -1,0 +1,50 @@
+"""What readers made of reports, kept so that nothing is read twice.
+
+A reading is of a report as it then stood (`reports.seen`) and by one version of one reader. A reading of anything else
+is as if it were not there.
+"""
+
+import sqlalchemy as sa
+
+from dateline.model import Reading, Report
+from dateline.record import codec, schema
+from dateline.record.reports import seen
+
+
+def put(db: sa.Connection, report: Report, reading: Reading) -> None:
+    """Store the reading of a report."""
+    key = {"report": report.id, "seen": seen(report), "reader": reading.reader}
+    if not db.execute(sa.select(schema.reading.c.report).filter_by(**key)).first():
+        db.execute(sa.insert(schema.reading).values(**key, body=codec.squeeze(codec.dump(reading))))
+
+
+def has(db: sa.Connection, report: Report, reader: str) -> bool:
+    """Whether this reader's reading of this report is stored."""
+    key = {"report": report.id, "seen": seen(report), "reader": reader}
+    return db.execute(sa.select(schema.reading.c.report).filter_by(**key)).first() is not None
+
+
+def load(db: sa.Connection, reader: str) -> list[Reading]:
+    """This reader's readings of all reports as they stand, in the order of the reports' ids."""
+    rows = db.execute(
+        sa.select(schema.reading.c.body)
+        .select_from(schema.reading.join(schema.report, _current))
+        .where(schema.reading.c.reader == reader)
+        .order_by(schema.reading.c.report)
+    )
+    return [codec.load(codec.expand(body), Reading) for (body,) in rows]
+
+
+def missing(db: sa.Connection, reader: str) -> list[Report]:
+    """The reports that this reader has not read as they stand, in the order of their ids."""
+    read = sa.exists().where(_current, schema.reading.c.reader == reader)
+    rows = db.execute(sa.select(schema.report.c.body).where(~read).order_by(schema.report.c.id))
+    return [codec.load(codec.expand(body), Report) for (body,) in rows]
+
+
+def forget(db: sa.Connection, reader: str) -> None:
+    """Drop this reader's readings, so that everything is read again."""
+    db.execute(sa.delete(schema.reading).where(schema.reading.c.reader == reader))
+
+
+_current = sa.and_(schema.reading.c.report == schema.report.c.id, schema.reading.c.seen == schema.report.c.seen)

@@ -1,0 +1,77 @@
+"""Reports as they were given: raw bytes, frozen texts, and the names they came under."""
+
+import hashlib
+
+import sqlalchemy as sa
+
+from dateline.model import Report
+from dateline.record import codec, schema
+
+
+def seen(report: Report) -> str:
+    """A digest of all that a reader sees of a report: everything but which bytes it came from."""
+    given = {field: getattr(report, field) for field in Report.__struct_fields__ if field != "sha256"}
+    return hashlib.sha256(codec.dump(given)).hexdigest()
+
+
+def put(db: sa.Connection, report: Report, name: str, data: bytes) -> bool:
+    """Store a report that was given under `name` in the bytes `data`; true where there was none of its id.
+
+    One id may be given with different words beside its text, a title or a byline. The report that says most stands,
+    of two that say as much the one whose bytes sort first: never the one that came first.
+    """
+    raw = _put_raw(db, data)
+    body = codec.dump(report)
+    row = {"seen": seen(report), "body": codec.squeeze(body)}
+    standing = one(db, report.id)
+    if standing is None:
+        db.execute(sa.insert(schema.report).values(id=report.id, **row))
+    elif _rank(report) < _rank(standing):
+        db.execute(sa.update(schema.report).where(schema.report.c.id == report.id).values(**row))
+    file = {"report": report.id, "name": name, "raw": raw}
+    if not db.execute(sa.select(schema.report_file.c.name).filter_by(**file)).first():
+        db.execute(sa.insert(schema.report_file).values(**file))
+    return standing is None
+
+
+def one(db: sa.Connection, report: str) -> Report | None:
+    """The report of that id."""
+    body = db.execute(sa.select(schema.report.c.body).where(schema.report.c.id == report)).scalar_one_or_none()
+    return None if body is None else codec.load(codec.expand(body), Report)
+
+
+def load(db: sa.Connection) -> dict[str, Report]:
+    """All reports by id."""
+    rows = db.execute(sa.select(schema.report.c.id, schema.report.c.body).order_by(schema.report.c.id))
+    return {id: codec.load(codec.expand(body), Report) for id, body in rows}
+
+
+def files(db: sa.Connection) -> dict[str, tuple[str, ...]]:
+    """For each report the names it was given under, sorted."""
+    names: dict[str, set[str]] = {}
+    for report, name in db.execute(sa.select(schema.report_file.c.report, schema.report_file.c.name)):
+        names.setdefault(report, set()).add(name)
+    return {report: tuple(sorted(names[report])) for report in sorted(names)}
+
+
+def raw(db: sa.Connection, report: str) -> list[bytes]:
+    """The bytes a report came from, one for each different way it was given in."""
+    file, kept = schema.report_file, schema.raw
+    rows = db.execute(
+        sa.select(kept.c.data)
+        .where(kept.c.sha256.in_(sa.select(file.c.raw).where(file.c.report == report)))
+        .order_by(kept.c.sha256)
+    )
+    return [codec.expand(data) for (data,) in rows]
+
+
+def _put_raw(db: sa.Connection, data: bytes) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not db.execute(sa.select(schema.raw.c.size).where(schema.raw.c.sha256 == sha256)).first():
+        db.execute(sa.insert(schema.raw).values(sha256=sha256, size=len(data), data=codec.squeeze(data)))
+    return sha256
+
+
+def _rank(report: Report) -> tuple[int, bytes]:
+    unsaid = sum(not getattr(report, field) for field in Report.__struct_fields__)
+    return unsaid, codec.dump(report)

@@ -1,0 +1,199 @@
+"""The tables. Each belongs to one class of DESIGN.md: truth, journal, cache or projection.
+
+The migrations make these tables; a test holds the two to be the same. Structs are kept whole in `body`, as the JSON
+of their type: zstd-compressed where they hold texts, plain where someone may want to look at them with SQL. The
+columns beside it are there to be searched by.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+HEAD = "0001"
+"""The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
+
+VERSION_TABLE = "dateline_schema"
+"""Where Alembic notes the migration a record is at; also how a record is told from other databases."""
+
+Word = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text that compares by code point on every database, as Python does."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Truth: kept for ever; nothing here can be made again from anything else.
+
+raw = sa.Table(
+    "raw",
+    metadata,
+    sa.Column("sha256", Word, primary_key=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+    comment="truth: the bytes as they were given, zstd",
+)
+
+report = sa.Table(
+    "report",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("seen", Word, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    comment="truth: the frozen text with what is known of it, zstd; `seen` is a digest of all that a reader sees",
+)
+
+report_file = sa.Table(
+    "report_file",
+    metadata,
+    sa.Column("report", Word, sa.ForeignKey("report.id"), primary_key=True),
+    sa.Column("name", Word, primary_key=True),
+    sa.Column("raw", Word, sa.ForeignKey("raw.sha256"), primary_key=True),
+    comment="truth: under which names, and in which bytes, a report was given",
+)
+
+decision = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("body", Word, nullable=False),
+    comment="truth: what a person ruled; only ever added to",
+)
+
+shown_id = sa.Table(
+    "shown_id",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("family", Word, nullable=False),
+    sa.Column("report", Word, nullable=False),
+    sa.Column("field", Word, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("trigger", sa.Integer, nullable=False),
+    sa.Column("first_shown", Word, nullable=False),
+    comment="truth: every mention id ever shown, its place; an incident has that of its smallest mention",
+)
+
+# Journal: what happened when; it depends on the order of arrival, so nothing that is exported rests on it.
+
+receipt = sa.Table(
+    "receipt",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("at", Word, nullable=False),
+    sa.Column("name", Word, nullable=False),
+    sa.Column("outcome", Word, nullable=False),
+    sa.Column("report", Word),
+    sa.Column("why", Word),
+    sa.Index(None, "report"),
+    comment="journal: each input given, when, and what became of it",
+)
+
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("at", Word, nullable=False),
+    sa.Column("incident", Word, nullable=False),
+    sa.Column("property", Word, nullable=False),
+    sa.Column("before", Word),
+    sa.Column("after", Word),
+    sa.Column("report", Word),
+    sa.Index(None, "incident"),
+    comment="journal: what changed in the accounts, as JSON; property `id`: it went, or went into another",
+)
+
+# Cache: can be read again, at the cost of time.
+
+reading = sa.Table(
+    "reading",
+    metadata,
+    sa.Column("report", Word, sa.ForeignKey("report.id"), primary_key=True),
+    sa.Column("seen", Word, primary_key=True),
+    sa.Column("reader", Word, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    comment="cache: what a reader read from a report as it then was, zstd",
+)
+
+# Projections: derived from truth and cache; dropped and made again, the same to the byte.
+
+kinship = sa.Table(
+    "kinship",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("copy_of", Word),
+    sa.Column("version_of", Word),
+    comment="projection: of which report this one is a copy or a new version",
+)
+
+source = sa.Table(
+    "source",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("body", Word, nullable=False),
+    comment="projection: who asserts something",
+)
+
+mention = sa.Table(
+    "mention",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("incident", Word, nullable=False),
+    sa.Column("family", Word, nullable=False),
+    sa.Column("report", Word, nullable=False),
+    sa.Column("field", Word, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("trigger", sa.Integer, nullable=False),
+    sa.Index(None, "incident"),
+    sa.Index(None, "report"),
+    comment="projection: to which incident a mention belongs, with its sentence and the start of its trigger",
+)
+
+claim = sa.Table(
+    "claim",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("incident", Word, nullable=False),
+    sa.Column("report", Word, nullable=False),
+    sa.Column("body", Word, nullable=False),
+    sa.Index(None, "incident"),
+    sa.Index(None, "report"),
+    comment="projection: claims",
+)
+
+incident = sa.Table(
+    "incident",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("type", Word, nullable=False),
+    sa.Column("status", Word, nullable=False),
+    sa.Column("response", sa.Boolean, nullable=False),
+    sa.Column("actor", Word),
+    sa.Column("first_day", Word),
+    sa.Column("last_day", Word),
+    sa.Column("body", Word, nullable=False),
+    sa.Index(None, "type", "first_day"),
+    sa.Index(None, "actor", "first_day"),
+    comment="projection: incidents with their accounts",
+)
+
+standing = sa.Table(
+    "standing",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("property", Word, primary_key=True),
+    sa.Column("standing", Word, nullable=False),
+    sa.Index(None, "standing"),
+    comment="projection: how each property of an incident (`id`) stands",
+)
+
+state = sa.Table(
+    "state",
+    metadata,
+    sa.Column("name", Word, primary_key=True),
+    sa.Column("value", Word, nullable=False),
+    comment="projection: `derived_from`, a digest of what they were made of, and the `reader`",
+)
