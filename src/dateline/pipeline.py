@@ -1,17 +1,312 @@
 """The one place that runs the steps in order: take in, read, store; then link, settle and store what that gives.
 
 Reports are stored as they are read, each in one transaction; what is derived from them is derived once, at the end. A
-program that dies in between leaves a record that knows it is behind, and `refresh` brings it up before it is shown.
+program that dies in between leaves a record that knows that it is behind: `refresh` brings it up before it is shown.
 """
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from dateline.errors import IntakeError, ReaderUnavailable, ReadingError
-from dateline.intake import Input, Options, find_kin, read_input
-from dateline.model import Reading, Record, Report
+import msgspec
+
+from dateline.errors import IntakeError, ReadingError
+from dateline.intake import Input, Options, Skipped, find_kin, read_each
+from dateline.linking import draft, link
+from dateline.model import Claim, Decision, Incident, Mention, Reading, Record, Report, Source
+from dateline.packs import core_packs
 from dateline.reading import ReadAll
 from dateline.record import Store, decisions, journal, projections, readings, reports, state
 from dateline.record.journal import Outcome, Receipt
+from dateline.settling import settle_incident
+
+ATTEMPTS = 5
+"""How often to derive anew when other programs add reports meanwhile; the last of them to end derives from all."""
+
+Clock = Callable[[], str]
+"""The time now, in UTC, ISO 8601: for the journal, which nothing else rests on."""
+
+
+class Step(StrEnum):
+    """What a run is doing."""
+
+    ADD = "add"
+    REREAD = "reread"
+    """Reading what the record holds with a reader that has not read it."""
+    DERIVE = "derive"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` inputs or reports of `total`, where that is known; `receipt` is of the one just done."""
+
+    step: Step
+    done: int
+    total: int | None = None
+    receipt: Receipt | None = None
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did: a receipt for each input or report that it handled, in order."""
+
+    receipts: tuple[Receipt, ...]
+
+    def of(self, outcome: Outcome) -> tuple[Receipt, ...]:
+        """The receipts of that outcome."""
+        return tuple(receipt for receipt in self.receipts if receipt.outcome is outcome)
+
+
+def utc_now() -> str:
+    """The clock of this machine, to the second."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local_reader(jobs: int | None = None) -> ReadAll:
+    """The local reader in worker processes; neither is loaded before there is something to read."""
+    from dateline.reading.local import reader_name
+    from dateline.reading.worker import Workers
+
+    return Workers("dateline.reading.local:LocalReader", reader_name(), jobs)
+
+
+def add(
+    store: Store,
+    inputs: Iterable[Input | Skipped | IntakeError],
+    options: Options | None = None,
+    *,
+    read_all: ReadAll | None = None,
+    jobs: int | None = None,
+    watch: Watch = lambda progress: None,
+    clock: Clock = utc_now,
+) -> Result:
+    """Add reports to the record and bring all that is derived up to date. What is wrong with one input stays with it.
+
+    Raises:
+        ReaderUnavailable: where nothing can be read at all.
+        RecordError: where the record cannot be written.
+    """
+    run = _Run(store, read_all or local_reader(jobs), watch, clock)
+    run.add(inputs, options or Options())
+    run.catch_up()
+    return run.result
+
+
+def refresh(
+    store: Store,
+    *,
+    read_all: ReadAll | None = None,
+    jobs: int | None = None,
+    watch: Watch = lambda progress: None,
+    clock: Clock = utc_now,
+) -> Result:
+    """Bring what is derived up to date where it is not: what every command does before it shows a record."""
+    with store.snapshot() as db:
+        if state.fits(db):
+            return Result(())
+    run = _Run(store, read_all or local_reader(jobs), watch, clock)
+    run.catch_up()
+    return run.result
+
+
+def rebuild(
+    store: Store,
+    *,
+    reread: bool = False,
+    read_all: ReadAll | None = None,
+    jobs: int | None = None,
+    watch: Watch = lambda progress: None,
+    clock: Clock = utc_now,
+) -> Result:
+    """Derive everything anew, by today's reader; with `reread` from the texts, else from what it has read before."""
+    run = _Run(store, read_all or local_reader(jobs), watch, clock)
+    if reread:
+        with store.transaction() as db:
+            readings.forget(db, run.reader)
+    run.catch_up(always=True)
+    return run.result
+
+
+@dataclass(slots=True)
+class _Arrival:
+    """A report on its way into the record, with the names and bytes it was given under."""
+
+    report: Report
+    files: list[tuple[str, bytes]]
+
+
+@dataclass(slots=True)
+class _Run:
+    store: Store
+    read_all: ReadAll
+    watch: Watch
+    clock: Clock
+    receipts: list[Receipt] = field(default_factory=list)
+    done: int = 0
+
+    @property
+    def reader(self) -> str:
+        return self.read_all.name
+
+    @property
+    def result(self) -> Result:
+        return Result(tuple(self.receipts))
+
+    def add(self, inputs: Iterable[Input | Skipped | IntakeError], options: Options) -> None:
+        waiting: deque[_Arrival] = deque()
+        for _, reading in self.read_all(self._unread(inputs, options, waiting)):
+            self._store(waiting.popleft(), reading)
+
+    def _unread(
+        self, inputs: Iterable[Input | Skipped | IntakeError], options: Options, waiting: deque[_Arrival]
+    ) -> Iterator[Report]:
+        """The reports that must be read, each put at the end of `waiting`; all else is done with on the way."""
+        for item in inputs:
+            if isinstance(item, IntakeError):
+                self._note(item.name, Outcome.FAILED, why=item.why)
+                continue
+            if isinstance(item, Skipped):
+                self._note(item.name, Outcome.SET_ASIDE, why=item.why)
+                continue
+            for taken in read_each(item, options):
+                if isinstance(taken, IntakeError):
+                    self._note(taken.name, Outcome.FAILED, why=taken.why)
+                    continue
+                report, file = taken.report, (taken.file, item.data)
+                with self.store.snapshot() as db:
+                    has = readings.has(db, report, self.reader)
+                same = next((arrival for arrival in waiting if arrival.report == report), None)
+                if has:
+                    self._store(_Arrival(report, [file]), None)
+                elif same is not None:
+                    same.files.append(file)
+                else:
+                    waiting.append(_Arrival(report, [file]))
+                    yield report
+
+    def _store(self, arrival: _Arrival, reading: Reading | ReadingError | None) -> None:
+        """Store a report, its reading and its receipts in one transaction; what could not be read is not stored."""
+        id = arrival.report.id
+        with self.store.transaction() as db:
+            if isinstance(reading, ReadingError):
+                noted = [self._receipt(name, Outcome.FAILED, why=str(reading)) for name, _ in arrival.files]
+            else:
+                added = [reports.put(db, arrival.report, name, data) for name, data in arrival.files]
+                if reading is not None:
+                    readings.put(db, arrival.report, reading)
+                outcomes = [Outcome.ADDED if new else Outcome.KNOWN for new in added]
+                noted = [self._receipt(name, o, id) for (name, _), o in zip(arrival.files, outcomes, strict=True)]
+            for receipt in noted:
+                journal.note_receipt(db, receipt)
+        for receipt in noted:
+            self._tell(receipt)
+
+    def _note(self, name: str, outcome: Outcome, why: str) -> None:
+        receipt = self._receipt(name, outcome, why=why)
+        with self.store.transaction() as db:
+            journal.note_receipt(db, receipt)
+        self._tell(receipt)
+
+    def _receipt(self, name: str, outcome: Outcome, report: str | None = None, why: str | None = None) -> Receipt:
+        return Receipt(at=self.clock(), name=name, outcome=outcome, report=report, why=why)
+
+    def _tell(self, receipt: Receipt) -> None:
+        self.receipts.append(receipt)
+        self.done += 1
+        self.watch(Progress(Step.ADD, self.done, receipt=receipt))
+
+    def catch_up(self, always: bool = False) -> None:
+        """Read what this run's reader has not read, then derive, unless what is derived is of just these readings."""
+        with self.store.snapshot() as db:
+            if not always and state.fits(db) and state.reader(db) in (self.reader, None):
+                return
+            unread = readings.missing(db, self.reader)
+            names = reports.files(db) if unread else {}
+        self._reread(unread, names)
+        self.watch(Progress(Step.DERIVE, 0, 1))
+        self._derive()
+        self.watch(Progress(Step.DERIVE, 1, 1))
+
+    def _reread(self, unread: Sequence[Report], names: dict[str, tuple[str, ...]]) -> None:
+        for done, (report, reading) in enumerate(self.read_all(unread) if unread else (), 1):
+            receipt = None
+            with self.store.transaction() as db:
+                if isinstance(reading, ReadingError):
+                    receipt = self._receipt(names[report.id][0], Outcome.FAILED, report.id, str(reading))
+                    journal.note_receipt(db, receipt)
+                    self.receipts.append(receipt)
+                else:
+                    readings.put(db, report, reading)
+            self.watch(Progress(Step.REREAD, done, len(unread), receipt))
+
+    def _derive(self) -> None:
+        """Derive outside the transaction, which others may wait for, and store it if the record is still as it was."""
+        for _ in range(ATTEMPTS):
+            with self.store.snapshot() as db:
+                derived_from = state.fingerprint(db, self.reader)
+                texts, read, ruled = reports.load(db), readings.load(db, self.reader), decisions.load(db)
+            derived = derive(texts, read, ruled, self.reader)
+            with self.store.transaction() as db:
+                if state.fingerprint(db, self.reader) == derived_from:
+                    projections.replace(db, derived.record, derived.mentions, derived_from, self.clock())
+                    return
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that follows from a set of readings: the record, and the mentions its incidents are made of."""
+
+    record: Record
+    mentions: tuple[Mention, ...]
+
+
+def derive(texts: Mapping[str, Report], read: Iterable[Reading], ruled: Sequence[Decision], reader: str) -> Derived:
+    """Link, then settle: a function of reports, readings and decisions alone, whatever order they come in."""
+    read = sorted(read, key=lambda reading: reading.report)
+    mentions = tuple(mention for reading in read for mention in reading.mentions)
+    sources = _sources(source for reading in read for source in reading.sources)
+    kinships = find_kin(texts[id] for id in sorted(texts))
+    published = {id: report.published for id, report in texts.items()}
+    windows = {pack.family: pack.window_minutes for pack in core_packs()}
+    incidents: dict[str, Incident] = {}
+    claims: dict[str, Claim] = {}
+    for made in draft(link(mentions, published, kinships, windows), mentions, published):
+        incident = settle_incident(
+            made.incident,
+            made.claims,
+            sources=sources,
+            reports=texts,
+            kinships=kinships,
+            decisions=[d for d in ruled if d.target == made.incident.id or not d.target.startswith("i-")],
+            background=made.background,
+        )
+        incidents[incident.id] = incident
+        claims |= {claim.id: claim for claim in made.claims}
+    held = {claim.source for claim in claims.values()}
+    record = Record(
+        reader=reader,
+        reports=dict(texts),
+        kinships=kinships,
+        sources={id: source for id, source in sources.items() if id in held},
+        incidents=incidents,
+        claims=claims,
+        decisions=tuple(ruled),
+    )
+    return Derived(record, mentions)
+
+
+def _sources(found: Iterable[Source]) -> dict[str, Source]:
+    """Each source once, under all its names; where reports know different things of it, what sorts first stands."""
+    by_id: dict[str, list[Source]] = {}
+    for source in found:
+        by_id.setdefault(source.id, []).append(source)
+    merged = {}
+    for id in sorted(by_id):
+        names = tuple(sorted({name for source in by_id[id] for name in source.names}))
+        merged[id] = msgspec.structs.replace(min(by_id[id], key=repr), names=names)
+    return merged

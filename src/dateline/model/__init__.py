@@ -1,4 +1,5 @@
-"""The words of the record as types: report, evidence, source, mention, claim, incident, account, decision, and their values.
+"""The words of the record as types: report, evidence, source, mention, claim, incident, account, decision, and their
+values.
 
 `model` imports nothing of the program but its errors. It reads as the glossary.
 """

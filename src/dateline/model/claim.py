@@ -9,10 +9,12 @@ from dateline.model.words import Basis, Certainty, Polarity
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A property with its value, who asserted it (`source`, an id; `None` is the report's own voice), through whom, and how sure.
+    """A property with its value, who asserted it (`source`, an id; `None` is the report's own voice), through whom, and
+    how sure.
 
-    `via` lists those who relayed it, nearest to the source first. `said_at` is when the source spoke (EDTF or ISO time) where the text says
-    so. `part` and `scope` are given where the value is of one item, or counts in or out. `rule` names the reading rule that wrote it.
+    `via` lists those who relayed it, nearest to the source first. `said_at` is when the source spoke (EDTF or ISO time)
+    where the text says so. `part` and `scope` are given where the value is of one item, or counts in or out. `rule`
+    names the reading rule that wrote it.
     """
 
     id: str
@@ -31,6 +33,14 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-def claim_id(mention: str, property: str, value: Value, source: str | None, part: str | None, scope: str | None, polarity: Polarity) -> str:
+def claim_id(
+    mention: str,
+    property: str,
+    value: Value,
+    source: str | None,
+    part: str | None,
+    scope: str | None,
+    polarity: Polarity,
+) -> str:
     """A claim's id: one mention holds one claim for each (property, value, source, part, scope, polarity)."""
     return content_id("c", mention, property, to_json(value), source, part, scope, polarity)

@@ -4,7 +4,9 @@ import msgspec
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """A ruling: append-only, with who, when (UTC, ISO 8601) and why. `target` is evidence in JSON form or an incident's id."""
+    """A ruling: append-only, with who, when (UTC, ISO 8601) and why. `target` is evidence in JSON form or an
+    incident's id.
+    """
 
     id: str
     time: str

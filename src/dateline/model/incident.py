@@ -1,14 +1,21 @@
 """What mentions are about, once, and the account settled from their claims."""
 
+import re
+
 import msgspec
 
 from dateline.model.mention import Link, Part
 from dateline.model.values import Party, Value, When
-from dateline.model.words import Standing, Status
+from dateline.model.words import Polarity, Standing, Status
 
 
 class HeldValue(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of a property and who holds it. `superseded` marks one that its own body replaced later, or an earlier toll."""
+    """One value of a property and who holds it.
+
+    `polarity` is not `asserted` where the value is denied, doubted or not told. `superseded` marks one that its own
+    body replaced later, or an earlier toll; `later_told` one from a title or told in passing that contradicts its own
+    body: it revises nothing; `open` one that is still under investigation.
+    """
 
     value: Value
     observers: int
@@ -16,7 +23,10 @@ class HeldValue(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     part: str | None = None
     scope: str | None = None
+    polarity: Polarity = Polarity.ASSERTED
     superseded: bool = False
+    later_told: bool = False
+    open: bool = False
 
 
 class Property(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,3 +66,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     account: dict[str, Property] = {}
     related: tuple[Link, ...] = ()
+
+
+def slug(actor: Party | None, type: str, date: When | None) -> str:
+    """A readable name, "kp-missile-launch-2021-10-19": decoration, never looked up and not always unique."""
+    when = date.edtf.replace("/", "-to-") if date else "undated"
+    words = f"{actor.label if actor else ''} {type} {when}"
+    return re.sub(r"\W+", "-", words.casefold()).strip("-")

@@ -25,10 +25,12 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident of some type as one report tells it, with its claims; there is always one, its `type`, from the trigger's sentence.
+    """An incident of some type as one report tells it, with its claims; there is always one, its `type`, from the
+    trigger's sentence.
 
-    `main` is true for what the report is about, false for what it tells in passing. `date` and `place` are the values by which the
-    mention is told from others (`place` is the launch place, for launches). `mode` is a response's PLOVER mode.
+    `main` is true for what the report is about, false for what it tells in passing. `date` and `place` are the values
+    by which the mention is told from others (`place` is the launch place, for launches). `mode` is a response's PLOVER
+    mode.
     """
 
     id: str

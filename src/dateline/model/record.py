@@ -1,4 +1,6 @@
-"""Everything derived from the reports, in one piece: what the pipeline hands to the store and the store to those who show it."""
+"""Everything derived from the reports, in one piece: what the pipeline hands to the store and the store to those who
+show it.
+"""
 
 import msgspec
 

@@ -11,7 +11,8 @@ from dateline.model.words import PublishedBasis
 class Block(msgspec.Struct, frozen=True):
     """A stretch `text[start:end]` of a report's text that is not running prose: what it is decides whether it is read.
 
-    `kind` is `byline`, `credit`, `caption`, `heading`, `dateline`, `date` or `furniture` (share buttons, related links).
+    `kind` is `byline`, `credit`, `caption`, `heading`, `dateline`, `date` or `furniture` (share buttons, related
+    links).
     """
 
     kind: str
@@ -22,9 +23,9 @@ class Block(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A report as it was taken in. The text is frozen: offsets (code points) into it hold for ever.
 
-    `published` is EDTF level 0 or an ISO 8601 time with its offset, as precise as it was given, `None` where nothing gives one;
-    `zone` the IANA zone of the outlet or dateline where that is known. `sha256` is of the raw bytes the report came from.
-    `blocks` marks what in the text is not prose; text outside any block is read.
+    `published` is EDTF level 0 or an ISO 8601 time with its offset, as precise as it was given, `None` where nothing
+    gives one; `zone` the IANA zone of the outlet or dateline where that is known. `sha256` is of the raw bytes the
+    report came from. `blocks` marks what in the text is not prose; text outside any block is read.
     """
 
     id: str

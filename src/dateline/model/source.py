@@ -9,8 +9,9 @@ from dateline.model.words import SourceKind
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """The person or body that asserts something in a report.
 
-    `body` is what a person speaks for, `country` the ISO 3166 alpha-2 code of the state a body speaks for. `interest` is true where the
-    source speaks of its own (a state on its own weapon). `reliability` is A to F on the Admiralty scale, F until an analyst sets it.
+    `body` is what a person speaks for, `country` the ISO 3166 alpha-2 code of the state a body speaks for. `interest`
+    is true where the source speaks of its own (a state on its own weapon). `reliability` is A to F on the Admiralty
+    scale, F until an analyst sets it.
     """
 
     id: str
@@ -26,7 +27,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def settles_as(self) -> str:
-        """The body whose claims these are: a person's body, or the source itself; unnamed officials never merge into their ministry."""
+        """The body whose claims these are: a person's body, or the source itself; unnamed officials never merge into
+        their ministry.
+        """
         if self.body and self.kind in (SourceKind.OFFICIAL, SourceKind.BODY):
             return f"{self.country or ''}:{self.body}"
         return self.id

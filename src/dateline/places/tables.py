@@ -16,6 +16,7 @@ from typing import Any
 class Country:
     """A state, or a territory that has an ISO code of its own (`of` is then its state's code, and it is no party).
 
+    `rank` is as in `Place`; `near` are the states whose naming makes a name of this rank likely to be this state.
     `zones` is the number of time zones the country keeps at a time (1 where its main zone speaks for all of it).
     """
 
@@ -34,6 +35,8 @@ class Country:
     radius: float
     of: str | None
     within: tuple[str, ...]
+    rank: str
+    near: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ def countries() -> dict[str, Country]:
             radius=row["radius"],
             of=row.get("of"),
             within=tuple(row.get("within", ())),
+            rank=row.get("rank", ""),
+            near=tuple(row.get("near", ())),
         )
         for code, row in _toml("countries.toml").items()
     }
@@ -169,6 +174,7 @@ def _states() -> list[Place]:
             within=((f"country:{c.of}",) if c.of else ()) + c.within,
             # Where several zones are kept the country alone does not tell the civil date.
             zone=c.zone if c.zones == 1 else None,
+            rank=c.rank,
         )
         for c in countries().values()
     ]
@@ -191,6 +197,12 @@ def _provinces() -> list[Place]:
         )
         for row in _csv("admin1.csv")
     ]
+
+
+@cache
+def provinces_in_short() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Provinces by id with the short forms that count only after a place and a comma ("Tex.", "TX")."""
+    return tuple((f"admin1:{row['id']}", _split(row["short"])) for row in _csv("admin1.csv") if row["short"])
 
 
 def _towns() -> list[Place]:

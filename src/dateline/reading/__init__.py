@@ -16,8 +16,10 @@ __all__ = ["ReadAll", "Reader"]
 class Reader(Protocol):
     """Reads one report. The same report gives the same reading for as long as `name` stays the same."""
 
-    name: str
-    """Kind, version, and a digest of all that a reading depends on: `local 0.1.0+abc123`."""
+    @property
+    def name(self) -> str:
+        """Kind, version, and a digest of all that a reading depends on: `local 0.1.0+abc123`."""
+        ...
 
     def read(self, report: Report) -> Reading:
         """All that the report tells.
@@ -31,6 +33,15 @@ class Reader(Protocol):
 class ReadAll(Protocol):
     """Reads many reports, each as if it were the only one."""
 
+    @property
+    def name(self) -> str:
+        """The name of the reader that does it."""
+        ...
+
     def __call__(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | ReadingError]]:
-        """Each report with its reading, or why it has none, in the order given; takes in only a few at a time."""
+        """Each report with its reading, or why it has none, in the order given; takes in only a few ahead.
+
+        Raises:
+            ReaderUnavailable: where no report can be read at all.
+        """
         ...

@@ -81,4 +81,4 @@ def _row(struct: Receipt | Change) -> dict[str, str | None]:
 
 
 def _without_seq(row: sa.RowMapping) -> dict[str, str | None]:
-    return {key: value for key, value in row.items() if key != "seq"}
+    return {str(key): value for key, value in row.items() if key != "seq"}

@@ -114,7 +114,7 @@ def _bring_up_to_date(store: Store, create: bool) -> None:
 
 
 def _use_write_ahead_log(store: Store) -> None:
-    """Readers then never wait for a writer. It is noted in the file; where a file system cannot do it, only that is lost."""
+    """Readers then never wait for a writer. The file itself notes it; where it cannot be had, all else holds."""
     connection = store._engine.raw_connection()
     try:
         connection.cursor().execute("PRAGMA journal_mode = WAL")

@@ -1,6 +1,7 @@
 """The value types and the one question asked of two values: how does this one stand to that one?
 
-Linking, settling, alerts and checks all rest on `compare`; nothing else in the program decides whether two values agree.
+Linking, settling, alerts and checks all rest on `compare`; nothing else in the program decides whether two values
+agree.
 """
 
 from dateline.model.values.algebra import Relation, compare

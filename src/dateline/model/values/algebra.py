@@ -13,8 +13,9 @@ __all__ = ["Relation", "compare"]
 def compare(a: "Value", b: "Value") -> Relation:
     """How `a` stands to `b`. The caller compares only values of equal scope and part.
 
-    Reflexive (`compare(x, x)` is equal), and `compare(b, a)` is always `compare(a, b).inverse`. Values of two types, which happen
-    when a property was read as a number once and as words another time, are compatible: nothing can be told.
+    Reflexive (`compare(x, x)` is equal), and `compare(b, a)` is always `compare(a, b).inverse`. Values of two types,
+    which happen when a property was read as a number once and as words another time, are compatible: nothing can be
+    told.
     """
     if type(a) is not type(b):
         return Relation.COMPATIBLE

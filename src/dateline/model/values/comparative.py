@@ -7,10 +7,11 @@ from dateline.model.values.text import plain
 
 
 class Comparative(msgspec.Struct, frozen=True, tag="comparative"):
-    """"First in six months", "fourth this year", "longest yet".
+    """ "First in six months", "fourth this year", "longest yet".
 
-    `relation` is first, last, nth or most; `n` the rank for nth; `of` the property that is greatest, for most; `window` an ISO 8601
-    duration in its largest unit (P1Y, not P12M); `since` an EDTF date; `class_` the words for what is counted ("such provocation").
+    `relation` is first, last, nth or most; `n` the rank for nth; `of` the property that is greatest, for most; `window`
+    an ISO 8601 duration in its largest unit (P1Y, not P12M); `since` an EDTF date; `class_` the words for what is
+    counted ("such provocation").
     """
 
     relation: str
@@ -21,10 +22,11 @@ class Comparative(msgspec.Struct, frozen=True, tag="comparative"):
     class_: str | None = None
 
     def compare(self, other: "Comparative") -> Relation:
-        """Two ranks over the same window and class contradict when they differ; otherwise statements stand side by side.
+        """Two ranks over the same window and class contradict when they differ; otherwise statements stand side by
+        side.
 
-        Where only one says what is counted ("first in six months") it is taken to count the same; two that count different things
-        ("such provocation", "such test") are compatible.
+        Where only one says what is counted ("first in six months") it is taken to count the same; two that count
+        different things ("such provocation", "such test") are compatible.
         """
         if self.class_ and other.class_ and plain(self.class_) != plain(other.class_):
             return Relation.COMPATIBLE

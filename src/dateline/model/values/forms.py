@@ -1,7 +1,8 @@
 """Values as the record's JSON writes them, and back.
 
-Counts are integers, `{"min", "max"}` or `{"none_reported": true}`; dates EDTF strings; places objects; kinds their label; zones and
-comparatives objects; quantities numbers in the property's unit, or bounds; parties codes or names; everything else text.
+Counts are integers, `{"min", "max"}` or `{"none_reported": true}`; dates EDTF strings; places objects; kinds their
+label; zones and comparatives objects; quantities numbers in the property's unit, or bounds; parties codes or names;
+everything else text.
 """
 
 import json
@@ -86,7 +87,9 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
                 return Where(form) if isinstance(form, str) else msgspec.convert(form, Where)
             case "count":
                 count = msgspec.convert({"min": form, "max": form} if isinstance(form, int) else form, Count)
-                if not count.none_reported and (count.min or 0) > (count.max if count.max is not None else float("inf")):
+                if not count.none_reported and (count.min or 0) > (
+                    count.max if count.max is not None else float("inf")
+                ):
                     raise ValueError("the least is more than the most")
                 return count
             case "quantity":

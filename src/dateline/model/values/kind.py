@@ -8,7 +8,8 @@ from dateline.model.values.relation import Relation
 class Kind(msgspec.Struct, frozen=True, tag="kind"):
     """A label with its way down the pack's taxonomy, widest first, itself last.
 
-    `Kind(("projectile", "missile", "ballistic missile"))`. The path travels with the value so that comparing needs no pack.
+    `Kind(("projectile", "missile", "ballistic missile"))`. The path travels with the value so that comparing needs no
+    pack.
     """
 
     path: tuple[str, ...]

@@ -8,8 +8,8 @@ from dateline.model.values.relation import Relation, of_intervals
 class Quantity(msgspec.Struct, frozen=True, tag="quantity"):
     """A distance, height, time, speed, yield or magnitude.
 
-    `value` is the number said; `min` and `max` are bounds where the words give them ("more than 500 km", "400 to
-    430 km"), `None` for an open end. `approximate` is set by words such as "about", which allow a tenth either way. Without
+    `value` is the number said; `min` and `max` are bounds where the words give them ("more than 500 km", "400 to 430
+    km"), `None` for an open end. `approximate` is set by words such as "about", which allow a tenth either way. Without
     such words a number is as good as its rounding: two figures within 2 % are the same figure in another unit.
     """
 

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -52,6 +53,15 @@ class When(msgspec.Struct, frozen=True, tag="when"):
             raise ValueFormError(f"{self.edtf!r} ends before it begins.")
         return low, high
 
+    @classmethod
+    def hull(cls, dates: Iterable["When"]) -> "When":
+        """The shortest stretch of civil days that holds all of these."""
+        given = list(dates)
+        low, high = min(date.days[0] for date in given), max(date.days[1] for date in given)
+        zones = {date.zone for date in given}
+        edtf = low.isoformat() if low == high else f"{low.isoformat()}/{high.isoformat()}"
+        return cls(edtf, zones.pop() if len(zones) == 1 else None)
+
     @property
     def width(self) -> int:
         """Number of civil days meant."""
@@ -86,8 +96,8 @@ class When(msgspec.Struct, frozen=True, tag="when"):
     def compare(self, other: "When") -> Relation:
         """By the days meant; `~`, `?` and table dates reach a day further on both sides.
 
-        The same days say the same whatever the zones. Other days in two known zones are compared as UTC intervals: Wednesday in
-        Washington overlaps Thursday in Seoul.
+        The same days say the same whatever the zones. Other days in two known zones are compared as UTC intervals:
+        Wednesday in Washington overlaps Thursday in Seoul.
         """
         mine, theirs = self._bounds(), other._bounds()
         if mine == theirs or self.zone == other.zone:

@@ -21,9 +21,9 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 class Where(msgspec.Struct, frozen=True, tag="where"):
     """A place by name, resolved against the gazetteer where that is possible.
 
-    `id` is the gazetteer's id, one for all the names of a place (Sea of Japan = East Sea); `within` the ids of what contains it,
-    narrowest first; `kind` is country, province, town, site, sea, area …; `precision` the radius in km that the name covers;
-    `relative` the words that place it beside a place ("off the east coast of").
+    `id` is the gazetteer's id, one for all the names of a place (Sea of Japan = East Sea); `within` the ids of what
+    contains it, narrowest first; `kind` is country, province, town, site, sea, area …; `precision` the radius in km
+    that the name covers; `relative` the words that place it beside a place ("off the east coast of").
     """
 
     name: str
@@ -36,9 +36,11 @@ class Where(msgspec.Struct, frozen=True, tag="where"):
     relative: str | None = None
 
     def compare(self, other: "Where") -> Relation:
-        """Equal by id or name, narrower by containment; apart by coordinates contradicts; unresolved names are compatible.
+        """Equal by id or name, narrower by containment; apart by coordinates contradicts; unresolved names are
+        compatible.
 
-        Beside a place ("off Sinpo") is neither in it nor in what contains it, so such a place is only ever equal or compatible.
+        Beside a place ("off Sinpo") is neither in it nor in what contains it, so such a place is only ever equal or
+        compatible.
         """
         resolved = bool(self.id and other.id)
         same = self.id == other.id if resolved else plain(self.name) == plain(other.name)

@@ -6,8 +6,8 @@ from dateline.model.values.relation import Relation
 
 
 class Zone(msgspec.Struct, frozen=True, tag="zone"):
-    """`zone` is "EEZ", "territorial waters", "airspace" or "ADIZ"; `of` the state's code; `relation` "inside", "outside" or,
-    while it is open or under investigation, `None`.
+    """`zone` is "EEZ", "territorial waters", "airspace" or "ADIZ"; `of` the state's code; `relation` "inside",
+    "outside" or, while it is open or under investigation, `None`.
     """
 
     zone: str
@@ -15,7 +15,9 @@ class Zone(msgspec.Struct, frozen=True, tag="zone"):
     relation: str | None = None
 
     def compare(self, other: "Zone") -> Relation:
-        """Inside and outside of one zone contradict; what is open (whose zone, which side) is wider than what is known."""
+        """Inside and outside of one zone contradict; what is open (whose zone, which side) is wider than what is
+        known.
+        """
         if self == other:
             return Relation.EQUAL
         if self.zone != other.zone or (self.of and other.of and self.of != other.of):

@@ -8,16 +8,23 @@ from dateline.reading.local.time.expressions import Between, Calendar, Era, Frac
 from dateline.reading.local.time.rules import Found
 
 _ABOUT = "(?:(?P<about>on or about|on or around|ABOUT) )?"
-_WEEKDAY = "(?:(?P<weekday>ANYWEEKDAY) ,? (?:the )?)?"
+_WEEKDAY = "(?:(?:this coming |this |next |last )?(?P<weekday>ANYWEEKDAY) ,? (?:the )?)?"
 _PORTION = "(?:(?P<portion>early|late|mid|middle) -? )?"
-_HALF = "(?:the )?(?:very )?(?P<portion>beginning|start|end|middle|close|outset|first half|second half|latter half|latter part|first part) of"
+PORTION_OF = (
+    "(?:the |its )?(?:very )?(?P<portion>beginning|start|end|middle|close|outset|mid|latter half|latter part|first part"
+    "|first half|second half|last half)"
+)
+_HALF = PORTION_OF + " of"
 _WHICH = "last|this past|past|this coming|this|next|coming|current|previous"
 _YEAR = "(?P<year>YEAR)(?! ZONE| hours)"
-_DAY = "(?P<day>DAYNUM|ORDWORD)(?! AMPM|:)"
+_DAY = "(?P<day>DAYNUM|ORDWORD)(?! AMPM)"
+_MONTH_OF = "(?:(?P<month>FULLMONTH) (?:of )?)?"
 _OR_YEAR = f"(?:(?: ,| of|-|/)? {_YEAR}|(?: ,| of)? (?P<that>last|this|next|the same|the following|the previous) year)?"
 
 _MONTH_CONTEXT = frozenset(
-    "in last since until till early late this next during of from mid by between and to through for before after".split()
+    words.listed(
+        "in last since until till early late this next during of from mid by between and to through for before after"
+    )
 )
 
 
@@ -42,7 +49,7 @@ def portion(found: Found) -> Portion | None:
     said = found.words("portion")
     if not said:
         return None
-    return words.PORTIONS["first" if said[-2:] == ["first", "part"] else said[0]]
+    return words.PORTIONS["early" if said == ["first", "part"] else said[0]]
 
 
 def _year(found: Found, name: str = "year") -> int | None:
@@ -109,8 +116,10 @@ def _months(found: Found) -> Between:
 
 
 _YEAR_CONTEXT = frozenset(
-    "in since until till from to by of during before after between through and or – - ( year for than around about late early "
-    "the mid as , 's / with".split()
+    words.listed(
+        "in since until till from to by of during before after between through and or ( year for than around about "
+        "the as into both its his her their our a that this 's"
+    )
 )
 
 
@@ -120,9 +129,23 @@ def _bare_year(found: Found) -> Calendar | None:
         return Calendar(year=year, portion=portion(found))
     if not 1800 <= year < 2100 or found.before not in _YEAR_CONTEXT:
         return None
-    if found.after in ("-", "/", *words.UNITS) or (found.before in ("-", ",", "/", "with", "about") and found.after not in ("", ",")):
+    if (
+        found.after in ("-", "/")
+        or (found.after in words.UNITS and found.after.endswith("s"))
+        or (found.before == "(" and found.after != ")")
+    ):
         return None
     return Calendar(year=year, approximate=found.before in ("around", "about"))
+
+
+def _spelled_year(found: Found) -> Calendar | None:
+    rest = found.number("rest")
+    if found.word("century") == "two":
+        return Calendar(year=int(2000 + (rest or 0)), month=month(found) if found.has("month") else None)
+    if rest is None or rest < 10:
+        return None
+    year = (1900 if found.word("century") == "nineteen" else 2000) + int(rest)
+    return Calendar(year=year, month=month(found) if found.has("month") else None)
 
 
 def _years(found: Found) -> Between | None:
@@ -175,7 +198,11 @@ def _fraction(found: Found) -> Fraction | None:
 
 def _decade(found: Found) -> Era | None:
     if found.has("word"):
-        return Era((2000 if found.word("century") == "twenty" else 1900) + words.DECADE_WORDS[found.word("word")], 10, portion(found))
+        return Era(
+            (2000 if found.word("century") == "twenty" else 1900) + words.DECADE_WORDS[found.word("word")],
+            10,
+            portion(found),
+        )
     year = int(re.sub(r"\D", "", found.word("decade")))
     return Era(year + (1900 if year < 100 else 0), 10, portion(found))
 
@@ -185,21 +212,64 @@ def _century(found: Found) -> Era | None:
     return Era((number - 1) * 100, 100, portion(found)) if 10 < number < 22 else None
 
 
+def _end_of(found: Found) -> Calendar | None:
+    year, number = _year(found), month(found)
+    if found.word("index") == "last" and number == 2 and year is None:
+        return None
+    day = 1 if found.word("index") == "first" else _days_in(year, number)
+    return Calendar(year=year, month=number, day=day, year_offset=year_offset(found))
+
+
+_WEEK_PORTIONS: dict[str, Portion] = {"first": "early", "last": "late", "final": "late"}
+
+
+def _week_of(found: Found) -> Calendar:
+    """ "The last week of October", as near as the thirds of a month come to it."""
+    portion: Portion = _WEEK_PORTIONS.get(found.word("index"), "mid")
+    return Calendar(year=_year(found), month=month(found), portion=portion, year_offset=year_offset(found))
+
+
+_LINK = "(?P<link>-|–|to|through|until|and|or|/)"
+_FROM = "(?:(?P<between>from|between) )?"
+_NO_DAY = "(?! DAYNUM(?! AMPM)| ORDWORD| -? SMALL)"
+_WHICH_YEAR = "(?: of)? (?P<that>last|this|next|the) year"
 RULES = (
-    (f"{_ABOUT}{_WEEKDAY}(?P<month>MONTH) (?:the )?{_DAY}(?! - MONTH){_OR_YEAR}", _date),
+    (f"{_ABOUT}{_WEEKDAY}(?P<month>MONTH) (?:the )?{_DAY}{_OR_YEAR}", _date),
     (f"{_ABOUT}{_WEEKDAY}(?:the )?{_DAY}(?: of|-)? (?P<month>MONTH){_OR_YEAR}", _date),
-    (f"(?:(?P<between>from|between) )?{_WEEKDAY}(?P<month>MONTH) {_DAY} (?P<link>-|–|to|through|until|and|or|/) (?P<last>DAYNUM)(?! MONTH| AMPM){_OR_YEAR}", _days),
-    (f"(?:(?P<between>from|between) )?{_WEEKDAY}(?:the )?{_DAY} (?P<link>-|–|to|through|until|and|or|/) (?P<last>DAYNUM|ORDWORD)(?: of)? (?P<month>MONTH){_OR_YEAR}", _days),
-    (f"(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<month>MONTH)(?! DAYNUM(?! AMPM)| ORDWORD| SMALL| -? DIGITS){_OR_YEAR}", _month),
-    (f"{_HALF} (?:(?P<which>{_WHICH}) )?(?P<month>MONTH)(?! DAYNUM| ORDWORD){_OR_YEAR}", _month),
-    (f"(?P<month>FULLMONTH) (?:-|–|to|through|until) (?P<last>FULLMONTH)(?! DAYNUM| ORDWORD){_OR_YEAR}", _months),
-    (f"{_PORTION}(?:(?P<fiscal>fiscal(?: year)?|calendar(?: year)?) )?(?P<year>YEAR)(?! ZONE| hours)", _bare_year),
+    (f"{_FROM}{_WEEKDAY}(?P<month>MONTH) {_DAY} {_LINK} (?P<last>DAYNUM)(?! MONTH| AMPM){_OR_YEAR}", _days),
+    (f"{_FROM}{_WEEKDAY}(?:the )?{_DAY} {_LINK} (?P<last>DAYNUM|ORDWORD)(?: of)? (?P<month>MONTH){_OR_YEAR}", _days),
+    (f"(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _month),
+    (f"{_HALF} (?:(?P<which>{_WHICH}) )?(?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _month),
+    (
+        "the (?P<index>first|second|third|last|final) (?:week|weekend|days) (?:of|in) "
+        f"(?P<month>MONTH){_NO_DAY}{_OR_YEAR}",
+        _week_of,
+    ),
+    (f"the (?P<index>first|last) day of (?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _end_of),
+    (f"(?P<month>FULLMONTH) (?:-|–|to|through|until) (?P<last>FULLMONTH){_NO_DAY}{_OR_YEAR}", _months),
+    (f"{_PORTION}(?:(?P<fiscal>fiscal(?: year)?|calendar(?: year)?) )?{_YEAR}", _bare_year),
     (f"{_HALF} (?:(?P<fiscal>fiscal) )?{_YEAR}", _bare_year),
     ("(?P<year>YEAR) (?:-|–|to) (?P<last>YEAR|DAYNUM|N59|N999)(?! SHORTUNIT)", _years),
+    (
+        f"{_MONTH_OF}(?:the )?(?:year )?(?P<century>nineteen|twenty) -? (?P<rest>NUMWORD(?: -? NUMWORD)?)(?! -? UNIT)",
+        _spelled_year,
+    ),
+    (
+        f"{_MONTH_OF}(?:the )?year (?P<century>two) thousand(?: and)?(?: (?P<rest>NUMWORD(?: -? NUMWORD)?))?",
+        _spelled_year,
+    ),
     ("(?P<date>ISO)", _iso),
     ("(?P<date>NUMERIC)", _numeric),
-    (f"(?P<the>the )?(?:(?P<which>{_WHICH}|following) )?{_PORTION}(?P<season>SEASON)(?:(?: ,| of)? {_YEAR}|(?: of)? (?P<that>last|this|next) year)?", _season),
-    (f"(?:the )?(?:fiscal )?(?P<index>ORDWORD) -? (?:fiscal )?(?P<part>quarter|half)(?:(?: ,| of| in)?(?: fiscal)? {_YEAR}|(?: of)? (?P<that>last|this|next|the) year)?", _fraction),
+    (
+        f"(?P<the>the )?(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<season>SEASON)(?:(?: ,| of)? {_YEAR}|{_WHICH_YEAR})?",
+        _season,
+    ),
+    ("(?P<that>last|this|next) year 's (?P<index>ORDWORD) -? (?P<part>quarter|half)", _fraction),
+    (
+        "(?:the )?(?:fiscal )?(?P<index>ORDWORD) -? (?:fiscal )?(?P<part>quarter|half)"
+        f"(?:(?: ,| of| in)?(?: fiscal)? {_YEAR}|{_WHICH_YEAR})?",
+        _fraction,
+    ),
     (f"(?:the )?{_PORTION}(?P<decade>DECADE)", _decade),
     (f"(?:the )?{_PORTION}(?:(?P<century>nineteen|twenty) -? )?(?P<word>DECADEWORD)", _decade),
     (f"(?:the )?{_PORTION}(?P<index>ORDWORD) -? century", _century),

@@ -1,16 +1,29 @@
 """Rules for clock times, and what the hour is."""
 
+from collections.abc import Sequence
+
 from dateline.reading.local.time import words
 from dateline.reading.local.time.expressions import Clock, Moment
 from dateline.reading.local.time.rules import Found
 
 _NEAR = "(?:(?P<near>(?:at )?ABOUT|shortly before|shortly after|just before|just after|soon after|some time after) )?"
-_ZONE = (
-    "(?:,? LPAR? (?P<zone>ZONE|local time|local|ZONEPLACE(?: standard| daylight| summer| mean)? time|ZONEPLACE local time"
-    "|in ZONEPLACE|local time in ZONEPLACE|universal time|universal) RPAR?)?"
+_ZONE_WORDS = (
+    "ZONE|local time in ZONEPLACE|local time|local|in ZONEPLACE"
+    "|ZONEPLACE(?: standard| daylight| summer| mean| local)? time|universal time"
 )
-_MUST_ZONE = _ZONE[:-1]
+_MUST_ZONE = f"(?:,? (?P<zone>{_ZONE_WORDS})|LPAR (?P<bracketed>{_ZONE_WORDS}) RPAR)"
+_ZONE = _MUST_ZONE + "?"
 _LEAD = ("at", "around", "about", "by", "from", "until", "till", "since", "before", "after", "approximately", "between")
+
+
+def zone_at(tokens: Sequence[str], index: int) -> tuple[str | None, str, int] | None:
+    """The zone that the words from `index` on name ("Korea time"), the words, and how many they are."""
+    for count, said in ((2, list(tokens[index : index + 2])), (1, list(tokens[index : index + 1]))):
+        if count == 2 and said[1:] == ["time"] and (said[0] == "local" or said[0] in words.ZONES):
+            return words.ZONES.get(said[0], "local"), " ".join(said), count
+        if count == 1 and said and said[0] in words.BARE_ZONES and said[0] != "z":
+            return words.ZONES[said[0]], said[0], count
+    return None
 
 
 def _zone(said: list[str]) -> tuple[str | None, str | None]:
@@ -37,12 +50,13 @@ def _moment(found: Found, hour: int, minute: int) -> Moment | None:
         hour = 0
     if not (0 <= hour < 24 and 0 <= minute < 60):
         return None
-    zone, name = _zone(found.words("zone"))
-    return Moment(clock=Clock(hour, minute, zone, name, found.has("near")))
+    zone, name = _zone(found.words("zone") or found.words("bracketed"))
+    return Moment(clock=Clock(hour, minute, zone, name, found.has("near") or found.has("range")))
 
 
 def _half_day(found: Found) -> Moment | None:
-    read = _hour_and_minute(found.word("hour"))
+    """Of "between 5 and 6 a.m." the first hour, as an approximate one."""
+    read = _hour_and_minute(found.words("range")[0] if found.has("range") else found.word("hour"))
     if read is None:
         return None
     hour, minute = read
@@ -54,7 +68,7 @@ def _half_day(found: Found) -> Moment | None:
 
 
 def _plain(found: Found) -> Moment | None:
-    if not found.has("zone") and not found.has("near") and not found.has("hours") and found.before not in _LEAD:
+    if not any(map(found.has, ("zone", "bracketed", "near", "hours"))) and found.before not in _LEAD:
         return None
     read = _hour_and_minute(found.word("hour"))
     return _moment(found, *read) if read else None
@@ -73,7 +87,10 @@ _RANGE = "(?:(?P<range>(?:HOUR12|CLOCK|NUMWORD) (?:and|to|-|–|or)) )?"
 RULES = (
     (f"{_NEAR}(?P<hour>HOUR12|CLOCK|DOTTED|NUMWORD) (?P<half>AMPM){_ZONE}", _half_day),
     (f"{_NEAR}{_RANGE}(?P<hour>HOUR12|CLOCK|DOTTED) (?P<half>AMPM){_ZONE}", _half_day),
-    (f"{_NEAR}(?P<hour>HOUR12|CLOCK|NUMWORD) o'clock (?P<half>AMPM|in the (?:early )?PARTOFDAY|at night)?{_ZONE}", _half_day),
+    (
+        f"{_NEAR}(?P<hour>HOUR12|CLOCK|NUMWORD) o'clock (?P<half>AMPM|in the (?:early )?PARTOFDAY|at night)?{_ZONE}",
+        _half_day,
+    ),
     (f"{_NEAR}(?P<hour>HOUR12|CLOCK) (?P<half>in the (?:early )?PARTOFDAY|at night){_ZONE}", _half_day),
     (f"{_NEAR}(?P<hour>CLOCK) (?P<hours>hours|hrs)?{_ZONE}", _plain),
     (f"{_NEAR}(?P<hour>DOTTED) (?P<hours>hours|hrs)?{_MUST_ZONE}", _plain),

@@ -72,10 +72,14 @@ class Weekday(msgspec.Struct, frozen=True, tag="weekday"):
 
 
 class Day(msgspec.Struct, frozen=True, tag="day"):
-    """Days counted from that of publication: yesterday is -1; `last` differs from `first` for "overnight"."""
+    """Days counted from that of publication: yesterday is -1; `last` differs from `first` for "overnight".
+
+    `told` is set for "earlier in the day": the day that is being told of, where that is known.
+    """
 
     first: int
     last: int
+    told: bool = False
 
 
 class Period(msgspec.Struct, frozen=True, tag="period"):
@@ -124,7 +128,7 @@ class Ago(msgspec.Struct, frozen=True, tag="ago"):
 
 
 class Stretch(msgspec.Struct, frozen=True, tag="stretch"):
-    """A loose time that ends (-1) or begins (1) at publication: "the past three weeks", "recent years", "coming days"."""
+    """A loose time that ends (-1) or begins (1) at publication: "the past three weeks", "coming days"."""
 
     amount: float | None
     unit: Unit

@@ -1,17 +1,29 @@
 """Rules for dates counted from the day of publication: weekdays, yesterday, last week, two weeks ago."""
 
 from dateline.reading.local.time import words
-from dateline.reading.local.time.calendar_rules import ordinal as _ordinal
-from dateline.reading.local.time.calendar_rules import portion, which
-from dateline.reading.local.time.expressions import Ago, Day, Meaning, Moment, Period, Stretch, Tense, Vague, Weekday
+from dateline.reading.local.time.calendar_rules import PORTION_OF, portion, which
+from dateline.reading.local.time.expressions import (
+    Ago,
+    Between,
+    Calendar,
+    Day,
+    Meaning,
+    Moment,
+    Period,
+    Stretch,
+    Tense,
+    Unit,
+    Vague,
+    Weekday,
+)
 from dateline.reading.local.time.rules import Found
 
 _WHICH = "last|this past|past|this coming|the coming|this|next|coming"
 _PORTION = "(?:(?P<portion>early|late|later|earlier|mid) -? )?"
-_HALF = "(?:the |its )?(?:very )?(?P<portion>beginning|start|end|middle|close|outset|first half|second half|latter half|latter part|first part|mid) -? (?:of )?"
+_HALF = PORTION_OF + " -? (?:of )?"
 
 
-def unit(found: Found) -> tuple[words.Unit, int]:
+def unit(found: Found) -> tuple[Unit, int]:
     """The unit said and how many of it one of the word is: a fortnight is two weeks."""
     name = found.word("unit")
     return words.UNITS[name], words.MULTIPLES.get(name, 1)
@@ -26,14 +38,25 @@ def amount(found: Found) -> float | None:
 def approximate(found: Found) -> bool:
     """Whether the number is said to be near and not exact."""
     said = set(found.words("n"))
-    return bool(said & {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "circa", "couple"}) or bool(
-        said & {"more", "less", "over", "least", "up", "under", "fewer", "or", "to", "dozen", "hundred"}
-    )
+    return bool(
+        said & {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "circa", "couple"}
+    ) or bool(said & {"more", "less", "over", "least", "up", "under", "fewer", "or", "to", "dozen", "hundred"})
 
 
 def _weekday(found: Found) -> Weekday:
     week = words.WHICH.get(found.words("week")[-2]) if found.has("week") else None
     return Weekday(words.WEEKDAYS[found.word("day")], which(found), week)
+
+
+def _weekdays(found: Found) -> Between | None:
+    first, last = (words.WEEKDAYS[found.word(end)] for end in ("first", "last"))
+    if found.word("link") == "and" and (last - first) % 7 != 1:
+        return None
+    return Between(Weekday(first), Weekday(last))
+
+
+def _short_weekday(found: Found) -> Weekday | None:
+    return Weekday(words.WEEKDAYS[found.word("day")]) if found.before == "on" else None
 
 
 def _from_weekday(found: Found) -> Weekday:
@@ -62,16 +85,16 @@ def _part_of_day(found: Found) -> Moment | None:
 
 
 def _earlier_in_the_day(found: Found) -> Day:
-    return Day(0, 0)
+    return Day(0, 0, told=True)
 
 
-def _period(found: Found) -> Period | None:
+def _period(found: Found) -> Meaning | None:
     name = found.word("unit")
     kind = words.UNITS[name]
     offset = which(found)
     multiple = words.MULTIPLES.get(name, 1)
-    if multiple > 1 and offset != 0:
-        return None
+    if multiple > 1 and offset:
+        return Stretch(float(multiple), kind, offset)
     if kind == "day":
         return Period("day", offset, None) if offset == 0 and found.has("portion") else None
     if multiple > 1:
@@ -90,7 +113,9 @@ def _midweek(found: Found) -> Period:
     return Period("week", which(found) or 0, "mid")
 
 
-def _turn(found: Found) -> Period:
+def _turn(found: Found) -> Calendar | Period:
+    if found.word("unit") == "year":
+        return Calendar(month=12, year_offset=0)
     return Period(unit(found)[0], 0, "late")
 
 
@@ -103,9 +128,16 @@ def _ago(found: Found) -> Ago | None:
     return Ago(amount(found), kind, -1 if way == "ago" or way == "back" else 1, exact, approximate(found))
 
 
+def _year_ago(found: Found) -> Ago:
+    """ "The year-ago quarter", "its year-earlier loss": one of the unit back, in a compound."""
+    return Ago(1, unit(found)[0], -1)
+
+
 def _stretch(found: Found) -> Stretch | None:
     kind, multiple = unit(found)
     said = found.words("which")[-1]
+    if said == "next" and not found.has("n") and found.before not in ("in", "over", "within", "during", "for"):
+        return None
     direction = 1 if said in ("next", "coming", "ahead", "upcoming", "following", "succeeding") else -1
     if found.has("n"):
         return Stretch(amount(found), kind, direction)
@@ -121,36 +153,52 @@ def _vague(found: Found) -> Vague | None:
     word = found.words("vague")[-1]
     if word == "now" and found.before in ("until", "for", "by", "till"):
         return Vague(Tense.PRESENT)
-    tense = words.VAGUE.get(word) or {"past": "past", "future": "future", "ago": "past", "long": "future"}.get(word, "present")
+    tense = words.VAGUE.get(word) or {
+        "past": "past",
+        "future": "future",
+        "ago": "past",
+        "recent": "past",
+        "quarter": "past",
+        "year": "past",
+        "month": "past",
+        "week": "past",
+        "long": "future",
+    }.get(word, "present")
     return Vague(Tense(tense))
 
 
-def _anniversary(found: Found) -> Period | None:
-    return Period("quarter", -1 if _ordinal("first") else 0)
-
-
+_PASSED = "last|past|next|coming|recent|previous|latest|upcoming|following"
+_CURRENT = "last|this past|this coming|this|next|the current|the coming"
+_OR_SO = "(?: or so| or more| or two)?"
 RULES = (
     (f"(?:(?P<which>{_WHICH}) )?(?P<day>WEEKDAY)(?:(?: ,| of)? (?P<week>(?:last|this|next) week))?", _weekday),
+    ("(?P<first>ANYWEEKDAY) (?P<link>and|to|through|-|–) (?P<last>ANYWEEKDAY)(?! ,? MONTH)", _weekdays),
+    ("(?P<day>ANYWEEKDAY)", _short_weekday),
     ("(?P<n>NUMBER) (?:week|weeks) (?P<way>ago|from|after) (?:this )?(?P<day>WEEKDAY)", _from_weekday),
     ("(?P<day>yesterday|today|tonight|tomorrow|overnight|the day before yesterday|the day after tomorrow)", _day),
     ("(?P<which>this|last) (?:early |late )?(?P<part>PARTOFDAY)", _part_of_day),
     ("(?:earlier|later) (?:in the day|on in the day)", _earlier_in_the_day),
-    (f"{_PORTION}(?:in )?(?P<which>last|this past|this coming|this|next|the current|the coming) (?P<unit>LONGUNIT)", _period),
-    (f"{_HALF}(?P<which>last|this past|this coming|this|next|the current|the coming) (?P<unit>LONGUNIT)", _period),
+    (f"{_PORTION}(?:in )?(?P<which>{_CURRENT}) (?P<unit>LONGUNIT)", _period),
+    (f"{_HALF}(?P<which>{_CURRENT}) (?P<unit>LONGUNIT)", _period),
     (f"{_HALF}(?P<which>the )(?P<unit>week|month|quarter|year)", _period),
     ("(?P<portion>earlier|later|late|early) (?:on )?in (?P<which>the )(?P<unit>week|month|quarter|year)", _period),
-    ("(?P<which>the )?(?P<portion>past)?(?P<unit>weekend)", _period),
+    ("(?P<which>the )?(?P<unit>weekend)", _period),
     ("the (?P<unit>LONGUNIT) (?P<way>before last|after next)", _before_last),
     ("(?:mid -? week|midweek)(?: (?P<which>last|this|next) week)?", _midweek),
     ("(?P<unit>week|month|quarter|year) (?:'s)? -? end", _turn),
-    ("(?P<n>NUMBER) -? (?P<unit>UNIT) (?P<way>ago|back|from now|hence|from today)(?P<today> today)?", _ago),
-    ("(?P<n>NUMBER) (?P<unit>UNIT) and (?:NUMBER) (?:UNIT) (?P<way>ago)(?P<today> today)?", _ago),
-    ("(?P<n>PLAINNUMBER)? -? (?P<unit>day|week|month|year) - (?P<way>ago)", _ago),
+    (
+        f"(?P<n>NUMBER) -? (?P<unit>UNIT){_OR_SO} (?P<way>ago|back|from now|hence|from today)(?P<today> today)?",
+        _ago,
+    ),
+    ("(?P<n>NUMBER) (?P<unit>UNIT) and NUMBER UNIT (?P<way>ago)(?P<today> today)?", _ago),
+    ("(?:the |a )?(?P<unit>day|week|month|year) -? (?P<way>ago|earlier)(?: period| quarter)?", _year_ago),
     ("(?P<unit>UNITS) (?P<way>ago)", _ago),
-    ("(?:the |these |its |his |their )?(?:most )?(?P<which>last|past|next|coming|recent|previous|latest|upcoming|following|preceding) (?P<n>NUMBER) (?P<unit>UNIT)", _stretch),
-    ("(?:the |these )?(?:most )?(?:very )?(?P<which>last|past|next|coming|recent|previous|upcoming) (?P<unit>UNITS)", _stretch),
-    ("the (?P<which>past|next|coming) (?P<unit>UNIT)", _stretch),
+    (f"(?:the |these |its |his |their )?(?:most )?(?P<which>{_PASSED}) (?P<n>NUMBER) (?P<unit>UNIT)", _stretch),
+    (f"(?:the |these )?(?:most )?(?:very )?(?P<which>{_PASSED}) (?P<unit>UNITS)", _stretch),
+    ("the (?P<which>past|last|next|coming) (?P<unit>UNIT)(?! of| in)", _stretch),
     ("(?P<n>NUMBER) (?P<which>past|recent|previous) (?P<unit>UNIT)", _stretch),
     ("the (?P<unit>UNITS) (?:ahead|to come)", _ahead),
-    ("(?P<vague>VAGUE|right now|until now|by now|at present|the past|the future|the present|long ago|not long ago|before long|at the moment|these days|the near future)", _vague),
+    ("(?P<vague>VAGUE|right now|at present|the past|the future|the present|the near future|long ago)", _vague),
+    ("(?P<vague>current|recent|not long ago|before long|at the moment|these days|the (?:month|week))", _vague),
+    ("(?P<vague>the (?:latest |current |fiscal |full )?(?:quarter|year))", _vague),
 )

@@ -20,6 +20,7 @@ _SHAPE_CLASSES = {
     "YEAR": "YEAR_HHMM YEAR_ONLY",
     "FOURDIGITS": "YEAR_HHMM HHMM",
     "DECIMAL": "DECIMAL DOTTED",
+    "FRACTION": "FRACTION",
     "CLOCK": "CLOCK",
     "DOTTED": "DOTTED",
     "DECADE": "DECADE",
@@ -39,9 +40,10 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
     "UNIT": [unit for unit in words.UNITS if unit not in ("min", "mins", "hrs")],
     "SHORTUNIT": ["min", "mins", "hrs"],
     "UNITS": [unit for unit in words.UNITS if unit.endswith("s") or unit == "centuries"],
-    "LONGUNIT": "day week weekend month quarter year decade century".split(),
+    "LONGUNIT": words.listed("day week weekend month quarter year decade century"),
     "SEASON": words.SEASONS,
     "PARTOFDAY": [w for w in words.PARTS_OF_DAY if w not in ("early", "late", "mornings")],
+    "PARTSOFDAY": words.listed("mornings afternoons evenings nights"),
     "FREQUENCY": words.FREQUENCIES,
     "VAGUE": words.VAGUE,
     "TENS": [word for word, value in words.NUMBERS.items() if value >= 20],
@@ -49,15 +51,16 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
     "DECADEWORD": words.DECADE_WORDS,
     "ZONE": [zone for zone in words.ZONES if zone in words.BARE_ZONES],
     "ZONEPLACE": [zone for zone in words.ZONES if zone not in words.BARE_ZONES],
-    "ABOUT": "about around approximately roughly some nearly almost circa".split(),
+    "ABOUT": words.listed("about around approximately roughly some nearly almost circa"),
 }
 _MACROS = {
-    "PLAINNUMBER": "(?:DIGITS|DECIMAL|TENS -? NUMWORD|NUMWORD)(?: (?:-? and -? (?:a|one) -? half))?",
+    "PLAINNUMBER": "(?:DIGITS(?: -? FRACTION)?|DECIMAL|TENS -? NUMWORD|NUMWORD)(?: (?:-? and -? (?:a|one) -? half))?",
     "NUMBER": (
-        "(?:ABOUT )?(?:more than |less than |over |at least |up to |just |only |under |fewer than |well over |as many as )?"
-        "(?:half an? |the better part of an? |PLAINNUMBER(?: dozen| hundred| thousand)?(?: (?:to|or|-|–) PLAINNUMBER)?"
-        "|an? couple of |a couple |couple of |a dozen |a hundred |a half dozen |a few |few |several |many |dozens of "
-        "|hundreds of |an? )"
+        "(?:ABOUT )?(?:more than |less than |at least |up to |just |only |under |fewer than |well over |as many as )?"
+        "(?:half (?:a|an) |the better part of (?:a|an) "
+        "|PLAINNUMBER(?: dozen| hundred| thousand)?(?: (?:to|or|-|–) PLAINNUMBER)?"
+        "|(?:a )?couple of |a couple |a dozen |a hundred |a half dozen |a few |few |several |many |dozens of "
+        "|hundreds of |a|an)"
     ),
 }
 _PIECE = re.compile(r"\(\?P<\w+>|\(\?<?[:=!]|[()|?*+]|\{\d,?\d?\}|'s|[A-Za-z][\w'.]*|[-–,/:\"]|\s+")
@@ -72,7 +75,9 @@ class Found:
         self._tokens = tokens
 
     def words(self, name: str) -> list[str]:
-        """The words of a part; empty where the rule did not need it."""
+        """The words of a part; empty where the text, or the rule, has no such part."""
+        if name not in self._match.re.groupindex:
+            return []
         first, last = self._match.span(name)
         return list(self._tokens[first:last]) if first >= 0 else []
 
@@ -82,7 +87,7 @@ class Found:
 
     def has(self, name: str) -> bool:
         """Whether the part is there."""
-        return self._match.start(name) >= 0
+        return bool(self.words(name))
 
     def _near(self, index: int) -> str:
         return self._tokens[index] if 0 <= index < len(self._tokens) else ""
@@ -102,6 +107,9 @@ class Found:
         return number(self.words(name))
 
 
+_FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+
+
 def number(said: Sequence[str]) -> float | None:
     """A number in words or digits: "twenty-one", "two and a half", "a couple of"; the lower of "two or three".
 
@@ -111,16 +119,18 @@ def number(said: Sequence[str]) -> float | None:
     factor = 1.0
     for index, word in enumerate(said):
         value: float | None = None
-        if word in ("to", "or", "–") or (word == "-" and total is not None and total < 20):
+        if (word in ("to", "or", "–") and total is not None) or (word == "-" and total is not None and total < 20):
             break
-        if word[:1].isdigit() and len(word) < 16:
+        if word in _FRACTIONS:
+            value = _FRACTIONS[word]
+        elif word[:1].isdigit() and len(word) < 16:
             value = float(word.replace(",", "").replace(":", "."))
         elif word == "half":
             rest = list(said[index + 1 :])
             return 0.5 if total is None and rest in (["a"], ["an"]) else (total or 0) + 0.5 if rest == [] else None
         elif word in ("couple", "dozen", "hundred", "thousand"):
             factor = {"couple": 2.0, "dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}[word]
-        elif word in words.NUMBERS and not (word in ("a", "an", "one") and total is not None):
+        elif word in words.NUMBERS and not (word in ("a", "an", "one") and "half" in said and total is not None):
             value = words.NUMBERS[word]
         elif word in ("few", "several", "many", "dozens", "hundreds"):
             return None

@@ -2,6 +2,12 @@
 
 from dateline.reading.local.time.expressions import PartOfDay, Portion, Unit
 
+
+def listed(words: str) -> tuple[str, ...]:
+    """A list of words, which reads best with only spaces between them."""
+    return tuple(words.split())
+
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -114,10 +120,10 @@ NUMBERS: dict[str, float] = {
 ORDINALS: dict[str, int] = {
     name: number
     for number, name in enumerate(
-        (
+        listed(
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
             "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
+        ),
         1,
     )
 }
@@ -143,6 +149,7 @@ PORTIONS: dict[str, Portion] = {
     "first": "first-half",
     "second": "second-half",
     "latter": "second-half",
+    "last": "second-half",
     "earlier": "earlier",
     "later": "later",
 }
@@ -227,6 +234,10 @@ _ZONES = {
 ZONES: dict[str, str | None] = {name: zone for zone, names in _ZONES.items() for name in names.split()}
 ZONES |= {"cst": None, "ist": None}
 
-BARE_ZONES = frozenset("utc gmt z est edt et cdt cst mst mdt pst pdt hst kst jst msk ist idt bst cet cest eet".split())
-BARE_ZONES |= {"irst", "pkt", "aest", "aedt", "eest", "akst", "akdt", "chst"}
+BARE_ZONES = frozenset(
+    listed(
+        "utc gmt z est edt et cdt cst mst mdt pst pdt hst kst jst msk ist idt bst cet cest eet eest irst pkt aest aedt "
+        "akst akdt chst"
+    )
+)
 """Abbreviations that follow a clock time without the word "time"."""

@@ -1,0 +1,93 @@
+"""Where output goes: tables and results to standard output, progress and what went wrong to standard error."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from dateline.pipeline import Watch
+
+LEAST_WIDTH = 40
+"""A terminal that says it is narrower is taken to be this wide."""
+
+
+def out() -> "Console":
+    """Standard output as a console: markup, emoji codes and guesses at highlighting are off, since words come from reports."""
+    return _console(sys.stdout)
+
+
+def err() -> "Console":
+    """Standard error likewise."""
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> "Console":
+    from rich.console import Console
+
+    # A terminal that cannot show a sign gets a question mark, not an end of the program.
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    console = Console(file=stream, markup=False, emoji=False, highlight=False)
+    if console.width < LEAST_WIDTH:
+        console.width = LEAST_WIDTH
+    return console
+
+
+def show(*pieces: "RenderableType") -> None:
+    """Print each piece on standard output."""
+    console = out()
+    for piece in pieces:
+        console.print(piece)
+
+
+def say(words: str, *, error: bool = False) -> None:
+    """Print words as they are, safe and on one line, however long: on standard output, or on standard error."""
+    from dateline.cli.show.clean import line
+
+    stream = sys.stderr if error else sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    print(line(words), file=stream, flush=True)
+
+
+def machine(form: Any) -> None:
+    """Print JSON for programs: sorted keys, and escapes for what the output's encoding cannot carry."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(form, sort_keys=True, ensure_ascii=plain, indent=1, allow_nan=False))
+
+
+@contextmanager
+def progress() -> "Iterator[Watch]":
+    """A bar on standard error while it is a terminal, as the pipeline reports its steps; nothing anywhere else."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from dateline.pipeline import Progress as Done
+    from dateline.pipeline import Step
+
+    console = err()
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    labels = {Step.ADD: "Reading", Step.REREAD: "Reading again", Step.DERIVE: "Settling accounts"}
+    tasks: dict[Step, Any] = {}
+
+    def watch(done: Done) -> None:
+        if done.step not in tasks:
+            for task in tasks.values():
+                bar.update(task, visible=False)
+            tasks[done.step] = bar.add_task(labels[done.step], total=done.total)
+        bar.update(tasks[done.step], completed=done.done, total=done.total)
+
+    with bar:
+        yield watch

@@ -1,0 +1,150 @@
+"""An incident's account → one block a property: how it stands, what leads and why, and who says what in which sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.cli.show import what, words
+from dateline.cli.show.clean import line
+from dateline.cli.show.tellings import Telling, tellings, value_label
+from dateline.model import HeldValue, Incident, Property, Record
+from dateline.model.words import Standing
+
+NARROW, WIDE = 70, 120
+"""Columns of a terminal below which all stands in one column, and from which on each thing has its own."""
+
+CREDIBILITY = {
+    1: "confirmed by others",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+"""The Admiralty scale's words for the credibility of information."""
+
+
+def ordered(incident: Incident) -> list[tuple[str, Property]]:
+    """The properties, the most contested first, then in the order of their importance."""
+    return sorted(
+        incident.account.items(), key=lambda item: (words.ORDER.index(item[1].standing), words.rank(item[0]))
+    )
+
+
+def blocks(record: Record, incident: Incident, names: Sequence[str], width: int) -> Iterator[RenderableType]:
+    """A block for each of these properties."""
+    for name in names:
+        property = incident.account[name]
+        yield heading(name, property)
+        yield Padding(reasons(property), (0, 0, 0, 2))
+        yield Padding(values(record, incident, property, width - 2), (0, 0, 1, 2))
+
+
+def heading(name: str, property: Property) -> Text:
+    """The property, what is held of it, and how that stands: "≠ COUNT  1 or 2  disputed"."""
+    style = words.STYLES[property.standing]
+    return Text.assemble(
+        (f"{words.SIGNS[property.standing]} {words.label(name).upper()}", style or "bold"),
+        "  ",
+        (what.lead(property), "bold"),
+        "  ",
+        (words.standing(property.standing)[2:], style),
+    )
+
+
+def reasons(property: Property) -> Text:
+    """Why this value leads or none does; the bounds of numbers; how far the lead is to be believed."""
+    parts = [line(property.why)]
+    if property.low is not None or property.high is not None or property.best is not None:
+        named = (("low", property.low), ("best", property.best), ("high", property.high))
+        parts.append(", ".join(f"{n} {'–' if x is None else words.number(x)}" for n, x in named))
+    parts.append(f"credibility {property.credibility} ({CREDIBILITY.get(property.credibility, '')})")
+    return Text(" · ".join(filter(None, parts)), style="dim")
+
+
+def values(record: Record, incident: Incident, property: Property, width: int) -> RenderableType:
+    """The values and who says each: one row a telling."""
+    told = [(held, tellings(record, held)) for held in _by_weight(property)]
+    if width < NARROW:
+        return _stacked(incident, told)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    wide = width >= WIDE
+    shown.add_column("Value", min_width=10, max_width=28 if wide else 18)
+    shown.add_column("Who says it", min_width=20, max_width=34 if wide else None, ratio=None if wide else 2)
+    if wide:
+        shown.add_column("How sure", min_width=10, max_width=20)
+        shown.add_column("Told in", min_width=18, max_width=34)
+    shown.add_column("Sentence", ratio=None if wide else 3, min_width=24)
+    for held, rows in told:
+        for index, telling in enumerate(rows):
+            label = value_label(incident, held) if index == 0 else Text()
+            cells = _apart(telling) if wide else [_together(telling)]
+            shown.add_row(label, *cells, telling.sentence, end_section=index == len(rows) - 1)
+    return shown
+
+
+def _by_weight(property: Property) -> list[HeldValue]:
+    """Values that stand before those that were replaced; within each, by part, then the better observed first."""
+    return sorted(
+        property.values, key=lambda v: (v.part or "", v.superseded, v.later_told, -v.observers, words.value(v.value))
+    )
+
+
+def _apart(telling: Telling) -> list[Text]:
+    who = Text(telling.who)
+    if telling.via:
+        who.append(f"\nvia {telling.via}", style="italic")
+    return [who, Text(telling.sure), Text(telling.told_in, style="dim")]
+
+
+def _together(telling: Telling) -> Text:
+    who = Text(telling.who)
+    if telling.via:
+        who.append(f"\nvia {telling.via}", style="italic")
+    who.append(f"\n{telling.sure}")
+    return who.append(f"\n{telling.told_in}", style="dim")
+
+
+def _stacked(incident: Incident, told: Sequence[tuple[HeldValue, list[Telling]]]) -> Text:
+    lines: list[Text] = []
+    for held, rows in told:
+        lines.append(value_label(incident, held))
+        for telling in rows:
+            lines += [_together(telling), telling.sentence, Text()]
+    return Text("\n").join(lines[:-1])
+
+
+def settled(record: Record, incident: Incident, names: Sequence[str], width: int) -> Table:
+    """The properties on which nothing is contested, one row each: what is held, by whom, in how many reports."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    shown.add_column("Property", min_width=10)
+    shown.add_column("Value", min_width=14, ratio=2 if width < WIDE else None)
+    shown.add_column("Who says so", min_width=20, ratio=3 if width < WIDE else None)
+    shown.add_column("Standing", min_width=8)
+    for name in names:
+        property = incident.account[name]
+        told = [telling for held in _by_weight(property) for telling in tellings(record, held)]
+        who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") + _unsure(t) for t in told)
+        labels = Text("\n").join(value_label(incident, held) for held in _by_weight(property))
+        standing = Text(words.standing(property.standing), style=words.STYLES[property.standing])
+        shown.add_row(words.label(name), labels, Text("; ".join(who)), standing)
+    return shown
+
+
+def _unsure(telling: Telling) -> str:
+    return "" if telling.sure == "stated" else f" [{telling.sure}]"
+
+
+def contested_names(incident: Incident) -> list[str]:
+    """Names of the properties that are contested or open, in the order of showing."""
+    return [n for n, p in ordered(incident) if p.standing in words.CONTESTED or p.standing is Standing.OPEN]
+
+
+def settled_names(incident: Incident) -> list[str]:
+    """Names of the others, in the order of their importance."""
+    contested = set(contested_names(incident))
+    return sorted((n for n in incident.account if n not in contested), key=words.rank)

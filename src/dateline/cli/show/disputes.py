@@ -1,0 +1,53 @@
+"""Incidents → what is contested in them: each property with its values and who holds each, without the sentences."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.cli.show import words
+from dateline.cli.show.account import heading
+from dateline.cli.show.clean import plain
+from dateline.cli.show.tellings import tellings, value_label
+from dateline.cli.show.timeline import Ids
+from dateline.cli.show.what import contested, headline
+from dateline.cli.show.who import parties
+from dateline.model import Incident, Property, Record
+from dateline.model.words import Standing
+
+
+def listing(
+    record: Record, incidents: Sequence[Incident], standings: Collection[Standing], ids: Ids
+) -> Iterator[RenderableType]:
+    """For each incident a line that names it, then its contested properties."""
+    for incident in incidents:
+        yield _named(incident, ids)
+        for standing, names in contested(incident).items():
+            if standing in standings:
+                for name in names:
+                    property = incident.account[name]
+                    yield Padding(heading(name, property), (0, 0, 0, 2))
+                    yield Padding(_values(record, incident, property), (0, 0, 0, 4))
+        yield Text()
+
+
+def _named(incident: Incident, ids: Ids) -> Text:
+    date = words.when(incident.date) if incident.date else "no date"
+    who = parties(incident)
+    return Text.assemble(
+        (date, "bold"), "  ", plain(who, "bold"), "  " if who else "", headline(incident), "  ", (ids.short(incident.id), "dim")
+    )
+
+
+def _values(record: Record, incident: Incident, property: Property) -> Table:
+    shown = Table(box=box.SIMPLE, show_header=False, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    shown.add_column(min_width=8, max_width=30)
+    shown.add_column(ratio=1)
+    for held in sorted(property.values, key=lambda v: (v.part or "", v.superseded, -v.observers)):
+        told = tellings(record, held)
+        who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") for t in told)
+        shown.add_row(value_label(incident, held), Text("; ".join(who)))
+    return shown

@@ -1,0 +1,103 @@
+"""An incident → the few words that say what it was: "1 or 2 submarine-launched ballistic missiles"."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from dateline.cli.show import words
+from dateline.cli.show.clean import line
+from dateline.model import HeldValue, Incident, Property
+from dateline.model.values import Count
+from dateline.model.values import Text as Words
+from dateline.model.words import Polarity, Standing, Status
+
+_ITEMS = {"missile-launch": "missile", "space-launch": "rocket"}
+_MOST = 3
+
+
+def held(property: Property) -> tuple[HeldValue, ...]:
+    """The values that stand: asserted, and not replaced by their own body; those of the whole before those of a part."""
+    return tuple(
+        sorted(
+            (
+                v
+                for v in property.values
+                if v.polarity is Polarity.ASSERTED and not (v.superseded or v.later_told or v.open)
+            ),
+            key=lambda v: (v.part is not None, v.part or "", v.scope or ""),
+        )
+    )
+
+
+def lead(property: Property) -> str:
+    """The value that leads, in words; where none does, those that stand against each other: "1 or 2"."""
+    if property.lead is not None:
+        return words.value(property.lead)
+    standing = held(property)
+    whole = [v for v in standing if v.part is None] or list(standing)
+    return either(dict.fromkeys(words.value(v.value) for v in whole)) or "open"
+
+
+def either(alternatives: Iterable[str]) -> str:
+    """ "1 or 2"; beyond three, the first two and how many more."""
+    given = list(alternatives)
+    if len(given) > _MOST:
+        return f"{', '.join(given[:2])} or one of {len(given) - 2} more"
+    return " or ".join(filter(None, (", ".join(given[:-1]), *given[-1:])))
+
+
+def contested(incident: Incident) -> dict[Standing, list[str]]:
+    """The properties on which accounts differ or changed, by standing, the most contested first."""
+    found: dict[Standing, list[str]] = {}
+    for standing in words.ORDER:
+        names = [name for name, property in incident.account.items() if property.standing is standing]
+        if names and standing in words.CONTESTED:
+            found[standing] = sorted(names, key=words.rank)
+    return found
+
+
+def signs(incident: Incident, *, only: Iterable[Standing] = words.CONTESTED) -> Text:
+    """Those properties with their signs, one standing a line: "≠ count, range"."""
+    wanted = set(only)
+    lines = [
+        Text(f"{words.SIGNS[standing]} {', '.join(map(words.label, names))}", style=words.STYLES[standing])
+        for standing, names in contested(incident).items()
+        if standing in wanted
+    ]
+    return Text("\n").join(lines)
+
+
+def headline(incident: Incident) -> str:
+    """What it was, in few words, from what leads."""
+    if incident.response:
+        return response(incident)
+    item = _item(incident)
+    extra = [f"“{line(lead(name))}”"] if (name := incident.account.get("weapon_name")) else []
+    outcome = incident.account.get("outcome")
+    if outcome and isinstance(outcome.lead, Words) and outcome.lead.text != "success":
+        extra.append({"failure": "failed"}.get(outcome.lead.text, line(outcome.lead.text)))
+    if incident.status not in (Status.HAPPENED, Status.UNDER_WAY):
+        extra.append(words.status(incident.status))
+    return ", ".join((item, *extra))
+
+
+def response(incident: Incident) -> str:
+    """A response by its type and mode: "accuse / disapprove"."""
+    return " / ".join(words.kind(name) for name in (incident.type, incident.mode) if name)
+
+
+def _item(incident: Incident) -> str:
+    weapon = incident.account.get("weapon")
+    noun = lead(weapon) if weapon else _ITEMS.get(incident.type)
+    number = incident.account.get("count")
+    if noun is None:
+        noun = words.kind(incident.type)
+        return noun if number is None or lead(number) in ("1", "open") else f"{lead(number)} {_plural(noun)}"
+    if number is None or lead(number) == "open":
+        return f"{noun}, number not told"
+    one = isinstance(number.lead, Count) and number.lead.max == 1
+    return f"{lead(number)} {noun if one else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    return noun if noun.endswith("s") else f"{noun}s"

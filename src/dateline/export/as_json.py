@@ -1,0 +1,154 @@
+"""A record to its JSON: one object, keys sorted, lists in the order of their ids."""
+
+import json
+
+import msgspec
+
+from dateline.export.form import (
+    SCHEMA,
+    ClaimForm,
+    DecisionForm,
+    EvidenceForm,
+    HeldForm,
+    IncidentForm,
+    LinkForm,
+    PartForm,
+    PropertyForm,
+    RecordForm,
+    ReportForm,
+    SourceForm,
+)
+from dateline.model import Claim, HeldValue, Incident, Property, Record, Report, Source
+from dateline.model.values import to_json
+
+
+def record_json(record: Record) -> str:
+    """The record as JSON text, with a line end at its end. Equal records give equal bytes."""
+    builtins = msgspec.to_builtins(record_form(record))
+    return json.dumps(builtins, sort_keys=True, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def record_form(record: Record) -> RecordForm:
+    """The record in the form in which it is written."""
+    incident_of = {claim: incident.id for incident in record.incidents.values() for claim in incident.claims}
+    return RecordForm(
+        schema=SCHEMA,
+        as_of=None,
+        reader=record.reader,
+        reports=[_report(record, record.reports[id]) for id in sorted(record.reports)],
+        sources=[_source(record.sources[id]) for id in sorted(record.sources)],
+        incidents=[_incident(record.incidents[id]) for id in sorted(record.incidents)],
+        claims=[_claim(record, record.claims[id], incident_of[id]) for id in sorted(record.claims)],
+        decisions=[
+            msgspec.convert(d, DecisionForm, from_attributes=True) for d in sorted(record.decisions, key=lambda d: d.id)
+        ],
+        checks=[],
+    )
+
+
+def _report(record: Record, report: Report) -> ReportForm:
+    files = record.files.get(report.id, ())
+    kinship = record.kinships.get(report.id)
+    return ReportForm(
+        id=report.id,
+        file=files[0] if files else None,
+        files=list(files),
+        outlet=report.outlet,
+        agency=report.agency,
+        title=report.title,
+        url=report.url,
+        published=report.published,
+        published_basis=report.published_basis,
+        language=report.language,
+        sha256=report.sha256,
+        copy_of=kinship.copy_of if kinship else None,
+        version_of=kinship.version_of if kinship else None,
+        withdrawn=None,
+    )
+
+
+def _source(source: Source) -> SourceForm:
+    return msgspec.convert(source, SourceForm, from_attributes=True)
+
+
+def _incident(incident: Incident) -> IncidentForm:
+    return IncidentForm(
+        id=incident.id,
+        slug=incident.slug,
+        type=incident.type,
+        status=incident.status,
+        title=incident.title,
+        date=incident.date.edtf if incident.date else None,
+        utc=incident.date.utc if incident.date else None,
+        actor=incident.actor.label if incident.actor else None,
+        recipient=incident.recipient.label if incident.recipient else None,
+        others=[party.label for party in incident.others],
+        main_in=list(incident.main_in),
+        account={name: _property(property) for name, property in incident.account.items()},
+        parts=[PartForm(name=part.name, label=part.label) for part in incident.parts],
+        mentions=list(incident.mentions),
+        claims=list(incident.claims),
+        related=[LinkForm(id=link.id, how=link.how) for link in sorted(incident.related)],
+        mode=incident.mode if incident.response else msgspec.UNSET,
+    )
+
+
+def _property(property: Property) -> PropertyForm:
+    return PropertyForm(
+        standing=property.standing,
+        lead=None if property.lead is None else to_json(property.lead),
+        low=_number(property.low),
+        best=_number(property.best),
+        high=_number(property.high),
+        why=property.why,
+        credibility=property.credibility,
+        values=[_held(held) for held in property.values],
+    )
+
+
+def _held(held: HeldValue) -> HeldForm:
+    return HeldForm(
+        value=to_json(held.value),
+        observers=held.observers,
+        origins=held.origins,
+        part=held.part,
+        scope=held.scope,
+        polarity=held.polarity,
+        superseded=held.superseded,
+        later_told=held.later_told,
+        claims=list(held.claims),
+    )
+
+
+def _claim(record: Record, claim: Claim, incident: str) -> ClaimForm:
+    evidence = claim.evidence
+    return ClaimForm(
+        id=claim.id,
+        incident=incident,
+        mention=claim.mention,
+        property=claim.property,
+        value=to_json(claim.value),
+        part=claim.part,
+        scope=claim.scope,
+        source=claim.source,
+        via=list(claim.via),
+        certainty=claim.certainty,
+        polarity=claim.polarity,
+        basis=claim.basis,
+        said_at=claim.said_at,
+        reported_at=record.reports[evidence.report].published,
+        evidence=EvidenceForm(
+            report=evidence.report,
+            field=evidence.field,
+            exact=evidence.exact,
+            prefix=evidence.prefix,
+            suffix=evidence.suffix,
+            start=evidence.start,
+            end=evidence.end,
+            spans=evidence.spans,
+        ),
+    )
+
+
+def _number(x: float | None) -> float | int | None:
+    return int(x) if x is not None and float(x).is_integer() else x

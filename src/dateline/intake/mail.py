@@ -1,0 +1,105 @@
+"""An e-mail message → a draft: its plain text, or its HTML part read as a page."""
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from dateline.intake.draft import Draft, Unreadable
+from dateline.intake.encoding import decode
+from dateline.intake.fields import KEYS, one_line, unwrap
+from dateline.intake.outlets import squash
+from dateline.intake.page import read_fragment, read_html
+
+_HEADERS = {
+    "title": ("Subject",),
+    "outlet": ("X-Outlet", "Organization"),
+    "agency": ("X-Agency",),
+    "url": ("X-URL", "Content-Location", "Archived-At"),
+    "byline": ("X-Byline", "X-Author"),
+    "language": ("Content-Language",),
+}
+_DESK = r"(?:desk|newsroom|editors?|alerts?|newsletter|bureau)"
+
+
+def read_mail(data: bytes) -> Draft:
+    """The draft of a message. Raises `Unreadable` where it is none, or holds no text."""
+    if not data.strip():
+        raise Unreadable("is empty")
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    if not any(_header(message, name) for name in ("Subject", "From", "Date", "Message-ID", "Content-Type")):
+        raise Unreadable("is not an e-mail message")
+    meta = _meta(message)
+    part = _text_part(message, "plain")
+    if part is not None and (text := _decoded(part)).strip():
+        return Draft(text.strip("\n"), meta)
+    part = _text_part(message, "html")
+    if part is None:
+        raise Unreadable("is a message that holds no text")
+    html = _decoded(part)
+    page = read_html(html) if "<html" in html[:4000].lower() else read_fragment(html)
+    return Draft(page.text, {**page.meta, **meta}, page.blocks)
+
+
+def _meta(message: EmailMessage) -> dict[str, str]:
+    assert set(_HEADERS) <= set(KEYS)
+    meta: dict[str, str] = {}
+    for key, names in _HEADERS.items():
+        if value := next((value for name in names if (value := _header(message, name))), ""):
+            meta[key] = value
+    if "url" in meta:
+        meta["url"] = unwrap(meta["url"].strip("<>"))[0]
+    if published := _sent(_header(message, "Date")):
+        meta["published"] = published
+    if "outlet" not in meta and (outlet := _sender(*parseaddr(_header(message, "From")))):
+        meta["outlet"] = outlet
+    return meta
+
+
+def _sender(name: str, address: str) -> str | None:
+    """The outlet that sent the message: a sender named as its host. Anyone else may only have passed the report on."""
+    labels = [squash(label) for label in address.rpartition("@")[2].split(".")[:-1]]
+    host = next((label for label in labels if len(label) >= 3 and squash(name).startswith(label)), None)
+    if host is None:
+        return None
+    for cut in (rf"\s+\S+\s+{_DESK}$", rf"\s+{_DESK}$"):
+        shorter = re.sub(cut, "", name, flags=re.I)
+        if squash(shorter).startswith(host):
+            return shorter
+    return name
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header as one line. The standard library's parser of headers may fail on what it was not made for."""
+    try:
+        value = message.get(name)
+        return one_line(str(value)[:2000]) if value else ""
+    except (ValueError, IndexError, AttributeError, KeyError, TypeError, LookupError):
+        return ""
+
+
+def _sent(written: str) -> str | None:
+    """The time of sending with its offset; the date alone where the offset is said to be unknown (-0000)."""
+    try:
+        time = parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return time.isoformat() if time.tzinfo else time.date().isoformat()
+
+
+def _text_part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    """The first part of that kind that is no attachment; of an attached message, its parts."""
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and part.get_content_type() == f"text/{kind}" and not part.is_attachment():
+            return part
+    return None
+
+
+def _decoded(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    charset = part.get_content_charset()
+    if not isinstance(payload, bytes) or not payload.strip():
+        return ""
+    return decode(payload, charset)

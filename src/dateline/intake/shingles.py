@@ -1,0 +1,48 @@
+"""A report's prose → the hashes of its word 5-grams, by which two texts are compared whatever their typography.
+
+A shingle's hash depends on its words alone, so the same texts give the same kinship on every machine and for ever.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+
+from dateline.model.report import Report
+
+LENGTH = 5
+"""Words in a shingle: five in a row are seldom the same by chance, and a changed word spoils only five."""
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
+_MODULUS = (1 << 61) - 1
+_BASE = 0x1F3D5B79A2C4E687 % _MODULUS
+_LEAVING = pow(_BASE, LENGTH - 1, _MODULUS)
+
+
+def words_of(report: Report) -> list[str]:
+    """The words of the report's prose, case folded; its blocks (headings, captions, dateline) are left out."""
+    text, at, pieces = report.text, 0, []
+    for block in report.blocks:
+        pieces.append(text[at : block.start])
+        at = max(at, block.end)
+    pieces.append(text[at:])
+    return _WORD.findall(" ".join(pieces).casefold().replace("’", "'"))
+
+
+def shingles_of(words: list[str]) -> list[int]:
+    """The distinct hashes of all runs of five words, sorted; none for a text of fewer words."""
+    if len(words) < LENGTH:
+        return []
+    hashes = [_hash(word) for word in words]
+    rolling = 0
+    for value in hashes[:LENGTH]:
+        rolling = (rolling * _BASE + value) % _MODULUS
+    found = {rolling}
+    for leaving, entering in zip(hashes, hashes[LENGTH:], strict=False):
+        rolling = ((rolling - leaving * _LEAVING) * _BASE + entering) % _MODULUS
+        found.add(rolling)
+    return sorted(found)
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big") % _MODULUS

@@ -1,0 +1,11 @@
+"""Mentions from all reports → incidents: which mentions are about the same thing, and why.
+
+`link` groups mentions, `draft` makes an incident of each group; settling then fills in its account. Both are functions
+of the set of mentions alone: any order, any batches, the same incidents with the same ids.
+"""
+
+from dateline.linking.features import FEATURES, Feature, Reason
+from dateline.linking.groups import Group, Joined, Linked, Unclear, link
+from dateline.linking.incidents import Draft, draft
+
+__all__ = ["FEATURES", "Draft", "Feature", "Group", "Joined", "Linked", "Reason", "Unclear", "draft", "link"]

@@ -1,0 +1,242 @@
+"""What speaks for and against two mentions being one incident: a declared list of weighted questions to the value
+algebra.
+
+Each feature is a function of two signatures that answers how their values stand to each other and names the two values,
+or `None` where one of them has none. `FEATURES` gives each answer its weight; `VETO` means that nothing can outweigh
+it. The weights are set by hand so that two of the three anchors (day, actor, place) make a link and any one alone does
+not: with `JOIN` at 4, day + actor = 5, weekend + actor = 4, day + place = 4.5, day alone = 3.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.linking.signature import Signature
+from dateline.model.values import Relation, Text, Value, compare
+
+JOIN = 4.0
+"""The least score at which a mention joins an incident."""
+
+MARGIN = 0.75
+"""By how much the best of two incidents must lead before a mention joins it."""
+
+WEEK = 7
+"""A date wider than this many days never makes an incident that others join."""
+
+MONTH = 31
+"""A date wider than this many days is compared with nothing."""
+
+VETO = float("-inf")
+
+
+DEFAULT_MINUTES = 60
+"""How far apart two clock times of one incident may be where its pack does not say."""
+
+
+class Answer(NamedTuple):
+    """How a value of one signature stands to one of the other."""
+
+    relation: Relation
+    mine: Value
+    theirs: Value
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One feature's part in a link: its name, how the two values stand, the values, and the weight."""
+
+    feature: str
+    relation: Relation
+    mine: Value
+    theirs: Value
+    weight: float
+
+
+Question = Callable[[Signature, Signature, int], Answer | None]
+
+
+class Feature(NamedTuple):
+    """A question with the weight of each answer: the same, one within the other, merely compatible, contradicting,
+    unknown.
+    """
+
+    ask: Question
+    equal: float
+    nested: float
+    compatible: float
+    contradicts: float
+    unknown: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """The question's name, as reasons and reference give it."""
+        return self.ask.__name__
+
+    def weigh(self, relation: Relation) -> float:
+        """The weight of this answer."""
+        match relation:
+            case Relation.EQUAL:
+                return self.equal
+            case Relation.NARROWER | Relation.WIDER:
+                return self.nested
+            case Relation.COMPATIBLE:
+                return self.compatible
+            case Relation.CONTRADICTS:
+                return self.contradicts
+
+
+_CLOSENESS = (Relation.EQUAL, Relation.NARROWER, Relation.WIDER, Relation.COMPATIBLE, Relation.CONTRADICTS)
+
+
+def closest(mine: Iterable[Value], theirs: Iterable[Value]) -> Answer | None:
+    """The two values that stand nearest to each other: sources within one report may differ, and one that fits is
+    enough.
+    """
+    answers = [Answer(compare(a, b), a, b) for a in mine for b in theirs]
+    return min(answers, key=lambda answer: _CLOSENESS.index(answer.relation), default=None)
+
+
+def _held(name: str, a: Signature, b: Signature) -> Answer | None:
+    return closest(a.values.get(name, ()), b.values.get(name, ()))
+
+
+def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """The days meant, where both are narrower than a week. Contradicting dates never join."""
+    if a.date is None or b.date is None or max(a.width, b.width) > WEEK:
+        return None
+    return Answer(compare(a.date, b.date), a.date, b.date)
+
+
+def month(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """The days meant, where one is wider than a week ("in March"): hardly evidence, but a veto where they
+    contradict.
+    """
+    if a.date is None or b.date is None or max(a.width, b.width) <= WEEK:
+        return None
+    return Answer(compare(a.date, b.date), a.date, b.date)
+
+
+def actor(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Who did it. Contradicting actors never join; an unknown one speaks a little against."""
+    if a.actor is None or b.actor is None:
+        return None
+    return Answer(compare(a.actor, b.actor), a.actor, b.actor)
+
+
+def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Clock times on one clock, by the unit rule: within so many minutes is one incident, further apart never."""
+    best: tuple[int, Text, Text] | None = None
+    for mine in a.values.get("time_of_day", ()):
+        for theirs in b.values.get("time_of_day", ()):
+            first, second = clock(mine), clock(theirs)
+            if first is None or second is None or first[1] != second[1]:
+                continue
+            apart = abs(first[0] - second[0])
+            if best is None or apart < best[0]:
+                assert isinstance(mine, Text) and isinstance(theirs, Text)
+                best = apart, mine, theirs
+    if best is None:
+        return None
+    return Answer(Relation.EQUAL if best[0] <= minutes else Relation.CONTRADICTS, best[1], best[2])
+
+
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?\s*([ap]\.?m\.?)?\s*(.*)", re.IGNORECASE)
+
+
+def clock(value: Value) -> tuple[int, str] | None:
+    """Minutes after midnight and the words that name the clock ("KST", "local time"), `None` where the value is no
+    clock time.
+    """
+    found = _CLOCK.search(value.text) if isinstance(value, Text) else None
+    if found is None:
+        return None
+    hours = int(found[1])
+    if found[3]:
+        hours = hours % 12 + (12 if found[3].casefold().startswith("p") else 0)
+    return hours * 60 + int(found[2]), found[4].strip(" .,()").casefold()
+
+
+def place(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Where it happened; for launches, where from."""
+    if a.place is None or b.place is None:
+        return None
+    return Answer(compare(a.place, b.place), a.place, b.place)
+
+
+def count(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """How many. States count the same launch differently, so that another number hardly speaks against."""
+    return _held("count", a, b)
+
+
+def weapon(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """What kind of weapon was fired."""
+    return _held("weapon", a, b)
+
+
+def weapon_name(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """What the weapon is called."""
+    return _held("weapon_name", a, b)
+
+
+def kind(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """What kind of attack it was."""
+    return _held("kind", a, b)
+
+
+def outcome(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Whether it worked."""
+    return _held("outcome", a, b)
+
+
+def target(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """At whom or what it was aimed."""
+    return _held("target", a, b)
+
+
+def killed(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """How many were killed. Tolls rise, so that another number says nothing."""
+    return _held("killed", a, b)
+
+
+def type_told(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Types of one family link, but a missile launch and a space launch on one day are more likely two than two of
+    one type.
+    """
+    mine, theirs = Text(a.type), Text(b.type)
+    return Answer(Relation.EQUAL if mine == theirs else Relation.CONTRADICTS, mine, theirs)
+
+
+FEATURES = (
+    Feature(date, equal=3.0, nested=2.0, compatible=1.5, contradicts=VETO),
+    Feature(month, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
+    Feature(actor, equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
+    Feature(hour, equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
+    Feature(place, equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
+    Feature(count, equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(weapon, equal=1.0, nested=0.5, compatible=0.0, contradicts=-1.0),
+    Feature(weapon_name, equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(kind, equal=0.5, nested=0.5, compatible=0.0, contradicts=-1.0),
+    Feature(outcome, equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(target, equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(killed, equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
+    Feature(type_told, equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),
+)
+"""Every feature, in the order in which reasons list them."""
+
+
+def score(a: Signature, b: Signature, minutes: int) -> tuple[float, tuple[Reason, ...]]:
+    """The sum of the weights and the reasons that carry any; `VETO` where the two cannot be one incident."""
+    total, reasons = 0.0, []
+    for feature in FEATURES:
+        answer = feature.ask(a, b, minutes)
+        if answer is None:
+            total += feature.unknown
+            continue
+        weight = feature.weigh(answer.relation)
+        if weight == VETO:
+            return VETO, (Reason(feature.name, answer.relation, answer.mine, answer.theirs, weight),)
+        total += weight
+        if weight:
+            reasons.append(Reason(feature.name, answer.relation, answer.mine, answer.theirs, weight))
+    return total, tuple(reasons)

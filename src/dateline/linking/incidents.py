@@ -1,0 +1,194 @@
+"""Groups of mentions → incidents without an account: who, when, what kind, in what state, and what they are tied to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from dateline.linking.groups import Group, Linked
+from dateline.model import Claim, Incident, Link, Mention, Part
+from dateline.model.incident import slug
+from dateline.model.moment import Moment, moment
+from dateline.model.values import Party, Relation, When, compare
+from dateline.model.values.text import plain
+from dateline.model.words import Status
+
+_STATUS_ORDER = (Status.HAPPENED, Status.UNDER_WAY, Status.PLANNED, Status.UNREPORTED)
+"""What an incident's status is taken from: the first of these that one of its mentions has."""
+
+Named = TypeVar("Named", Party, str)
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An incident that awaits its account, with its claims.
+
+    The claims' parts carry the incident's names for them: each report numbers its own. `background` holds the mentions
+    that tell the incident in passing.
+    """
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    background: frozenset[str]
+
+
+def draft(linked: Linked, mentions: Iterable[Mention], published: Mapping[str, str | None]) -> tuple[Draft, ...]:
+    """The incidents that `linked` found, sorted by id; what is only threatened or hypothetical is none.
+
+    The latest of `published` is the "now" by which the window of a plan has passed.
+    """
+    by_id = {mention.id: mention for mention in mentions}
+    told = {group.id: [by_id[mention] for mention in group.mentions] for group in linked.groups}
+    kept = {group.id: group for group in linked.groups if _status(told[group.id]).in_record}
+    drafts = {id: _draft(group, told[id]) for id, group in kept.items()}
+    plans = _plans({id: made.incident for id, made in drafts.items()})
+    links: dict[str, set[Link]] = {id: set() for id in drafts}
+    for one, other, how in _ties(told, linked.incident_of) + plans:
+        if one in drafts and other in drafts:
+            links[one].add(Link(other, how))
+            links[other].add(Link(one, how))
+    now = _latest(published)
+    return tuple(_finished(drafts[id], links[id], now) for id in sorted(drafts))
+
+
+def _draft(group: Group, mentions: list[Mention]) -> Draft:
+    parts, renamed = _parts(mentions)
+    claims = [
+        msgspec.structs.replace(claim, part=renamed.get((mention.id, claim.part), claim.part)) if claim.part else claim
+        for mention in mentions
+        for claim in mention.claims
+    ]
+    type = _commonest(mention.type for mention in mentions) or ""
+    date = _date([mention.date for mention in mentions if mention.date])
+    actor = _party(mention.actor for mention in mentions)
+    recipient = _party(mention.recipient for mention in mentions)
+    main = {party.label for party in (actor, recipient) if party}
+    others = {p.label: p for m in mentions for p in (*m.others, m.recipient) if p is not None and p.label not in main}
+    incident = Incident(
+        id=group.id,
+        slug=slug(actor, type, date),
+        type=type,
+        status=_status(mentions),
+        title="",
+        mentions=tuple(sorted(group.mentions)),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        main_in=tuple(sorted({mention.report for mention in mentions if mention.main})),
+        response=mentions[0].response,
+        mode=_commonest(mention.mode for mention in mentions if mention.mode),
+        date=date,
+        actor=actor,
+        recipient=recipient,
+        others=tuple(others[label] for label in sorted(others)),
+        parts=parts,
+    )
+    return Draft(
+        incident,
+        tuple(sorted(claims, key=lambda claim: claim.id)),
+        frozenset(mention.id for mention in mentions if not mention.main),
+    )
+
+
+def _status(mentions: Iterable[Mention]) -> Status:
+    held = {mention.status for mention in mentions}
+    return next((status for status in _STATUS_ORDER if status in held), min(held))
+
+
+def _commonest(names: Iterable[Named]) -> Named | None:
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], str(name)), default=None)
+
+
+def _party(parties: Iterable[Party | None]) -> Party | None:
+    """The commonest party by what it is, under its commonest name."""
+    given = [party for party in parties if party is not None]
+    label = _commonest(party.label for party in given)
+    return _commonest(party for party in given if party.label == label)
+
+
+def _date(dates: list[When]) -> When | None:
+    """The narrowest date where it lies within all the others, else the stretch of days that holds them all."""
+    if not dates:
+        return None
+    narrowest = min(dates, key=lambda date: (date.width + date.slack_days, date.edtf, date.zone or ""))
+    if all(compare(narrowest, date) in (Relation.EQUAL, Relation.NARROWER) for date in dates):
+        return narrowest
+    return When.hull(dates)
+
+
+def _parts(mentions: list[Mention]) -> tuple[tuple[Part, ...], dict[tuple[str, str | None], str]]:
+    """The incident's parts, numbered in the order of its mentions, and the new name of each mention's part.
+
+    Reports number their own items, so "1" in two of them need not be one item: parts are one where their labels are.
+    """
+    names: dict[str, str] = {}
+    parts: list[Part] = []
+    renamed: dict[tuple[str, str | None], str] = {}
+    for mention in mentions:
+        for part in mention.parts:
+            label = re.sub(r"^(the|a|an) ", "", plain(part.label))
+            if label not in names:
+                names[label] = str(len(names) + 1)
+                parts.append(Part(names[label], part.label))
+            renamed[mention.id, part.name] = names[label]
+    return tuple(parts), renamed
+
+
+Tie = tuple[str, str, str]
+"""Two incidents by id, and how they are tied."""
+
+
+def _ties(told: Mapping[str, list[Mention]], incident_of: Mapping[str, str]) -> list[Tie]:
+    """What the mentions say they are related to, from mention to incident."""
+    return [
+        (id, incident_of[link.id], link.how)
+        for id, mentions in told.items()
+        for mention in mentions
+        for link in mention.related
+        if link.id in incident_of and incident_of[link.id] != id
+    ]
+
+
+def _plans(incidents: Mapping[str, Incident]) -> list[Tie]:
+    """Each plan with what then happened: one incident of its type and actor within its window, where there is
+    exactly one.
+    """
+    done = [i for i in incidents.values() if i.status in (Status.HAPPENED, Status.UNDER_WAY)]
+    happened: dict[tuple[str, str], list[Incident]] = {}
+    for incident in done:
+        if incident.date and incident.actor and not incident.response:
+            happened.setdefault((incident.type, incident.actor.label), []).append(incident)
+    ties = []
+    for plan in incidents.values():
+        if plan.status is not Status.PLANNED or plan.date is None or plan.actor is None or plan.response:
+            continue
+        rivals = happened.get((plan.type, plan.actor.label), ())
+        fits = [i for i in rivals if i.date and compare(i.date, plan.date) in (Relation.EQUAL, Relation.NARROWER)]
+        if len(fits) == 1:
+            ties.append((plan.id, fits[0].id, "plan"))
+    return ties
+
+
+def _latest(published: Mapping[str, str | None]) -> Moment | None:
+    given = [at for text in published.values() if (at := moment(text))]
+    return max(given, default=None)
+
+
+def _finished(made: Draft, links: set[Link], now: Moment | None) -> Draft:
+    """The draft with its ties, and with a plan's status as of now."""
+    incident = made.incident
+    unreported = (
+        incident.status is Status.PLANNED
+        and not incident.response
+        and not any(link.how == "plan" for link in links)
+        and _passed(incident.date, now)
+    )
+    status = Status.UNREPORTED if unreported else incident.status
+    return msgspec.structs.replace(
+        made, incident=msgspec.structs.replace(incident, status=status, related=tuple(sorted(links)))
+    )
+
+
+def _passed(window: When | None, now: Moment | None) -> bool:
+    over = moment(window.edtf, window.zone) if window else None
+    return over is not None and now is not None and over.before(now)

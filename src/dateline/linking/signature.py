@@ -1,0 +1,74 @@
+"""A mention → its signature: the few values by which one incident is told from another.
+
+Linking never looks at anything else of a mention, so mentions of equal signature stand or fall together, and the number
+of comparisons follows the number of signatures, not of mentions.
+"""
+
+import msgspec
+
+from dateline.model import Mention
+from dateline.model.values import Party, Value, When, Where, to_json
+from dateline.model.values.text import plain
+from dateline.model.words import Polarity, Status
+
+COMPARED = ("count", "kind", "killed", "outcome", "target", "time_of_day", "weapon", "weapon_name")
+"""The properties, beside date, place and parties, whose asserted values make part of a signature."""
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """The compared values of a mention. `state` keeps planned, threatened and hypothetical ones from what has
+    happened.
+    """
+
+    family: str
+    type: str
+    state: str
+    actor: Party | None = None
+    recipient: Party | None = None
+    date: When | None = None
+    place: Where | None = None
+    values: dict[str, tuple[Value, ...]] = {}
+
+    @property
+    def key(self) -> str:
+        """Equal for two signatures that say the same in other words: "DPRK" and "North Korea", the East Sea and the
+        Sea of Japan.
+        """
+        place = self.place and (self.place.id or plain(self.place.name), self.place.relative)
+        date = self.date and (self.date.edtf, self.date.zone, self.date.slack_days)
+        parties = [party and plain(party.label) for party in (self.actor, self.recipient)]
+        values = {name: [to_json(value) for value in held] for name, held in self.values.items()}
+        return _canonical([self.family, self.type, self.state, parties, date, place, values])
+
+    @property
+    def encoded(self) -> str:
+        """The signature word for word: what chooses, among signatures of one key, the one that is shown."""
+        return _canonical(self)
+
+    @property
+    def width(self) -> float:
+        """Civil days the date may mean; infinite where there is none."""
+        return float("inf") if self.date is None else self.date.width + 2 * self.date.slack_days
+
+
+def signature(mention: Mention) -> Signature:
+    """The signature of a mention, from its own fields and its asserted claims about the whole."""
+    values: dict[str, dict[str, Value]] = {}
+    for claim in mention.claims:
+        whole = claim.part is None and claim.scope is None
+        if claim.property in COMPARED and whole and claim.polarity is Polarity.ASSERTED:
+            values.setdefault(claim.property, {})[_canonical(claim.value)] = claim.value
+    return Signature(
+        family=mention.family,
+        type=mention.type,
+        state="happened" if mention.status is Status.UNDER_WAY else str(mention.status),
+        actor=mention.actor,
+        recipient=mention.recipient,
+        date=mention.date,
+        place=mention.place,
+        values={name: tuple(held[k] for k in sorted(held)) for name, held in sorted(values.items())},
+    )
+
+
+def _canonical(value: object) -> str:
+    return msgspec.json.encode(value, order="deterministic").decode()

@@ -1,0 +1,96 @@
+"""Which of the places that share a name is meant: by what follows the name, then by the countries the text is about.
+
+The rules in their order: (1) a province or country after a comma ("Hamilton, Ontario") decides, and where it fits none of
+the places the name is of none of them; (2) the caller's context, where one of the places lies in it; (3) a name that only one
+place has; (4) the place that the name means anywhere ("Paris"), unless the text names another's country and not its own; (5) the
+countries named in the text, where they leave one. Otherwise nothing: a wrong place is worse than none.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from dateline.places.index import PARTY_FORMS, QUALIFIER, scan
+from dateline.places.names import Hit
+from dateline.places.persons import is_person
+from dateline.places.tables import Place, countries, places
+
+_LISTED = re.compile(r",? (?:and|or) |, [A-Z]")
+
+
+def candidates(hit: Hit) -> list[Place]:
+    """The places a hit may be, in the order of the tables."""
+    ids = dict.fromkeys(n.means for n in hit.names if n.form in ("", "name", "abbreviation"))
+    return [places()[i] for i in ids if i in places()]
+
+
+@lru_cache(maxsize=16)
+def countries_named(text: str) -> frozenset[str]:
+    """The codes of the states that a text names beyond doubt, by name, adjective, capital or abbreviation."""
+    codes: set[str] = set()
+    for hit in scan(text):
+        states = {n.means for n in hit.names if n.form in PARTY_FORMS and n.means.startswith("country:")}
+        if len(states) != 1 or is_person(text, hit.start, hit.end):
+            continue
+        code = states.pop().removeprefix("country:")
+        shared = any(p.country != code for p in candidates(hit))
+        if not shared and not any(n.form == "short" for n in hit.names):
+            codes.add(code)
+    return frozenset(codes)
+
+
+def qualifiers(text: str, hits: Sequence[Hit], index: int) -> frozenset[str] | None:
+    """The ids of the provinces and countries that follow a name after a comma; None where there is no such qualifier."""
+    if index + 1 >= len(hits):
+        return None
+    hit, following = hits[index], hits[index + 1]
+    if not re.fullmatch(r",\s|\s?\(", text[hit.end : following.start]):
+        return None
+    ids = {n.means for n in following.names if n.form in ("", "name", "abbreviation", QUALIFIER)}
+    uppers = frozenset(i for i in ids if i.startswith(("country:", "admin1:")))
+    return uppers or None
+
+
+def resolve(text: str, hits: Sequence[Hit], index: int, context: Collection[str]) -> Place | None:
+    """The place that `hits[index]` means in its text, or None. `context` are ISO 3166 alpha-2 codes."""
+    found = candidates(hits[index])
+    if not found:
+        return None
+    uppers = qualifiers(text, hits, index)
+    if uppers:
+        inside = [p for p in found if uppers.intersection(p.within)]
+        if inside:
+            return inside[0] if len(inside) == 1 else _main(inside)
+        # "talks in Seoul, Japan and China" is a list; "Paris, Texas" is not Paris.
+        if found[0].kind in ("town", "site", "province") and not _LISTED.match(text, hits[index + 1].end):
+            return None
+    return choose(found, context, countries_named(text))
+
+
+def choose(found: Sequence[Place], context: Collection[str], named: Collection[str]) -> Place | None:
+    """One of several places of a name, by the caller's `context` and the countries `named` in the text (alpha-2 codes)."""
+    inside = [p for p in found if p.country in context]
+    if len(inside) == 1:
+        return inside[0]
+    if len(inside) > 1:
+        return _main(inside)
+    if len(found) == 1 and found[0].rank != "context":
+        return found[0]
+    main = _main(found)
+    spoken = [p for p in found if p.country in named]
+    if main is not None and (main in spoken or not spoken):
+        return main
+    state = [p for p in spoken if p.kind == "country"] or [p for p in found if _is_near(p, named)]
+    if len(state) == 1 and (state[0] in spoken or not spoken):
+        return state[0]
+    return spoken[0] if len(spoken) == 1 else None
+
+
+def _main(found: Sequence[Place]) -> Place | None:
+    main = [p for p in found if p.rank == "main"]
+    return main[0] if len(main) == 1 else None
+
+
+def _is_near(place: Place, named: Collection[str]) -> bool:
+    state = countries().get(place.country or "")
+    return place.kind == "country" and state is not None and bool(set(state.near).intersection(named))

@@ -1,0 +1,184 @@
+"""Claims with their voice, certainty and evidence.
+
+`ClaimBook.add` is the one way a claim is made: it asks who asserts the word that states it, writes one claim for each of them, and
+keeps the sentence. A value without a sentence cannot become a claim.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.model.claim import Claim, claim_id
+from dateline.model.evidence import Span as Bounds
+from dateline.model.evidence import quote
+from dateline.model.mention import mention_id
+from dateline.model.source import Source
+from dateline.model.values import Value
+from dateline.model.words import Basis, Certainty, Polarity
+from dateline.reading.local.attribution import Voice
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.sources import Figure
+from dateline.reading.local.stories import Story
+from dateline.reading.local.time import Tense, resolve
+
+_LIKELY = frozenset(
+    "likely probably presumably apparently seemingly suspected presumed apparent presumable believed thought estimated assumed reportedly evidently supposed supposedly".split()
+)
+_POSSIBLE = frozenset("possibly perhaps maybe possible potential potentially".split())
+_PRELIMINARY = frozenset("preliminarily tentatively provisionally".split())
+_SEEM = frozenset("appear seem believe think suspect presume assume estimate assess deem look understand".split())
+
+
+@dataclass(slots=True)
+class ClaimBook:
+    """The claims of one report's stories."""
+
+    scene: Scene
+    sources: dict[str, Source] = field(default_factory=dict)
+    by_story: dict[int, dict[str, Claim]] = field(default_factory=dict)
+
+    def mention(self, story: Story) -> str:
+        """The id of the story's mention: a bookmark on its first trigger."""
+        token = story.first.token
+        document = self.scene.document
+        return mention_id(document.report.id, document.field.value, document.start(token), document.end(token), story.pack.family)
+
+    def add(
+        self,
+        story: Story,
+        prop: str,
+        value: Value,
+        at: Token,
+        rule: str,
+        *,
+        span: Bounds | None = None,
+        certainty: Certainty | None = None,
+        polarity: Polarity | None = None,
+        part: str | None = None,
+        basis: Basis | None = None,
+        voice: Voice | None = None,
+    ) -> None:
+        """Write the claim that the word `at` states, once for each source that asserts it."""
+        document = self.scene.document
+        voice = voice or self.scene.attributions.voice(at)
+        sentence = document.sentence(at)
+        start, end = document.sentence_bounds(sentence)
+        spans: dict[str, Bounds] = {
+            "trigger": (document.start(story.first.token), document.end(story.first.token)),
+            "value": span or (document.start(at), document.end(at)),
+        }
+        if voice.source_token is not None:
+            spans["source"] = (document.start(voice.source_token), document.end(voice.source_token))
+        mention = self.mention(story)
+        sure = certainty or hedge(at) or (voice.certainty if not confirmed_here(at) else Certainty.CONFIRMED) or Certainty.STATED
+        if confirmed_here(at) and sure is Certainty.STATED:
+            sure = Certainty.CONFIRMED
+        side = polarity or voice.polarity or Polarity.ASSERTED
+        for figure in voice.sources or (None,):
+            source = self.source(figure)
+            claim = Claim(
+                id=claim_id(mention, prop, value, source, part, None, side),
+                mention=mention,
+                property=prop,
+                value=value,
+                evidence=quote(document.report, document.field, start, end, spans),
+                source=source,
+                via=voice.via,
+                certainty=sure,
+                polarity=side,
+                basis=basis or voice.basis,
+                part=part,
+                said_at=self._said_at(voice),
+                rule=rule,
+            )
+            mine = self.by_story.setdefault(id(story), {})
+            known = mine.get(claim.id)
+            if known is None or known.certainty.rank > claim.certainty.rank:
+                mine[claim.id] = claim
+
+    def source(self, figure: Figure | None) -> str | None:
+        """The id of the figure's source, kept for the reading."""
+        if figure is None:
+            return None
+        source = figure.as_source(self.scene.report.id)
+        self.sources[source.id] = source
+        return source.id
+
+    def of(self, story: Story) -> list[Claim]:
+        """The story's claims in reading order."""
+        return sorted(self.by_story.get(id(story), {}).values(), key=lambda c: (c.evidence.start, c.property, c.id))
+
+    def _said_at(self, voice: Voice) -> str | None:
+        """The day on which the source spoke, where the cue carries one."""
+        if voice.cue is None:
+            return None
+        document = self.scene.document
+        number = document.sentence_number(voice.cue)
+        start, end = document.sentence_bounds(document.sentences[number])
+        for expression in self.scene.times_between(start, end):
+            if expression.kind != "date" or expression.loose:
+                continue
+            token = self.scene.first_token(expression.start, expression.end)
+            at = token
+            for _ in range(3):
+                if at is None or at.head is at:
+                    break
+                at = at.head
+                if at.i == voice.cue.i:
+                    when = resolve(expression, self.scene.anchor(None), Tense.PAST)
+                    return when.edtf if when is not None and when.width == 1 else None
+                if at.pos_ in ("VERB", "AUX"):
+                    break
+        return None
+
+
+def hedge(token: Token) -> Certainty | None:
+    """How sure the words beside this one are: "likely", "possibly", "appeared to be", "may have", "believed to be"."""
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in ("amod", "advmod", "npadvmod", "acomp", "dep"):
+            if word in _LIKELY:
+                return Certainty.LIKELY
+            if word in _POSSIBLE:
+                return Certainty.POSSIBLE
+            if word in _PRELIMINARY:
+                return Certainty.PRELIMINARY
+    at = token
+    for _ in range(6):
+        verb = at if at.pos_ in ("VERB", "AUX") else None
+        if verb is not None:
+            for child in verb.children:
+                word = child.lower_
+                if child.dep_ == "advmod" and word in _LIKELY:
+                    return Certainty.LIKELY
+                if child.dep_ == "advmod" and word in _POSSIBLE:
+                    return Certainty.POSSIBLE
+                if child.dep_ == "advmod" and word in _PRELIMINARY:
+                    return Certainty.PRELIMINARY
+                if child.dep_ == "aux" and word in ("may", "might", "could"):
+                    return Certainty.POSSIBLE
+                if child.dep_ == "acomp" and word == "likely":
+                    return Certainty.LIKELY
+            if verb is not token and verb.lemma_.lower() in _SEEM and at.dep_ == "AUX":
+                return Certainty.LIKELY
+        head = at.head
+        if head is at:
+            return None
+        if head.pos_ in ("VERB", "AUX", "ADJ") and at.dep_ in ("xcomp", "oprd", "ccomp", "acomp"):
+            word = head.lemma_.lower()
+            if at.dep_ != "ccomp" and (word in _SEEM or head.lower_ in _LIKELY):
+                return Certainty.LIKELY
+        if at.dep_ in ("ccomp", "relcl", "advcl", "parataxis", "conj") and at.pos_ in ("VERB", "AUX"):
+            return None
+        at = head
+    return None
+
+
+def confirmed_here(token: Token) -> bool:
+    """True where the sentence itself says "this has been confirmed"."""
+    for other in token.sent:
+        if other.lemma_.lower() == "confirm" and other.tag_ == "VBN":
+            subject = next((c for c in other.children if c.dep_ == "nsubjpass"), None)
+            if subject is not None and subject.lower_ in ("this", "that", "it") and not any(c.dep_ == "neg" for c in other.children):
+                return not any(c.lower_ in ("whether", "if") for c in other.children)
+    return False

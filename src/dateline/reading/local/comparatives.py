@@ -1,0 +1,147 @@
+"""Statements that rank an incident among others: "the first in six months", "its fourth this year", "the longest flight yet"."""
+
+import re
+
+from spacy.tokens import Span
+
+from dateline.model.values import Comparative
+from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.numbers import NUMBER, number
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.time import Tense, find_times, resolve
+
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+    )
+}
+_WORD = "|".join([*_ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
+_RANK = re.compile(
+    rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|announced|of (?:its|the) kind)?\s*[\w-]+){{0,5}}?)?"
+    rf"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |nearly |almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b"
+    r"|since (?P<since>[^,.;]{3,40})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
+    re.I,
+)
+_FIRST_TIME = re.compile(r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b|\bmaiden (?:flight|launch|test)\b", re.I)
+_FIRST_TIME_IN = re.compile(rf"\bfor the first time in (?:the (?:past|last) |more than |nearly |almost |about |over )*(?P<amount>{NUMBER}|a|an)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b|\bfor the first time since (?P<since>[^,.;]{{3,40}})", re.I)
+_MOST = re.compile(
+    r"\b(?:(?P<far>longest|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the )?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|heaviest))\b(?P<rest>[^.;]{0,60})", re.I
+)
+_NOT_RANKED = re.compile(r"^\s*(?:reported|stage|time that|lady|minister|half|place|quarter|of \w+ (?:stages|two)|responders?|phase|vice|deputy|secretary|day|week|to report|announced|noticed)\b", re.I)
+_LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
+_RANKED = re.compile(r"\b(?:launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|tests|launches|one|such|time|to do so|country's|north's|action)\b", re.I)
+
+
+def window(amount: float, unit: str) -> str:
+    """An ISO 8601 duration in its largest unit: twelve months are P1Y, two decades P20Y."""
+    letter = _LETTER.get(unit[0].lower(), "Y")
+    if unit.lower().startswith("decade"):
+        amount, letter = amount * 10, "Y"
+    if letter == "M" and amount % 12 == 0:
+        amount, letter = amount / 12, "Y"
+    return f"P{amount:g}{letter}"
+
+
+def read_comparatives(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
+    """Write the comparative claims of every sentence."""
+    if not stories.stories:
+        return
+    for sentence in scene.document.sentences:
+        _ranks(scene, book, stories, sentence)
+        _most(scene, book, stories, sentence)
+
+
+def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -> None:
+    start, end = scene.document.sentence_bounds(sentence)
+    text = scene.report.text[start:end]
+    for match in _FIRST_TIME_IN.finditer(text):
+        value = _valued(scene, "first", None, match, text)
+        if value:
+            _write(scene, book, stories, value, start + match.start(), start + match.end())
+    if _FIRST_TIME_IN.search(text) is None and (match := _FIRST_TIME.search(text)):
+        _write(scene, book, stories, Comparative("first"), start + match.start(), start + match.end())
+    at = 0
+    while match := _RANK.search(text, at):
+        at = match.end()
+        rank = match["rank"].lower()
+        if re.search(r"\bfor the $", text[: match.start()]) or _NOT_RANKED.match(text[match.end("rank") :]):
+            continue
+        if rank in ("last", "latest") and not re.search(r"\b(?:the|its)\s+$", text[: match.start()]):
+            continue
+        phrase = text[max(0, match.start() - 45) : match.end()]
+        if not _RANKED.search(phrase):
+            continue
+        n = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
+        if rank in ("last", "latest"):
+            continue
+        relation = "first" if n == 1 else "nth"
+        value = _valued(scene, relation, n if relation == "nth" else None, match, text)
+        if value is not None:
+            _write(scene, book, stories, value, start + match.start(), start + match.end())
+
+
+def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", text: str) -> Comparative | None:
+    groups = match.groupdict()
+    words = re.sub(r"\s+", " ", groups.get("class") or "").strip() or None
+    if groups.get("unit"):
+        amount_text = (groups.get("amount") or "a").lower()
+        if amount_text == "as many":
+            amount = float(n or 1)
+        else:
+            amount = 1.0 if amount_text in ("a", "an") else number(amount_text.removeprefix("just ")) or 1.0
+        return Comparative(relation, n, None, window(amount, groups["unit"]), None, words)
+    if groups.get("since"):
+        return Comparative(relation, n, None, None, _since(scene, groups["since"]), words)
+    year = groups.get("year") or groups.get("year2")
+    if year:
+        return Comparative(relation, n, None, None, year, words)
+    if groups.get("span"):
+        return Comparative(relation, n, None, None, _this(scene, groups["span"].lower()), words)
+    return None
+
+
+def _since(scene: Scene, text: str) -> str | None:
+    for expression in find_times(text):
+        when = resolve(expression, scene.anchor(None), Tense.PAST)
+        if when is not None:
+            return when.edtf
+    return None
+
+
+def _this(scene: Scene, unit: str) -> str | None:
+    """The beginning of "this year" and "this month" as the year or month itself."""
+    published = scene.report.published
+    if published is None or scene.report.published_basis == "crawl":
+        return None
+    for expression in find_times(f"this {unit}"):
+        when = resolve(expression, scene.anchor(None), Tense.PRESENT)
+        if when is not None:
+            return published[:4] if unit == "year" else published[:7] if unit == "month" else when.edtf.split("/")[0]
+    return None
+
+
+def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -> None:
+    start, end = scene.document.sentence_bounds(sentence)
+    text = scene.report.text[start:end]
+    for match in _MOST.finditer(text):
+        rest = match["rest"]
+        if not re.search(r"\b(?:yet|ever|since|so far|of any|in (?:a|one) (?:single )?day|to date|in \w+ (?:years|months)|has (?:ever )?(?:launched|fired|tested)|record)\b", rest, re.I):
+            continue
+        of = "range_km" if match["far"] else "apogee_km" if match["high"] else "speed" if match["fast"] else "count" if match["many"] else None
+        if match["far"] and not re.search(r"\b(?:flight|distance|range|flew|flown|test|launch|any|missile)\b", text, re.I):
+            continue
+        if match["high"] and not re.search(r"\b(?:altitude|height|apogee|reached|flew)\b", text, re.I):
+            continue
+        since = re.search(r"\bsince ([^,.;]{3,40})", rest)
+        _write(scene, book, stories, Comparative("most", None, of, None, _since(scene, since[1]) if since else None), start + match.start(), start + match.start() + len(match[0].rstrip()))
+
+
+def _write(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparative, start: int, end: int) -> None:
+    token = next(iter(scene.document.tokens_between(start, end)), None)
+    if token is None:
+        return
+    story = stories.story_at(token)
+    if story is not None and story.pack.family in ("launch", "nuclear-test"):
+        book.add(story, "comparative", value, token, "rank", span=(start, end))

@@ -1,0 +1,506 @@
+"""What sentences about an incident say after it was told: how far, how high, how long, where it came down, with what result.
+
+The launch is not named again in most of them ("they flew 430 km"), so each finding asks the stories what it is about. A sentence is
+asked only where it speaks of an item, the flight or the launch at all.
+"""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Count, Quantity, Text, Zone
+from dateline.model.words import Basis, Certainty, Polarity, Status
+from dateline.places import find_zones
+from dateline.reading.local.attribution import Voice
+from dateline.reading.local.claims import ClaimBook, hedge
+from dateline.reading.local.items import item_at, kind_in, lemma
+from dateline.reading.local.launch_details import place_in, read_place
+from dateline.reading.local.numbers import NUMBER, QUALIFIED, UNIT, bounds, count_in, quantity
+from dateline.reading.local.phrases import is_negated, phrase, subject
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.stories import Story, StoryTeller
+
+_SPEAKS = re.compile(
+    r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
+    r"satellites?|blast|explosion|device|impact|they|it|both|one of|the other|the first|the second|boosters?|payload)\b",
+    re.I,
+)
+_DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*" + UNIT, re.I)
+_HIGH = re.compile(r"\b(?:altitude|height|apogee|peak|as high as|maximum height|in altitude|above the (?:earth|ground)|into space|lofted)\b", re.I)
+_FAR = re.compile(r"\b(?:fl(?:ew|y|ies|own|ying)|travel\w*|cover\w*|went|gone|distance|landed|fell|splash\w*|range|flight|traveled|before (?:falling|landing|splashing|coming))\b", re.I)
+_DESIGN = re.compile(
+    r"\b(?:range of|capable of|can (?:reach|hit|fly|strike|travel)|could (?:reach|hit|fly|strike|travel)|able to (?:reach|hit|fly|strike)|maximum range|designed to|estimated range|operational range|-range|"
+    r"with a range|has a range|have a range|had a range|would (?:reach|fly))\b",
+    re.I,
+)
+_ASIDE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:north|south|east|west|northeast|northwest|southeast|southwest|off|from|away|outside|inside|of|deep|beyond|short)\b", re.I)
+_MINUTES = re.compile(QUALIFIED.pattern + r"[\s-]*(?P<unit>minutes?|seconds?|hours?)\b", re.I)
+_MACH = re.compile(r"\bMach\s+(?P<n>\d+(?:\.\d+)?)", re.I)
+_KMH = re.compile(QUALIFIED.pattern + r"\s*(?P<unit>km/h|kph|mph|kilomet(?:er|re)s (?:per|an) hour|miles (?:per|an) hour|km per second|km/s)", re.I)
+_PARTS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "one": "1", "other": "2", "another": "2", "latter": "2", "former": "1"}
+_FAIL = frozenset("fail explode malfunction disintegrate misfire abort".split())
+_FAIL_PHRASES = re.compile(
+    r"\b(?:blew up|blown up|broke (?:up|apart)|was a failure|ended in failure|in failure|a failure|unsuccessful(?:ly)?|failed|went off course|veered off course|did not ignite|lost control|failure of the|self-destruct\w*)\b", re.I
+)
+_SUCCESS = re.compile(r"\b(?:successful(?:ly)?|(?:was|is|as|a|been) a? ?(?:complete |full |great )?success|succeeded|hit (?:its|the|their) (?:intended )?targets?|into orbit|in orbit|entered orbit)\b", re.I)
+_PARTIAL = re.compile(r"\b(?:partial(?:ly)? success(?:ful)?|partially successful|partial failure|partly successful|partially failed)\b", re.I)
+_NONE = re.compile(
+    r"\b(?:no|without|nor|not any|neither|never any|any)\b(?P<gap>[^.;]{0,60}?)\b(?P<what>damage|injur(?:y|ies)|casualt(?:y|ies)|deaths?|(?:one|body) (?:was |were )?(?:hurt|injured|killed)|fatalities|victims?|losses)\b", re.I
+)
+_HARM_VERBS = {"kill": "killed", "injure": "injured", "wound": "injured", "hurt": "injured", "die": "killed", "slay": "killed"}
+_LAND = frozenset("land fall splash crash strike hit drop impact plunge come descend tumble".split())
+
+
+class FlightReader:
+    """Reads one scene's sentences for its stories."""
+
+    def __init__(self, scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
+        self.scene = scene
+        self.book = book
+        self.stories = stories
+
+    def read(self) -> None:
+        """Write the claims of every sentence that speaks of an incident."""
+        if not self.stories.stories:
+            return
+        for sentence in self.scene.document.sentences:
+            if not _SPEAKS.search(sentence.text):
+                continue
+            self._quantities(sentence)
+            self._zones(sentence)
+            self._outcomes(sentence)
+            self._harm(sentence)
+            for token in sentence:
+                if token.pos_ in ("VERB", "AUX"):
+                    self._verb(token)
+
+    # ------------------------------------------------------------------------------------------------ asking
+
+    def _story(self, token: Token) -> Story | None:
+        story = self.stories.story_at(token)
+        return story if story is not None and story.status is not Status.PLANNED else None
+
+    def _launch(self, token: Token) -> Story | None:
+        story = self._story(token)
+        return story if story is not None and story.pack.family == "launch" else None
+
+    def _unreal(self, token: Token) -> bool:
+        """True inside a condition, a possibility or a demand."""
+        for verb in [token, *token.ancestors]:
+            if verb.pos_ not in ("VERB", "AUX"):
+                continue
+            words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+            if words & {"would", "could", "can", "should", "must"} and not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+                return True
+            if words & {"will"}:
+                return True
+            if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+                return True
+            if verb.dep_ in ("ccomp", "ROOT", "relcl"):
+                return False
+        return False
+
+    def _part(self, token: Token) -> str | None:
+        """The item of the incident that the word's clause is about, where the text tells items apart."""
+        at: Token | None = token
+        for _ in range(8):
+            if at is None:
+                return None
+            if at.pos_ in ("VERB", "AUX", "NOUN", "NUM"):
+                who = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
+                if who is not None:
+                    return self._part_named(who)
+            if at.head is at:
+                return None
+            at = at.head
+        return None
+
+    def _part_named(self, who: Token) -> str | None:
+        words = [who, *(c for c in who.children if c.dep_ in ("amod", "nummod", "det") and c.i < who.i)]
+        head = lemma(who)
+        if who.lower_ in _PARTS and head not in ("it", "they"):
+            if who.lower_ == "one" and not (any(c.lower_ == "of" for c in who.children) or who.doc[who.i].dep_ == "nsubj"):
+                return None
+            return _PARTS[who.lower_]
+        if head in ("missile", "projectile", "rocket", "weapon"):
+            for word in words[1:]:
+                if word.lower_ in _PARTS and word.lower_ != "one":
+                    return _PARTS[word.lower_]
+            if any(w.lower_ == "one" for w in words[1:]) and any(t.lower_ in ("other", "another", "second") for t in who.sent):
+                return "1"
+        return None
+
+    def _token_at(self, offset: int) -> Token | None:
+        return next(iter(self.scene.document.tokens_between(offset, offset + 40)), None)
+
+    # ------------------------------------------------------------------------------------------------ numbers
+
+    def _quantities(self, sentence: Span) -> None:
+        start, end = self.scene.document.sentence_bounds(sentence)
+        text = self.scene.report.text[start:end]
+        for match in _DISTANCE.finditer(text):
+            self._distance(text, start, match)
+        for match in _MINUTES.finditer(text):
+            before = text[max(0, match.start() - 60) : match.start()]
+            token = self._token_at(start + match.start("a"))
+            if token is None or not re.search(r"\b(?:fl(?:ew|ight|ying|own)|for|lasted|travel\w*|stayed|after)\b", before, re.I):
+                continue
+            near = text[max(0, match.start() - 90) : match.end() + 40]
+            if not re.search(r"\b(?:flew|flight|flying|flown|airborne|in the air|travel\w*)\b", near, re.I) or re.match(r"\s*(?:after|later|before|earlier|ago|apart)\b", text[match.end() :], re.I):
+                continue
+            story = self._launch(token)
+            if story is None or self._unreal(token):
+                continue
+            value = quantity(match, "", "s")
+            factor = {"m": 60.0, "s": 1.0, "h": 3600.0}[match["unit"][0].lower()]
+            scaled = Quantity(*(None if x is None else x * factor for x in (value.value, value.min, value.max)), "s", value.approximate)
+            self._measure(story, "flight_time_s", scaled, token, start + match.start(), start + match.end(), "minutes of flight")
+        for match in _MACH.finditer(text):
+            token = self._token_at(start + match.start())
+            story = self._launch(token) if token is not None else None
+            if token is not None and story is not None and not self._unreal(token):
+                self._measure(story, "speed", Text(f"Mach {match['n']}"), token, start + match.start(), start + match.end(), "Mach number")
+        for match in _KMH.finditer(text):
+            token = self._token_at(start + match.start("a"))
+            story = self._launch(token) if token is not None else None
+            if token is not None and story is not None and not self._unreal(token):
+                said = re.sub(r"\s+", " ", match[0])
+                self._measure(story, "speed", Text(said), token, start + match.start(), start + match.end(), "speed in words")
+        for match in re.finditer(QUALIFIED.pattern + r"[\s-]*(?P<unit>kilotons?|kt\b|megatons?)", text, re.I):
+            self._nuclear(text, start, match, "yield_kt", 1000.0 if match["unit"].lower().startswith("mega") else 1.0)
+        for match in re.finditer(r"\bmagnitude(?:[- ]of)?[- ]?(?:was |of |about |around )?(?P<a>\d\.\d|\d)\b|\b(?P<c>\d\.\d)[- ]magnitude\b", text, re.I):
+            number = float(match["a"] or match["c"])
+            token = self._token_at(start + match.start())
+            story = self._story(token) if token is not None else None
+            if token is not None and story is not None and "magnitude" in story.pack.properties:
+                self.book.add(story, "magnitude", Quantity(number, unit="magnitude"), token, "magnitude", span=(start + match.start(), start + match.end()))
+
+    def _nuclear(self, text: str, start: int, match: "re.Match[str]", prop: str, factor: float) -> None:
+        token = self._token_at(start + match.start("a"))
+        story = self._story(token) if token is not None else None
+        if token is None or story is None or prop not in story.pack.properties:
+            return
+        value, low, high, about = bounds(match)
+        numbers = [None if x is None else x * factor for x in (value, low, high)]
+        self.book.add(story, prop, Quantity(numbers[0], numbers[1], numbers[2], "kt", about), token, "yield", span=(start + match.start(), start + match.end()))
+
+    def _distance(self, text: str, start: int, match: "re.Match[str]") -> None:
+        """A length is a height, a distance flown or what the weapon could reach, by the words nearest it; else it is neither."""
+        token = self._token_at(start + match.start("a"))
+        if token is None:
+            return
+        before, after = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 40]
+        clause = re.split(r"[;,]|\band\b|\bbefore\b", before)[-1]
+        story = self._launch(token)
+        if story is None:
+            return
+        if re.match(r"\s*(?:\(|/|per|an hour)", after) and re.match(r"\s*(?:/|per|an hour)", after):
+            return
+        if _ASIDE.match(after) and not (_HIGH.search(clause) or re.match(r"\s*(?:from|of)\b.{0,30}\b(?:altitude|height)", after)):
+            if not (re.match(r"\s*(?:north|south|east|west|off|from|away)", after) and re.search(r"\b(?:flew|travel\w*|covered)\b[^,]{0,25}$", before, re.I)):
+                return
+            if re.match(r"\s*(?:off|from the coast|away from)", after):
+                return
+        design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
+        value = quantity(match, match["unit"], "km")
+        span = (start + match.start(), start + match.end())
+        high = _HIGH.search(clause[-45:]) or re.match(r"\s*(?:high\b|in altitude|above|up\b|altitude)", after, re.I)
+        if high or (re.search(r"\b(?:ris\w+|rose|climb\w*|soar\w*|reach\w*)\s*(?:to\s*)?$", before) and not re.search(r"range|distance", before[-40:])):
+            if not self._unreal(token):
+                self._measure(story, "apogee_km", value, token, *span, "height")
+        elif design and not re.search(r"\bflew|flown|travel(?:l)?ed\b", before[-50:]):
+            self._measure(story, "design_range_km", value, token, *span, "what it could reach")
+        elif _FAR.search(before) or re.match(r"\s*(?:flight|before)", after):
+            if not self._unreal(token):
+                self._measure(story, "range_km", value, token, *span, "distance flown")
+
+    def _measure(self, story: Story, prop: str, value: Quantity | Text, token: Token, start: int, end: int, rule: str) -> None:
+        voice = self.scene.attributions.voice(token)
+        negated = any(is_negated(a) for a in token.ancestors if a.pos_ in ("VERB", "AUX") and a.i < token.i and a in _clause_of(token))
+        if negated:
+            return
+        self.book.add(story, prop, value, token, rule, span=(start, end), part=self._part(token), voice=voice)
+
+    # ------------------------------------------------------------------------------------------------ zones
+
+    def _zones(self, sentence: Span) -> None:
+        start, end = self.scene.document.sentence_bounds(sentence)
+        text = self.scene.report.text[start:end]
+        seen_end = -1
+        for low, high, zone in find_zones(text):
+            if low - seen_end < 4 and seen_end > 0:
+                continue  # the acronym in brackets after the words
+            seen_end = high
+            token = self._token_at(start + low)
+            if token is None or zone not in ("EEZ", "territorial waters", "airspace", "ADIZ"):
+                continue
+            story = self._launch(token)
+            before = text[max(0, low - 90) : low]
+            relation = self._relation(before, token)
+            if story is None or relation is False or self._unreal(token):
+                continue
+            voice = self.scene.attributions.voice(token)
+            of = self._zone_owner(text, start, low, high, voice, story)
+            open_question = self._open_question(token)
+            value = Zone(zone, of, None if open_question else relation or None)
+            if not open_question and not relation:
+                continue
+            if zone in ("airspace", "ADIZ") and not re.search(r"\b(?:enter\w*|cross\w*|violat\w*|land\w*|f[ae]ll\w*|flew|inside|outside|within)\b", before, re.I):
+                continue
+            certainty = Certainty.UNDER_INVESTIGATION if open_question else None
+            polarity = None
+            self.book.add(story, "landing_zone", value, token, "zone", span=(start + low, start + high), certainty=certainty, polarity=polarity, part=self._part(token), voice=voice)
+
+    def _relation(self, before: str, token: Token) -> str | bool | None:
+        """inside, outside, `None` where nothing is said, `False` where the zone is not a place of landing."""
+        tail = before[-60:].lower()
+        if re.search(r"\b(?:not|n't|never|nor|did not|without)\b[^.]{0,40}\b(?:in|inside|within|enter(?:ed|ing)?|reach(?:ed|ing)?|into)\b[^.]{0,30}$", tail):
+            return "outside"
+        found = list(re.finditer(r"\b(outside|beyond|short of|inside|within|into|in|entered|reached|entering|reaching)\b", tail))
+        if not found:
+            return None
+        word = found[-1][1]
+        return "outside" if word in ("outside", "beyond", "short of") else "inside"
+
+    def _zone_owner(self, text: str, start: int, low: int, high: int, voice: Voice, story: Story) -> str | None:
+        window = text[max(0, low - 30) : low]
+        named = [m.party.code for m in self.scene.parties_between(start + max(0, low - 30), start + low) if m.party.code]
+        if re.search(r"\b(?:our|its|their|his|the country's|the nation's)\s*$", window.lower()):
+            speaker = next((f.country for f in voice.sources if f.country), None)
+            if speaker and (story.actor is None or speaker != story.actor.code):
+                return speaker
+            others = [m.party.code for m in self.scene.parties_between(start, start + low) if m.party.code and (story.actor is None or m.party.code != story.actor.code)]
+            return speaker if re.search(r"\bour\s*$", window.lower()) else (others[-1] if others else None)
+        if named:
+            return named[-1]
+        after = [m.party.code for m in self.scene.parties_between(start + high, start + high + 18) if m.party.code]
+        if after and re.match(r"\s*(?:\([^)]*\)\s*)?of\b", text[high:]):
+            return after[0]
+        speaker = next((f.country for f in voice.sources if f.country), None)
+        return speaker if speaker and (story.actor is None or speaker != story.actor.code) else None
+
+    def _open_question(self, token: Token) -> bool:
+        """True under "whether" or "if" of a verb of finding out."""
+        for verb in token.ancestors:
+            if any(c.lower_ in ("whether",) and c.dep_ in ("mark", "advmod") for c in verb.children):
+                return True
+        sentence = token.sent
+        return any(t.lower_ == "whether" and t.i < token.i for t in sentence)
+
+    # ------------------------------------------------------------------------------------------------ result
+
+    def _outcomes(self, sentence: Span) -> None:
+        start, end = self.scene.document.sentence_bounds(sentence)
+        text = self.scene.report.text[start:end]
+        spans = [(m.start(), m.end(), "partial") for m in _PARTIAL.finditer(text)]
+        if not spans:
+            spans = [(m.start(), m.end(), "failure") for m in _FAIL_PHRASES.finditer(text)]
+            spans += [(m.start(), m.end(), "success") for m in _SUCCESS.finditer(text) if not re.search(r"\bun$", text[: m.start()][-2:])]
+        for token in sentence:
+            if token.lemma_.lower() in _FAIL and token.pos_ == "VERB" and token.dep_ != "amod":
+                at = self.scene.document.start(token) - start
+                if not any(low <= at < high for low, high, _ in spans):
+                    spans.append((at, at + len(token.text), "failure"))
+        seen: set[tuple[str, str | None]] = set()
+        for low, high, value in sorted(spans):
+            token = self._token_at(start + low)
+            if token is None:
+                continue
+            story = self._launch(token)
+            verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), token)
+            if story is None or self._unreal(token) or not self._of_launch(token, verb, story):
+                continue
+            part = self._part(token)
+            if (value, part) in seen:
+                continue
+            seen.add((value, part))
+            if is_negated(verb) and text[low:high].lower() != "did not ignite":
+                continue
+            polarity = self._doubt(text, low)
+            self.book.add(story, "outcome", Text(value), token, f"words of {value}", span=(start + low, start + high), part=part, polarity=polarity)
+
+    @staticmethod
+    def _doubt(text: str, at: int) -> Polarity | None:
+        before = text[:at].lower()
+        if re.search(r"\bdenied\b", before):
+            return Polarity.DENIED
+        if re.search(r"\bcast doubt\b|\bdoubt(?:s|ed)?\b|\bquestioned\b", before):
+            return Polarity.DOUBTED
+        return None
+
+    def _of_launch(self, token: Token, verb: Token, story: Story) -> bool:
+        """True where what failed or succeeded is the launch or an item, not talks, a country or a person."""
+        triggers = {t.token.i for t in story.triggers} | {t.clause.i for t in story.triggers}
+        if verb.i in triggers or token.i in triggers or any(a.i in triggers for a in token.ancestors):
+            return True
+        who = subject(verb)
+        if who is None:
+            obj = next((c for c in verb.children if c.dep_ == "dobj"), None)
+            return obj is not None and (obj.i in triggers or lemma(obj) in ("launch", "test"))
+        head = lemma(who)
+        if who.i in triggers or any(t.i in triggers for t in who.subtree) and who.dep_.startswith("nsubj") and head in ("launch", "test", "firing", "missile", "rocket", "attempt", "one", "part", "weapon", "projectile"):
+            return True
+        return head in ("launch", "test", "missile", "rocket", "weapon", "projectile", "it", "they", "one", "first", "second", "third", "other", "stage", "attempt", "flight", "that", "which", "engine", "booster", "icbm", "satellite", "firing", "all", "both")
+
+    # ------------------------------------------------------------------------------------------------ harm
+
+    def _harm(self, sentence: Span) -> None:
+        start, end = self.scene.document.sentence_bounds(sentence)
+        text = self.scene.report.text[start:end]
+        for match in _NONE.finditer(text):
+            if re.match(r"any$", match[0].split()[0], re.I) and not re.search(r"\b(?:not|n't|nor|without|no)\b", text[: match.start()][-40:]):
+                continue
+            token = self._token_at(start + match.start("what"))
+            story = self._launch(token) if token is not None else None
+            if token is None or story is None:
+                continue
+            tail = text[match.start() : min(len(text), match.end() + 40)]
+            for prop, words in (("damage", r"\bdamage\b"), ("injured", r"\binjur|\bhurt\b|casualt"), ("killed", r"\bdeath|\bkilled\b|fatalit|casualt")):
+                stated = re.split(r"[.;]", tail)[0]
+                stated = re.split(r",\s+(?!or\b|and\b)|\bafter\b|\bwhen\b", stated)[0]
+                if re.search(words, stated, re.I):
+                    self.book.add(story, prop, Count(none_reported=True), token, "none reported", span=(start + match.start(), start + match.end()))
+        for token in sentence:
+            if token.pos_ == "VERB" and token.lemma_.lower() in _HARM_VERBS:
+                self._toll(token)
+            elif token.lower_ == "missing" and token.dep_ in ("acomp", "attr", "oprd", "amod", "ROOT"):
+                who = subject(token.head) if token.head.pos_ in ("VERB", "AUX") else None
+                self._people(token, who, "missing")
+            elif token.lower_ == "dead" and token.dep_ in ("acomp", "oprd"):
+                who = subject(token.head) if token.head.pos_ in ("VERB", "AUX") else None
+                self._people(token, who, "killed")
+
+    def _toll(self, verb: Token) -> None:
+        prop = _HARM_VERBS[verb.lemma_.lower()]
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+        people = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+        if people is None and (passive or verb.lemma_.lower() == "die"):
+            people = subject(verb)
+        if people is None and verb.lemma_.lower() != "die":
+            people = next((c for c in verb.rights if c.pos_ == "NUM"), None)
+        if verb.dep_ == "acl" or is_negated(verb):
+            return
+        self._people(verb, people, prop)
+
+    def _people(self, at: Token, people: Token | None, prop: str) -> None:
+        if people is None or self._unreal(at):
+            return
+        story = self._launch(at)
+        if story is None or not self._same_event(at, story):
+            return
+        span = phrase(people, frozenset({"of"}))
+        text = self.scene.text_of(span)
+        count = count_in(text)
+        if count is None or count.none_reported:
+            return
+        self.book.add(story, prop, count, at, f"people {prop}", span=(self.scene.document.start(span), self.scene.document.end(span)))
+
+    def _same_event(self, at: Token, story: Story) -> bool:
+        """True where nothing in the clause says that people died of something else."""
+        by = [g for c in at.children if c.dep_ in ("prep", "agent") and c.lower_ in ("in", "by", "during") for g in c.children if g.dep_ == "pobj"]
+        fine = ("missile", "attack", "strike", "rocket", "launch", "blast", "explosion", "barrage", "salvo", "debris", "it", "projectile")
+        return all(lemma(g) in fine or g.ent_type_ in ("GPE", "LOC", "DATE", "TIME", "FAC") or g.pos_ == "PROPN" for g in by)
+
+    # ------------------------------------------------------------------------------------------------ verbs
+
+    def _verb(self, verb: Token) -> None:
+        """Verbs with an item, or a pronoun for one, as subject: landing, coming from, being of a kind."""
+        word = verb.lemma_.lower()
+        story = self._launch(verb)
+        if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
+            return
+        who = subject(verb)
+        if who is None or not self._is_item(who, story) or self._unreal(verb):
+            return
+        if word == "be":
+            self._is_a(verb, who, story)
+            return
+        if word in _LAND or word in ("fly", "travel", "cross", "pass", "come", "overfly", "originate", "head", "depart", "arc", "soar", "sail", "streak"):
+            self._movement(verb, word, story)
+
+    def _is_item(self, who: Token, story: Story) -> bool:
+        head = lemma(who)
+        if head in ("missile", "projectile", "rocket", "weapon", "icbm", "slbm", "warhead", "debris", "stage", "booster", "fragment", "wreckage", "object", "shrapnel", "satellite", "capsule", "part", "payload", "remnant"):
+            return True
+        if who.pos_ == "PRON" or who.lower_ in ("one", "both", "first", "second", "third", "other", "two", "three", "all", "another"):
+            return who.lower_ not in ("he", "she", "we", "i", "you", "who", "there")
+        return item_at(self.scene, who, story.pack) is not None
+
+    def _movement(self, verb: Token, word: str, story: Story) -> None:
+        if is_negated(verb):
+            return
+        part = self._part(verb)
+        for child in verb.children:
+            if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
+                found = place_in(self.scene, child)
+                prop = "overflight" if word in ("cross", "overfly") else "landing_place"
+                if found and prop == "overflight":
+                    self.book.add(story, prop, Text(found[0].name), verb, "crossed a place", span=found[1])
+                elif found:
+                    self.book.add(story, prop, found[0], verb, "struck a place", span=found[1], part=part)
+                continue
+            if child.dep_ not in ("prep", "advmod"):
+                continue
+            targets = [g for g in child.children if g.dep_ == "pobj"]
+            targets += [h for g in child.children if g.dep_ == "prep" for h in g.children if h.dep_ == "pobj"]
+            for target in targets:
+                found = place_in(self.scene, target)
+                if found is None:
+                    continue
+                self._moved(verb, word, child.lower_, story, found, part)
+                for more in target.children:  # "from X towards Y", where the parser hung Y's phrase on X
+                    if more.dep_ == "prep" and more.lower_ in ("toward", "towards", "into", "to"):
+                        for deep in more.children:
+                            if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
+                                self._moved(verb, word, more.lower_, story, again, part)
+        if word in ("come", "originate", "fly", "head", "travel"):
+            for token in verb.subtree:
+                if token.dep_ == "prep" and token.lower_ in ("toward", "towards") and token.head.i != verb.i:
+                    for deep in token.children:
+                        if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
+                            self._moved(verb, word, token.lower_, story, again, part)
+
+    def _moved(self, verb: Token, word: str, preposition: str, story: Story, found: tuple, part: str | None) -> None:  # type: ignore[type-arg]
+        where, span = found
+        if find_zones(self.scene.report.text[span[0] : span[1]]):
+            return
+        down = word in _LAND and not (word == "come" and not any(c.lower_ in ("down", "ashore") for c in verb.children))
+        if preposition == "from":
+            self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
+        elif preposition in ("over", "across", "past", "above"):
+            self.book.add(story, "overflight", Text(where.name), verb, "flew over a place", span=span)
+        elif down and preposition in ("in", "into", "on", "near", "off", "at", "outside", "about", "around", "between", "short", "inside", "to"):
+            self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
+        elif preposition in ("toward", "towards", "into"):
+            self.book.add(story, "toward", where, verb, "flew toward a place", span=span)
+
+    def _is_a(self, verb: Token, who: Token, story: Story) -> None:
+        """`they were likely short-range ballistic missiles`: what the item was."""
+        attribute = next((c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")), None)
+        if attribute is None or "weapon" not in story.pack.properties:
+            return
+        if lemma(attribute) in ("one", "part", "kind", "type", "version", "variant"):
+            attribute = next((g for c in attribute.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"), attribute)
+        item = item_at(self.scene, attribute, story.pack)
+        text = self.scene.text_of(phrase(attribute))
+        kind = item.kind if item is not None else None
+        if kind is None and attribute.pos_ == "NOUN" and lemma(attribute) in story.pack.items.heads:
+            kind = kind_in(text, story.pack)
+        polarity = Polarity.DENIED if is_negated(verb) else None
+        span = (self.scene.document.start(phrase(attribute)), self.scene.document.end(attribute))
+        certainty = hedge(attribute) or hedge(verb)
+        if kind is not None:
+            self.book.add(story, "weapon", kind, attribute, "said to be of a kind", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
+        if item is not None and item.name:
+            self.book.add(story, "weapon_name", Text(item.name), attribute, "said to be named", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
+
+
+def _clause_of(token: Token) -> list[Token]:
+    found = []
+    for verb in token.ancestors:
+        found.append(verb)
+        if verb.dep_ in ("ccomp", "ROOT", "relcl", "advcl"):
+            break
+    return found
+
+

@@ -1,0 +1,115 @@
+"""The things launched, tested or warned: noun phrases with a number, a kind and a name."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.model.values import Count, Kind
+from dateline.packs import Pack
+from dateline.reading.local.numbers import count_in
+from dateline.reading.local.phrases import phrase
+from dateline.reading.local.scene import Scene
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "its", "their", "his", "which", "each"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A noun phrase for what is launched. `definite` phrases point back; `plain` ones are plurals without a number."""
+
+    head: Token
+    start: int
+    end: int
+    count: Count | None
+    kind: Kind | None
+    name: str | None
+    definite: bool
+    plural: bool
+
+
+def lemma(token: Token) -> str:
+    """The token's lemma, lower case; a plural that the lemmatiser left as it was loses its s."""
+    word = token.lemma_.lower()
+    if token.tag_ in ("NNS", "NNPS") and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word
+
+
+def named(scene: Scene, token: Token, pack: Pack) -> str | None:
+    """The proper name of an item that the token is part of ("Hwasong-12")."""
+    if pack.name_pattern is None:
+        return None
+    start = scene.document.start(token)
+    low = max(0, start - 24)
+    text = scene.report.text[low : start + 40]
+    for match in pack.name_pattern.finditer(text):
+        if low + match.start() <= start < low + match.end():
+            return match[0]
+    return None
+
+
+def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
+    """The item whose noun phrase this token heads, `None` where it heads none of this pack's."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        return None
+    word = lemma(token)
+    name = named(scene, token, pack) if token.pos_ == "PROPN" or token.text[:1].isupper() or "-" in token.text or token.text[-1:].isdigit() else None
+    is_head = word in pack.items.heads or word in pack.items.bare
+    if not is_head and name is None:
+        return None
+    if word in pack.items.excluded:
+        return None
+    span = phrase(token, frozenset({"of"}))
+    words = [t for t in span if t.i <= token.i]
+    text = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip()
+    lower = text.lower()
+    if pack.items.required_modifier and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers):
+        return None
+    if name is None and pack.name_pattern is not None:
+        after = scene.report.text[scene.document.end(token) : scene.document.end(token) + 40]
+        inner = pack.name_pattern.search(text) or re.match(r"\s*,?\s*(?:called|named|known as|dubbed|designated|the|,)?\s*(?:an?|the)?\s*$", after)
+        found = pack.name_pattern.search(text)
+        name = found[0] if found else None
+        del inner
+    kind = kind_in(lower, pack)
+    determiners = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "predet", "amod", "nummod")}
+    possessed = any(t.dep_ == "poss" for t in token.lefts)
+    count = count_in(lower)
+    if possessed and count is None:
+        own = next((t for t in token.lefts if t.dep_ == "poss"), None)
+        rest = "".join(t.text_with_ws for t in words if own is not None and t.i > own.right_edge.i)
+        count = count_in(rest.lower())
+    definite = bool(determiners & _DEFINITE) or (possessed and count is None)
+    if lower.startswith(("the ", "both ", "all ")) and count is not None and not re.match(r"the (?:single|lone|sole)", lower):
+        count = None if lower.startswith(("both ",)) else count
+    return Item(token, scene.document.start(span), scene.document.end(span), count, kind, name, definite, token.tag_ in ("NNS", "NNPS"))
+
+
+def kind_in(text: str, pack: Pack) -> Kind | None:
+    """The narrowest kind of the taxonomy that the phrase's words name, `None` for a bare noun."""
+    plain = re.sub(r"[‐-–]", "-", re.sub(r"\s*-\s*", "-", text.lower()))
+    plain = re.sub(r"\b(\w+)s\b$", r"\1", plain.strip())
+    best: tuple[int, str] | None = None
+    for term, label in pack.terms:
+        if label in pack.items.bare and term == label:
+            continue
+        if re.search(rf"(?:^|[\s(-]){re.escape(term)}(?:s\b|\b)", plain) or _in_order(term, plain):
+            score = len(pack.kind(label).path) * 100 + len(term)
+            if best is None or score > best[0]:
+                best = (score, label)
+    return pack.kind(best[1]) if best else None
+
+
+def _in_order(term: str, text: str) -> bool:
+    """True where the term's words stand in the text in order with others between ("ballistic" … "missile"), the last one at the end."""
+    parts = term.split(" ")
+    if len(parts) < 2 or not re.search(rf"{re.escape(parts[-1])}\b", text):
+        return False
+    at = 0
+    for part in parts:
+        match = re.search(rf"\b{re.escape(part)}\b", text[at:])
+        if not match:
+            return False
+        at += match.end()
+    return True

@@ -1,0 +1,94 @@
+"""One report with everything found in it that reading asks for: parse, parties, places, times and attributions, side by side."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from dateline.model import Report
+from dateline.model.values import Party
+from dateline.places import PartyMention, PlaceMention, find_parties, find_places, zone_of
+from dateline.reading.local.attribution import Attributions
+from dateline.reading.local.document import Document
+from dateline.reading.local.phrases import phrase
+from dateline.reading.local.sources import SourceBook
+from dateline.reading.local.time import Anchor, TimeExpression, find_times
+
+_CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "dep"})
+_NAMING = frozenset({"name", "adjective", "capital", "metonym", "abbreviation", "short", "group"})
+
+
+class Scene:
+    """A document with its parties, places, times and attributions, and the questions asked of them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.report: Report = document.report
+        text = self.report.text
+        self.parties: list[PartyMention] = find_parties(text)
+        self.book = SourceBook(document, self.parties)
+        self.attributions = Attributions(document, self.book)
+        self.times: list[TimeExpression] = find_times(text)
+
+    @cached_property
+    def places(self) -> list[PlaceMention]:
+        """Places of the text, resolved with the states it names as context."""
+        context = {m.party.code for m in self.parties if m.party.code}
+        return find_places(self.report.text, context=context)
+
+    def anchor(self, actor: Party | None) -> Anchor:
+        """What relative dates are counted from: the published time, at the actor's place."""
+        zone = zone_of(actor.code) if actor is not None and actor.code else None
+        basis = self.report.published_basis
+        return Anchor(self.report.published, basis.value if basis else None, self.report.zone, zone)
+
+    # ------------------------------------------------------------------------------------------------ parties
+
+    def parties_between(self, start: int, end: int) -> list[PartyMention]:
+        """Parties that stand in `text[start:end]`."""
+        return [m for m in self.parties if start <= m.start and m.end <= end]
+
+    def party_of(self, head: Token | None) -> Party | None:
+        """The party that a noun phrase names, or whose adjective or possessive it carries."""
+        if head is None or head.pos_ == "PRON":
+            return None
+        span = phrase(head, frozenset({"of", "from"}))
+        start, end = self.document.start(span), self.document.end(span)
+        found = [m for m in self.parties_between(start, end) if m.form in _NAMING]
+        if not found:
+            own = self.parties_between(self.document.start(head) - 24, self.document.end(head) + 2)
+            found = [m for m in own if m.start <= self.document.start(head) < m.end]
+        return found[0].party if found else None
+
+    def text_of(self, span: Span | Token) -> str:
+        """The words as the report has them."""
+        return self.report.text[self.document.start(span) : self.document.end(span)]
+
+    # ------------------------------------------------------------------------------------------------ times
+
+    def first_token(self, start: int, end: int) -> Token | None:
+        """The token of `text[start:end]` that hangs on something outside it."""
+        tokens = [t for t in self.document.tokens_between(start, end) if not t.is_space]
+        inside = {t.i for t in tokens}
+        heads = [t for t in tokens if t.head.i not in inside]
+        nouns = [t for t in heads if t.pos_ not in ("PUNCT", "DET", "ADP")]
+        return (nouns or heads or tokens or [None])[0]
+
+    def governor(self, token: Token, stops: Iterable[int]) -> Token:
+        """The first verb, or token in `stops`, on the way from the token up to its root."""
+        wanted = set(stops)
+        at = token
+        while at.head.i != at.i:
+            at = at.head
+            if at.i in wanted or is_clause(at):
+                return at
+        return at
+
+    def times_between(self, start: int, end: int) -> Sequence[TimeExpression]:
+        """Time expressions that begin in `text[start:end]`."""
+        return [t for t in self.times if start <= t.start < end]
+
+
+def is_clause(token: Token) -> bool:
+    """True for a verb that heads a clause of its own."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSE_DEPS

@@ -1,0 +1,249 @@
+"""Triggers into the incidents of one report, each once.
+
+A trigger joins an incident told before it where (1) its date agrees, (2) it points back ("the launch", "both missiles"), or (3) it
+tells the same actor's launch again without a date and without a mark of background. A date of its own that no incident has makes a
+new one. What is general, loose, only wanted or only possible makes none, and the rule that set it aside is kept.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.model.values import Party, Relation, When, compare
+from dateline.model.words import Status
+from dateline.packs import Pack
+from dateline.reading.local.items import lemma
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.triggers import Trigger, TriggerFinder
+
+MONTH_DAYS = 31
+"""A time wider than this many days is no resolvable time."""
+
+
+@dataclass(slots=True)
+class Story:
+    """One incident as the report tells it, while it is being put together."""
+
+    pack: Pack
+    triggers: list[Trigger] = field(default_factory=list)
+    actor: Party | None = None
+    date: When | None = None
+    status: Status = Status.HAPPENED
+    background: bool = False
+
+    @property
+    def first(self) -> Trigger:
+        """The trigger that told it first."""
+        return self.triggers[0]
+
+
+class StoryTeller:
+    """Puts the triggers of a scene together; `stories` in order of first telling, `aside` with the rules."""
+
+    def __init__(self, scene: Scene, finder: TriggerFinder, triggers: list[Trigger]) -> None:
+        self.scene = scene
+        self.finder = finder
+        self.stories: list[Story] = []
+        self.aside: list[tuple[Trigger, str]] = []
+        self.of_trigger: dict[int, Story] = {}
+        waiting: list[Trigger] = []
+        for trigger in triggers:
+            if not self._place(trigger, last=False):
+                waiting.append(trigger)
+        for trigger in waiting:
+            if not self._place(trigger, last=True):
+                self.aside.append((trigger, "points back to nothing told"))
+        self.stories.sort(key=lambda s: min(t.token.i for t in s.triggers))
+
+    # ------------------------------------------------------------------------------------------------ placing
+
+    def _place(self, trigger: Trigger, *, last: bool) -> bool:
+        """Put one trigger where it belongs; false where that can only be told when all others are placed."""
+        if trigger.status is None:
+            self.aside.append((trigger, trigger.rule))
+            return True
+        actor = trigger.actor or (self._actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
+        event = self._event_before(trigger)
+        self.finder.resolve_date(trigger, actor or self._likely_actor(trigger), event)
+        date = trigger.date
+        if date is not None and date.width > MONTH_DAYS:
+            self.aside.append((trigger, "no resolvable time"))
+            return True
+        if trigger.loose and (date is None or (date.width > 7 and not any(i.count for i in trigger.items))):
+            if date is None or trigger.plural:
+                self.aside.append((trigger, "told in general"))
+                return True
+        if trigger.status is Status.PLANNED and date is None:
+            if story := self._same(trigger, actor, Status.PLANNED):
+                return self._join(story, trigger, actor)
+            self.aside.append((trigger, "planned for no resolvable time"))
+            return True
+        if date is not None:
+            return self._place_dated(trigger, actor, date)
+        return self._place_undated(trigger, actor, last=last)
+
+    def _place_dated(self, trigger: Trigger, actor: Party | None, date: When) -> bool:
+        for story in self.stories:
+            if not self._comparable(story, trigger, actor) or story.date is None:
+                continue
+            relation = compare(date, story.date)
+            if relation in (Relation.EQUAL, Relation.NARROWER, Relation.WIDER) and self._one_status(story, trigger):
+                if relation is Relation.WIDER and story.date.width == 1 and date.width > 3 and not trigger.definite:
+                    continue
+                return self._join(story, trigger, actor, date if relation is Relation.NARROWER else None)
+        for story in self.stories:  # the first telling gave no date; this one, of the same launch, does
+            if self._comparable(story, trigger, actor) and story.date is None and self._one_status(story, trigger) and not trigger.background:
+                return self._join(story, trigger, actor, date)
+        if trigger.shape == "anaphor":
+            self.aside.append((trigger, "points back to nothing told"))
+            return True
+        self._open(trigger, actor, date)
+        return True
+
+    def _place_undated(self, trigger: Trigger, actor: Party | None, *, last: bool) -> bool:
+        if trigger.shape == "anaphor" or trigger.definite:
+            story = self._meant(trigger, actor)
+            if story is not None:
+                return self._join(story, trigger, actor)
+            if not last:
+                return False
+            if trigger.shape == "anaphor" or trigger.plural or not (trigger.items or trigger.shape == "verb"):
+                return False
+            if actor is None and not trigger.items:
+                return False
+            self._open(trigger, actor, None)
+            return True
+        if trigger.plural and not trigger.items and trigger.shape == "noun":
+            story = self._meant(trigger, actor)
+            if story is not None and story.actor is not None and self._near(story, trigger):
+                return self._join(story, trigger, actor)
+            self.aside.append((trigger, "told in general"))
+            return True
+        if not trigger.background:
+            story = self._same(trigger, actor, trigger.status)
+            if story is not None:
+                return self._join(story, trigger, actor)
+        elif self.stories:
+            self.aside.append((trigger, "background without a time"))
+            return True
+        if not last and not self.stories and trigger.token.i and self._later_dated(trigger):
+            return False
+        if last and self.stories and (story := self._same(trigger, actor, trigger.status)) is not None:
+            return self._join(story, trigger, actor)
+        if trigger.rule == "present" and trigger.shape == "verb" and not any(i.count for i in trigger.items):
+            self.aside.append((trigger, "a habit or a headline"))
+            return True
+        if trigger.shape == "noun" and not trigger.items and actor is None:
+            self.aside.append((trigger, "names no one and no day"))
+            return True
+        self._open(trigger, actor, None)
+        return True
+
+    def _later_dated(self, trigger: Trigger) -> bool:
+        return False
+
+    @staticmethod
+    def _near(story: Story, trigger: Trigger) -> bool:
+        return True
+
+    # ------------------------------------------------------------------------------------------------ asking
+
+    def _comparable(self, story: Story, trigger: Trigger, actor: Party | None) -> bool:
+        if story.pack.family != trigger.pack.family:
+            return False
+        return actor is None or story.actor is None or compare(actor, story.actor) is Relation.EQUAL
+
+    @staticmethod
+    def _one_status(story: Story, trigger: Trigger) -> bool:
+        done = (Status.HAPPENED, Status.UNDER_WAY)
+        return story.status == trigger.status or (story.status in done and trigger.status in done)
+
+    def _same(self, trigger: Trigger, actor: Party | None, status: Status | None) -> Story | None:
+        """The incident that an undated telling without marks of background tells again: the first of that actor's that fits."""
+        for story in self.stories:
+            if self._comparable(story, trigger, actor) and self._one_status(story, trigger) and not story.background:
+                if actor is not None and story.actor is None and not self._same_sentence(story, trigger):
+                    continue
+                return story
+        return None
+
+    def _same_sentence(self, story: Story, trigger: Trigger) -> bool:
+        return True
+
+    def _meant(self, trigger: Trigger, actor: Party | None) -> Story | None:
+        """The incident that "the launch" means: the last one told in the paragraph, else the report's first."""
+        paragraph = self.scene.document.paragraph(trigger.token)
+        fitting = [s for s in self.stories if self._comparable(s, trigger, actor) and self._fits_status(s, trigger)]
+        if trigger.shape != "anaphor" or lemma(trigger.token) not in trigger.pack.triggers.events:
+            pass
+        near = [
+            s
+            for s in fitting
+            if any(self.scene.document.paragraph(t.token) == paragraph and t.token.i < trigger.token.i for t in s.triggers)
+        ]
+        if near:
+            return max(near, key=lambda s: max(t.token.i for t in s.triggers if t.token.i < trigger.token.i))
+        before = [s for s in fitting if s.first.token.i < trigger.token.i]
+        return (before or fitting or [None])[0]
+
+    @staticmethod
+    def _fits_status(story: Story, trigger: Trigger) -> bool:
+        return story.status != Status.PLANNED or trigger.status is Status.PLANNED or trigger.rule == "noun"
+
+    def _actor_meant(self, trigger: Trigger) -> Party | None:
+        """Whom "it", "they" or "the country" stands for before a launch: the last state told as launching, else named."""
+        at = self.scene.document.start(trigger.token)
+        launching = [s.actor for s in self.stories if s.actor is not None]
+        if not trigger.pronoun:
+            return None
+        number = self.scene.document.sentence_number(trigger.token)
+        low = self.scene.document.start(self.scene.document.sentences[max(0, number - 1)])
+        named = [m.party for m in self.scene.parties if low <= m.start < at and m.form != "capital"]
+        for party in named:
+            if any(party.label == a.label for a in launching):
+                return party
+        if launching:
+            return launching[-1]
+        return named[0] if named else None
+
+    def _likely_actor(self, trigger: Trigger) -> Party | None:
+        return next((s.actor for s in self.stories if s.actor is not None and s.pack.family == trigger.pack.family), None)
+
+    def _event_before(self, trigger: Trigger) -> When | None:
+        """The date of the incident that "a day after" counts from."""
+        dated = [s.date for s in self.stories if s.date is not None]
+        return dated[-1] if dated else None
+
+    # ------------------------------------------------------------------------------------------------ keeping
+
+    def _open(self, trigger: Trigger, actor: Party | None, date: When | None) -> None:
+        assert trigger.status is not None
+        story = Story(trigger.pack, [trigger], actor, date, trigger.status, trigger.background)
+        self.stories.append(story)
+        self.of_trigger[id(trigger)] = story
+
+    def _join(self, story: Story, trigger: Trigger, actor: Party | None, date: When | None = None) -> bool:
+        story.triggers.append(trigger)
+        story.actor = story.actor or actor
+        story.date = date or story.date
+        if trigger.status is Status.HAPPENED and story.status is Status.UNDER_WAY:
+            story.status = Status.HAPPENED
+        self.of_trigger[id(trigger)] = story
+        return True
+
+    def story_at(self, token: Token) -> Story | None:
+        """The incident that a word without a trigger of its own is about: by the nearest trigger before it in its sentence, else in
+        its paragraph, else the report's main one.
+        """
+        document = self.scene.document
+        number, paragraph = document.sentence_number(token), document.paragraph(token)
+        placed = [(t, s) for s in self.stories for t in s.triggers]
+        here = [(t, s) for t, s in placed if document.sentence_number(t.token) == number]
+        if here:
+            before = [p for p in here if p[0].token.i <= token.i]
+            return max(before, key=lambda p: p[0].token.i)[1] if before else min(here, key=lambda p: p[0].token.i)[1]
+        near = [(t, s) for t, s in placed if document.paragraph(t.token) == paragraph and t.token.i < token.i]
+        if near:
+            return max(near, key=lambda p: p[0].token.i)[1]
+        happened = [s for s in self.stories if s.status is not Status.PLANNED and s.pack.family == "launch"]
+        return (happened or self.stories or [None])[0]

@@ -1,0 +1,129 @@
+"""Puts neighbouring pieces together: a date with its clock or its part of the day, the two ends of a range."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.reading.local.time import expressions as ex
+from dateline.reading.local.time.clocks import zone_at
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """What one rule found, as a range of words; `bare` pieces are times only beside another."""
+
+    first: int
+    last: int
+    meaning: ex.Meaning
+    bare: bool = False
+
+
+_DATES = ex.Calendar | ex.Weekday | ex.Day | ex.Period | ex.Season | ex.Fraction | ex.Era | ex.Between
+_CLOCK_THEN_DATE = frozenset(
+    ("", ",", "on", ", on", "of", "on the", "on the morning of", "on the night of", "on the evening of")
+)
+_DATE_THEN_CLOCK = frozenset(("", ",", "at", ", at", "by", "from", "before", "after", "at exactly", ", shortly"))
+_PART_THEN_DATE = frozenset(("", "on", "of", ",", ", on", "on the", "hours of", "hours on", "hours"))
+_RANGE = frozenset(("-", "–", "to", "through", "until", "till"))
+_ORDERED = ex.Calendar | ex.Weekday
+
+
+def _moment(meaning: ex.Meaning) -> ex.Moment | None:
+    if isinstance(meaning, ex.Moment):
+        return meaning
+    if isinstance(meaning, _DATES | ex.Anchored):
+        return ex.Moment(meaning)
+    return None
+
+
+def _range(a: ex.Meaning, b: ex.Meaning, gap: str, before: str) -> ex.Meaning | None:
+    """The two ends of a range, the year of one given to the other: "March 30 - April 2, 2017"."""
+    joined = gap in _RANGE or (gap == "and" and before == "between")
+    weekend = gap == "and" and isinstance(a, ex.Weekday) and isinstance(b, ex.Weekday)
+    if weekend and isinstance(a, ex.Weekday) and isinstance(b, ex.Weekday):
+        joined = (b.weekday - a.weekday) % 7 == 1
+    if not joined or not isinstance(a, _ORDERED) or not isinstance(b, _ORDERED) or type(a) is not type(b):
+        return None
+    if isinstance(a, ex.Calendar) and isinstance(b, ex.Calendar):
+        if (a.day is None) != (b.day is None) or (a.month is None) != (b.month is None):
+            return None
+        if a.year is None and b.year is not None and a.month is not None and b.month is not None:
+            a = msgspec.structs.replace(a, year=b.year - (a.month > b.month))
+    return ex.Between(a, b)
+
+
+def _together(a: ex.Moment, b: ex.Moment, gap: str) -> ex.Moment | None:
+    part = a.part or b.part
+    if a.clock is None and b.clock is None and a.date is None and b.date is not None:
+        return ex.Moment(b.date, part) if gap in _PART_THEN_DATE else None
+    if a.date is not None and b.date is None and b.clock is None and a.clock is None:
+        return ex.Moment(a.date, b.part or a.part) if gap in ("", "in the", "at", ",", "before") else None
+    if a.clock is not None and b.clock is None:
+        if b.date is None:
+            return msgspec.structs.replace(a, part=part) if gap in ("", "in the") else None
+        return (
+            ex.Moment(b.date, part, a.clock, a.other, a.other_date)
+            if a.date is None and gap in _CLOCK_THEN_DATE
+            else None
+        )
+    if a.clock is None and b.clock is not None and b.date is None:
+        return ex.Moment(a.date, part, b.clock, b.other, b.other_date) if gap in _DATE_THEN_CLOCK else None
+    return None
+
+
+def _bracket(a: ex.Moment, b: ex.Moment, gap: str, after: str) -> ex.Moment | None:
+    """ "7 a.m. (2200 GMT on Monday)": one moment told twice."""
+    if b.clock is None or b.clock.zone in (None, "local") or a.other is not None:
+        return None
+    if a.clock is not None and a.clock.zone == b.clock.zone:
+        return None
+    bracketed = gap in ("(", "local time (") and after == ")"
+    beside = a.clock is not None and (gap in ("/", ", or", "or") or (gap == "," and a.clock.zone is not None))
+    if not bracketed and not beside:
+        return None
+    other_date = b.date if not isinstance(b.date, ex.Anchored) else None
+    return msgspec.structs.replace(a, other=b.clock, other_date=other_date)
+
+
+def joined(pieces: Sequence[Piece], tokens: Sequence[str]) -> list[Piece]:
+    """The pieces, in order, with those that tell one time made one; bare ones that stayed alone are gone."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        merged.append(piece)
+        while len(merged) > 1:
+            a, b = merged[-2], merged[-1]
+            if b.first - a.last > 4:
+                break
+            one = _one(a, b, tokens)
+            if one is None:
+                break
+            merged[-2:] = [_zoned(one, tokens)]
+    return [piece for piece in merged if not piece.bare]
+
+
+def _zoned(piece: Piece, tokens: Sequence[str]) -> Piece:
+    """ "10 a.m. Tuesday Korea time": the zone after the day."""
+    moment = piece.meaning
+    if not isinstance(moment, ex.Moment) or moment.clock is None or moment.clock.zone_name is not None:
+        return piece
+    zone = zone_at(tokens, piece.last)
+    if zone is None:
+        return piece
+    clock = msgspec.structs.replace(moment.clock, zone=zone[0], zone_name=zone[1])
+    return Piece(piece.first, piece.last + zone[2], msgspec.structs.replace(moment, clock=clock))
+
+
+def _one(a: Piece, b: Piece, tokens: Sequence[str]) -> Piece | None:
+    gap = " ".join(tokens[a.last : b.first])
+    before = tokens[a.first - 1] if a.first else ""
+    after = tokens[b.last] if b.last < len(tokens) else ""
+    between = _range(a.meaning, b.meaning, gap, before)
+    if between is not None:
+        return Piece(a.first, b.last, between)
+    first, second = _moment(a.meaning), _moment(b.meaning)
+    if first is None or second is None:
+        return None
+    twice = _bracket(first, second, gap, after)
+    if twice is not None:
+        return Piece(a.first, b.last + (after == ")" and gap.endswith("(")), twice)
+    moment = _together(first, second, gap)
+    return Piece(a.first, b.last, moment, a.bare and b.bare) if moment is not None else None

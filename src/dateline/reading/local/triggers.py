@@ -1,0 +1,446 @@
+"""The words that tell an incident: a verb with an item, an event noun, or an item that carries a date of its own.
+
+A trigger is read from the parse by the pack's words. Whether it is a new incident or one told before is not decided here.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Party, When
+from dateline.model.words import Status
+from dateline.packs import Pack
+from dateline.reading.local.items import Item, item_at, lemma, named
+from dateline.reading.local.phrases import fellows, is_passive, owner, subject
+from dateline.reading.local.scene import Scene, is_clause
+from dateline.reading.local.status import noun_status, status_of
+from dateline.reading.local.time import Tense, TimeExpression, resolve
+
+_OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
+_SPACE_NEAR = re.compile(r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space rocket|space launch|payload)\b", re.I)
+_CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "follow", "begin", "place"})
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that tells an incident of a pack. `clause` is the verb whose tense and dependents are the incident's own."""
+
+    token: Token
+    pack: Pack
+    shape: str
+    clause: Token
+    items: list[Item]
+    actor: Party | None
+    status: Status | None
+    rule: str
+    definite: bool = False
+    plural: bool = False
+    background: bool = False
+    times: list[TimeExpression] = field(default_factory=list)
+    date: When | None = None
+    loose: bool = False
+    pronoun: bool = False
+
+    @property
+    def start_key(self) -> int:
+        """Reading order."""
+        return self.token.i
+
+
+class TriggerFinder:
+    """All triggers of a scene, for the given packs."""
+
+    def __init__(self, scene: Scene, packs: tuple[Pack, ...]) -> None:
+        self.scene = scene
+        self.packs = {p.name: p for p in packs}
+        self._taken: set[int] = set()
+
+    def find(self) -> list[Trigger]:
+        """Triggers in reading order, with their dates resolved where their own words give one."""
+        found: list[Trigger] = []
+        for sentence in self.scene.document.sentences:
+            found += self._in_sentence(sentence)
+        found.sort(key=lambda t: t.token.i)
+        self._assign_times(found)
+        split: list[Trigger] = []
+        for trigger in found:
+            split += self._split_by_date(trigger)
+        return split
+
+    # ------------------------------------------------------------------------------------------------ shapes
+
+    def _in_sentence(self, sentence: Span) -> list[Trigger]:
+        found: list[Trigger] = []
+        for token in sentence:
+            trigger = self._verb(token, sentence) or self._event_noun(token, sentence)
+            if trigger is not None:
+                found.append(trigger)
+        items = {i.head.i for t in found for i in t.items}
+        for token in sentence:
+            if token.i not in items and (trigger := self._dated_item(token, found)) is not None:
+                found.append(trigger)
+        return found
+
+    def _packs_for(self, token: Token, text: str) -> list[Pack]:
+        order = ["maritime-warning", "nuclear-test", "space-launch", "missile-launch"]
+        return [self.packs[n] for n in order if n in self.packs]
+
+    def _is_space(self, item: Item | None, near: Span) -> bool:
+        """A rocket is a carrier where a satellite, a craft or an orbit is told beside it; a missile never is."""
+        text = near.text
+        if item is not None and lemma(item.head) in ("missile", "icbm", "slbm", "srbm", "projectile"):
+            return False
+        return bool(_SPACE_NEAR.search(text))
+
+    def _verb(self, token: Token, sentence: Span) -> Trigger | None:
+        if token.pos_ not in ("VERB", "NOUN", "ADJ") or not (token.tag_.startswith("VB")) or token.dep_ in ("amod", "compound"):
+            return None
+        word = token.lemma_.lower()
+        for pack in self._packs_for(token, word):
+            if word in pack.triggers.verbs:
+                items = self._objects(token, pack, sentence)
+                if items and self._fits(pack, token, items, sentence):
+                    return self._of_verb(token, pack, items, "verb")
+            if word in pack.triggers.flight:
+                items = self._subject_items(token, pack)
+                if items and not items[0].definite and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
+                    trigger = self._of_verb(token, pack, items, "flight")
+                    trigger.actor = self.scene.party_of(items[0].head)
+                    if trigger.actor is not None or items[0].count is not None:
+                        return trigger
+        return None
+
+    @staticmethod
+    def _new_flight(item: Item) -> bool:
+        return not any(t.dep_ in ("relcl", "acl") for t in item.head.children)
+
+    def _fits(self, pack: Pack, token: Token, items: list[Item], sentence: Span) -> bool:
+        word = token.lemma_.lower()
+        if pack.name == "missile-launch":
+            if word in ("send", "eject", "shoot") and any(c.lower_ in ("down", "out") for c in token.children):
+                return False
+            if "space-launch" in self.packs and self._is_space(items[0], sentence):
+                return False
+            return True
+        if pack.name == "space-launch":
+            if word in ("put", "place", "send", "lift", "deploy", "fire"):
+                return bool(re.search(r"\b(?:orbit|space)\b", sentence.text))
+            return self._is_space(items[0], sentence) or items[0].name is not None
+        if pack.name == "maritime-warning":
+            subj = subject(token)
+            return subj is not None and re.search(r"\b(?:coast ?guard|navy|maritime|harbou?r|port|coastal|hydrographic|authority|agency|ministry)\b", self.scene.text_of(sentence), re.I) is not None
+        return True
+
+    def _objects(self, verb: Token, pack: Pack, sentence: Span) -> list[Item]:
+        """Items that are the verb's object, the subject of its passive, or the noun it modifies."""
+        heads: list[Token] = []
+        passive = is_passive(verb)
+        for child in verb.children:
+            if child.dep_ in ("dobj", "nsubjpass", "oprd", "dative", "attr") or (child.dep_ == "nsubj" and passive):
+                heads += fellows(child)
+            elif child.dep_ == "prep" and pack.name == "maritime-warning":
+                heads += [g for g in child.children if g.dep_ == "pobj"]
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            heads.append(verb.head)
+        if verb.dep_ == "relcl" and self._is_object_of(verb):
+            heads.append(verb.head)
+        if verb.dep_ == "conj" and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
+            subj = subject(verb)
+            heads += fellows(subj) if subj is not None else []
+        spaced = "space-launch" in self.packs and pack.name == "space-launch"
+        items = []
+        for head in heads:
+            item = self._item(head, pack, spaced)
+            if item is not None and item not in items:
+                items.append(item)
+        if items or not heads:
+            # a further object that the parser coordinated with something between
+            for token in sentence:
+                if items and token.i > items[-1].head.i and token.head.i in {i.head.i for i in items} | {h.i for h in heads} | {c.i for h in heads for c in h.children} | {c.i for c in verb.children}:
+                    if token.dep_ in ("conj", "dobj", "appos"):
+                        more = self._item(token, pack, spaced)
+                        if more is not None and not more.definite and more not in items:
+                            items.append(more)
+        elif not heads:
+            return []
+        if not items:
+            for head in heads:  # "launched a test of a missile", "a series of missiles", "a salvo of rockets"
+                for child in head.children:
+                    if child.dep_ == "prep" and child.lower_ == "of":
+                        for target in child.children:
+                            item = self._item(target, pack, spaced) if target.dep_ == "pobj" else None
+                            if item is not None:
+                                items.append(item)
+        return items
+
+    def _item(self, head: Token, pack: Pack, spaced: bool) -> Item | None:
+        item = item_at(self.scene, head, pack)
+        if item is None and spaced and (lemma(head) in ("rocket", "lander", "telescope", "craft", "vehicle") or named(self.scene, head, pack)):
+            rocket = item_at(self.scene, head, self.packs["missile-launch"]) if "missile-launch" in self.packs else None
+            return rocket
+        return item
+
+    @staticmethod
+    def _is_object_of(verb: Token) -> bool:
+        """True where the noun over a relative clause is the clause's object ("the missile that Iran fired")."""
+        has_subject = any(c.dep_ == "nsubj" and c.lower_ not in ("that", "which", "who") for c in verb.children)
+        has_object = any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+        passive_relative = any(c.dep_ == "nsubjpass" and c.lower_ in ("that", "which") for c in verb.children)
+        return (has_subject and not has_object) or passive_relative
+
+    def _subject_items(self, verb: Token, pack: Pack) -> list[Item]:
+        subj = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subj is None:
+            return []
+        item = item_at(self.scene, subj, pack)
+        return [item] if item is not None else []
+
+    def _of_verb(self, verb: Token, pack: Pack, items: list[Item], shape: str) -> Trigger:
+        status, rule = status_of(verb)
+        actor, pronoun = self._actor_of(verb, items)
+        had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children)
+        earlier = any(c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod" for c in verb.children)
+        has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
+        plural = all(i.count is None and i.plural and not i.definite for i in items)
+        definite = all(i.definite for i in items)
+        trigger = Trigger(verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun)
+        if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
+            trigger.loose = True
+        return trigger
+
+    def _actor_of(self, verb: Token, items: list[Item]) -> tuple[Party | None, bool]:
+        passive = is_passive(verb)
+        if passive:
+            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+            target = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+            if target is None:
+                by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+                target = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+            if target is not None:
+                return self._party(target), False
+        else:
+            who = subject(verb)
+            if who is not None and who.i not in {i.head.i for i in items}:
+                if who.pos_ == "PRON" or who.lower_ in ("country", "nation", "state", "regime", "group"):
+                    if who.lower_ in ("who", "which", "that"):
+                        return self._party(who.head.head if who.head.dep_ == "relcl" else who), False
+                    return None, True
+                party = self._party(who)
+                return party, False
+        for item in items:
+            party = self.scene.party_of(item.head)
+            if party is not None:
+                return party, False
+        return None, False
+
+    def _party(self, head: Token) -> Party | None:
+        party = self.scene.party_of(head)
+        if party is not None:
+            return party
+        figure = self.scene.book.resolve(head)
+        if figure is not None and figure.country and not figure.relays:
+            from_code = next((m.party for m in self.scene.parties if m.party.code == figure.country), None)
+            return from_code
+        return None
+
+    # ------------------------------------------------------------------------------------------------ nouns
+
+    def _event_noun(self, token: Token, sentence: Span) -> Trigger | None:
+        if token.tag_ not in ("NN", "NNS", "VBG", "NNP", "NNPS") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+            return None
+        word = lemma(token)
+        if token.tag_ == "VBG" and token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
+            return None
+        for pack in self._packs_for(token, word):
+            if word not in pack.triggers.events and not (word in pack.triggers.anaphors and pack.name == "missile-launch"):
+                continue
+            near = self._noun_words(token)
+            items = self._noun_items(token, pack)
+            qualified = any(re.search(rf"\b{re.escape(m)}\b", near, re.I) for m in pack.items.modifiers)
+            if pack.items.required_modifier:
+                to_ships = bool(re.search(r"\b(?:ships?|shipping|vessels?|mariners?)\b", near)) if pack.name == "maritime-warning" else False
+                if not qualified and not to_ships:
+                    continue
+                if pack.name == "maritime-warning" and not self._issued(token):
+                    continue
+            elif pack.name == "space-launch":
+                if not (qualified or items or self._is_space(None, sentence)) or (items and lemma(items[0].head) == "missile"):
+                    continue
+                if not items and _OF_LAUNCH.search(near) and not qualified and not self._is_space(None, sentence):
+                    continue
+            else:
+                if not items and not _OF_LAUNCH.search(near) and not self._bare_noun(token, word, pack):
+                    continue
+                if re.search(r"\b(?:nuclear|engine|static|ground|drone|blood|covid|flight simulator|rocket engine|book|product|campaign)\b", near, re.I) and not items:
+                    continue
+                if re.search(r"\b(?:engine|static fire)\b", near, re.I):
+                    continue
+            return self._of_noun(token, pack, items, word)
+        return None
+
+    def _issued(self, noun: Token) -> bool:
+        """A warning is one that somebody issues; a bare mention of warnings is none."""
+        pack = self.packs["maritime-warning"]
+        head = noun.head
+        if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in pack.triggers.light:
+            return True
+        return any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light for c in noun.children)
+
+    def _bare_noun(self, token: Token, word: str, pack: Pack) -> bool:
+        """An event noun without a weapon: it points back, so it must be definite, possessed by a party, or dated."""
+        if word in pack.triggers.anaphors:
+            return any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
+        return any(
+            c.lower_ in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such") or c.dep_ == "poss" for c in token.lefts
+        ) or token.tag_ in ("NNS",)
+
+    def _noun_words(self, token: Token) -> str:
+        left = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in ("relcl", "acl"))])
+        right = token.i
+        for child in token.rights:
+            if child.dep_ in ("prep", "acl") and child.lower_ in ("of", "to", "for", "involving"):
+                right = max(right, min(child.right_edge.i, child.i + 8))
+        return token.doc[left : right + 1].text
+
+    def _noun_items(self, token: Token, pack: Pack) -> list[Item]:
+        heads = [g for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "involving") for g in c.children if g.dep_ == "pobj"]
+        items = []
+        for head in heads:
+            for noun in fellows(head):
+                item = item_at(self.scene, noun, pack) or (self._item(noun, pack, True) if pack.name == "space-launch" else None)
+                if item is not None:
+                    items.append(item)
+        return items
+
+    def _of_noun(self, token: Token, pack: Pack, items: list[Item], word: str) -> Trigger:
+        status, rule = noun_status(token)
+        head = token.head
+        light = head.pos_ in ("VERB", "AUX") and (head.lemma_.lower() in pack.triggers.light) and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
+        takes_place = head.lemma_.lower() in _CARRY_EVENT and token.dep_ == "nsubj"
+        clause = head if light or takes_place else token
+        actor: Party | None = None
+        own = owner(token)
+        if own is not None and own.ent_type_ not in ("DATE", "TIME"):
+            actor = self.scene.party_of(own)
+        if actor is None:
+            actor = self._party_before(token)
+        if actor is None:
+            by = [g for c in token.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+            actor = self.scene.party_of(by[0]) if by else None
+        pronoun = own is not None and own.pos_ == "PRON"
+        if actor is None and light and not is_passive(head):
+            who = subject(head)
+            if who is not None and head.lemma_.lower() not in ("detect", "confirm", "announce", "report", "claim"):
+                pronoun = pronoun or who.pos_ == "PRON"
+                actor = self._party(who) if who.pos_ != "PRON" else None
+        if actor is None and pack.name == "maritime-warning":
+            for child in token.children:
+                if child.dep_ in ("acl",):
+                    actor = self._actor_of(child, [])[0]
+            if actor is None and head.pos_ == "VERB":
+                actor, pronoun = self._actor_of(head, [])
+        determiners = {c.lower_ for c in token.lefts if c.dep_ in ("det", "predet", "amod")}
+        dated_owner = own is not None and own.ent_type_ in ("DATE", "TIME")
+        indefinite = bool(determiners & {"a", "an", "another", "one"}) or any(c.dep_ == "nummod" for c in token.lefts)
+        definite = not indefinite and (bool(determiners & {"the", "this", "that", "these", "those", "both", "such", "latest"}) or own is not None)
+        plural = token.tag_ in ("NNS", "NNPS")
+        trigger = Trigger(token, pack, "anaphor" if word in pack.triggers.anaphors and word not in pack.triggers.events else "noun", clause, items, actor, status, rule, definite, plural, pronoun=pronoun)
+        has = clause is not token and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in clause.children)
+        trigger.background = clause is not token and any(c.lower_ == "had" for c in clause.children)
+        if plural and not any(c.dep_ == "nummod" for c in token.lefts) and not dated_owner:
+            trigger.loose = not definite or has
+        return trigger
+
+    def _party_before(self, token: Token) -> Party | None:
+        """The party whose name or adjective stands inside the noun phrase before the noun ("the North Korean missile launch")."""
+        left = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))])
+        start, end = self.scene.document.start(token.doc[left]), self.scene.document.start(token)
+        found = self.scene.parties_between(start, end)
+        return found[0].party if found else None
+
+    def _dated_item(self, token: Token, known: list[Trigger]) -> Trigger | None:
+        """`Thursday's missile reached …`: an item that a day owns tells its launch."""
+        own = owner(token)
+        if own is None or own.ent_type_ not in ("DATE", "TIME"):
+            return None
+        pack = self.packs.get("missile-launch")
+        item = item_at(self.scene, token, pack) if pack is not None else None
+        if item is None or pack is None:
+            return None
+        return Trigger(token, pack, "noun", token, [item], self._party_before(token), Status.HAPPENED, "dated item", True, item.plural)
+
+    # ------------------------------------------------------------------------------------------------ times
+
+    def _assign_times(self, triggers: list[Trigger]) -> None:
+        by_token: dict[int, Trigger] = {}
+        for trigger in triggers:
+            by_token.setdefault(trigger.clause.i, trigger)
+            by_token[trigger.token.i] = trigger
+            for item in trigger.items:
+                by_token.setdefault(item.head.i, trigger)
+        for expression in self.scene.times:
+            if expression.kind in ("duration", "repetition"):
+                continue
+            token = self.scene.first_token(expression.start, expression.end)
+            if token is None:
+                continue
+            if token.i in by_token:
+                by_token[token.i].times.append(expression)
+                continue
+            at = token
+            for _ in range(12):
+                if at.head.i == at.i:
+                    break
+                at = at.head
+                trigger = by_token.get(at.i)
+                if trigger is not None:
+                    trigger.times.append(expression)
+                    break
+                if is_clause(at):
+                    break
+
+    def resolve_date(self, trigger: Trigger, actor: Party | None, event: When | None = None) -> None:
+        """Fill `date` from the trigger's own expressions; loose stretches date nothing."""
+        tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
+        anchor = self.scene.anchor(actor)
+        best: When | None = None
+        for expression in trigger.times:
+            if expression.loose:
+                trigger.loose = trigger.loose or (trigger.plural and not any(i.count for i in trigger.items))
+                continue
+            when = resolve(expression, anchor, tense, event)
+            if when is not None and (best is None or when.width < best.width):
+                best = when
+        trigger.date = best
+
+    def _split_by_date(self, trigger: Trigger) -> list[Trigger]:
+        """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""
+        if len(trigger.items) < 2 or len(trigger.times) < 2:
+            return [trigger]
+        groups: list[tuple[list[Item], list[TimeExpression]]] = []
+        pending: list[Item] = []
+        marks = sorted([(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose], key=lambda m: m[0])
+        for _, mark in marks:
+            if isinstance(mark, Item):
+                pending.append(mark)
+            elif pending:
+                groups.append((pending, [mark]))
+                pending = []
+            elif groups:
+                groups[-1][1].append(mark)
+            else:
+                return [trigger]
+        if pending:
+            if not groups:
+                return [trigger]
+            groups[-1][0].extend(pending)
+        if len(groups) < 2:
+            return [trigger]
+        found = []
+        for number, (items, times) in enumerate(groups):
+            token = trigger.token if number == 0 else items[0].head
+            found.append(
+                Trigger(token, trigger.pack, trigger.shape, trigger.clause, items, trigger.actor, trigger.status, trigger.rule, trigger.definite, trigger.plural, trigger.background, times, pronoun=trigger.pronoun)
+            )
+        return found

@@ -1,0 +1,48 @@
+"""Incidents by what they are."""
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.model import Incident
+from dateline.model.words import Status
+from dateline.record import codec, schema
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incidents to find; what is left at its default leaves out nothing.
+
+    `actor` is a code or a name as accounts show it. `first` and `last` are days, `2021-10-19`: an incident is found
+    that may have happened on one of them; one without a date is not. `standings` asks for any property that stands so.
+    `responses` is true for responses alone, false for all but them.
+    """
+
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    first: str | None = None
+    last: str | None = None
+    standings: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    responses: bool | None = None
+
+
+def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
+    """The incidents wanted, in the order of their first day, then id; those without a date last."""
+    incident, standing = schema.incident, schema.standing
+    query = sa.select(incident.c.body)
+    if wanted.types:
+        query = query.where(incident.c.type.in_(wanted.types))
+    if wanted.actor is not None:
+        query = query.where(incident.c.actor == wanted.actor)
+    if wanted.first is not None:
+        query = query.where(incident.c.last_day >= wanted.first)
+    if wanted.last is not None:
+        query = query.where(incident.c.first_day <= wanted.last)
+    if wanted.standings:
+        stands_so = sa.select(standing.c.id).where(standing.c.standing.in_(wanted.standings))
+        query = query.where(incident.c.id.in_(stands_so))
+    if wanted.statuses:
+        query = query.where(incident.c.status.in_([status.value for status in wanted.statuses]))
+    if wanted.responses is not None:
+        query = query.where(incident.c.response == wanted.responses)
+    query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
+    return [codec.load(body, Incident) for (body,) in db.execute(query)]

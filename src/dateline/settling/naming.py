@@ -1,0 +1,97 @@
+"""Sources and dates as a printed sentence names them: "Japan's defense minister, Nobuo Kishi", "on 19 October 2021"."""
+
+import calendar
+import re
+
+from dateline.model import Report, Source
+from dateline.model.values import When
+from dateline.model.words import SourceKind
+from dateline.places.tables import countries
+from dateline.settling.words import CountryName, possessive
+
+_ARTICLE = re.compile(r"^(the|an?) ", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:s|people|media|police|military officers)$", re.IGNORECASE)
+_SINGULAR = re.compile(r"(?:ss|us|staff|forces|headquarters|affairs|states|nations|news|chiefs)$", re.IGNORECASE)
+"""Names that end like a plural and yet take an article, or none, as one body does."""
+
+_VOWEL = re.compile(r"(?:[aeio]|u(?!s\b|\.s|ni|ser))", re.IGNORECASE)
+
+
+def described(source: Source | None, report: Report | None, country_name: CountryName) -> str:
+    """Who said it, so that a reader who does not know them learns who they are."""
+    if source is None:
+        outlet = report and (report.agency or report.outlet)
+        return outlet or "a report that names no source"
+    name = _ARTICLE.sub("", source.name)
+    if not source.named or source.kind is SourceKind.UNNAMED_OFFICIAL:
+        return _some(name)
+    if source.role:
+        return _with_role(name, source.role, source.country, country_name)
+    if source.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP):
+        return _body(name, source.country, country_name)
+    return name
+
+
+def _some(name: str) -> str:
+    """An unnamed source with the article it needs: "a US official", "officials"."""
+    if _PLURAL.search(name) or re.search(r"['’]s? ", name):
+        return name
+    return f"{article(name)} {name}"
+
+
+def _with_role(name: str, role: str, country: str | None, country_name: CountryName) -> str:
+    """A person with their office: the country is named unless the office names it."""
+    office = _ARTICLE.sub("", role)
+    if country is None or names_country(office, country):
+        return f"{office} {name}"
+    return f"{possessive(country_name(country))} {_lower(office)}, {name}"
+
+
+def _body(name: str, country: str | None, country_name: CountryName) -> str:
+    """A body: "South Korea's Joint Chiefs of Staff", "Japanese authorities", "the South Korean military", "KCNA"."""
+    if country is not None and not names_country(name, country):
+        return f"{possessive(country_name(country))} {name}"
+    if re.search(r"['’]s? ", name) or " " not in name or (_PLURAL.search(name) and not _SINGULAR.search(name)):
+        return name
+    return f"the {name}"
+
+
+def names_country(text: str, code: str) -> bool:
+    """Whether words name a state: by its name, its adjective, its capital or an abbreviation."""
+    state = countries().get(code)
+    if state is None:
+        return False
+    words = (state.name, *state.names, *state.adjectives, *state.abbreviations, *state.capital, *state.metonyms)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
+
+
+def _lower(office: str) -> str:
+    """An office without capitals, but for abbreviations."""
+    return " ".join(word if word.isupper() else word[:1].lower() + word[1:] for word in office.split())
+
+
+def article(noun: str) -> str:
+    """The indefinite article that a noun takes."""
+    return "an" if _VOWEL.match(noun) else "a"
+
+
+def on_date(date: When) -> str:
+    """A date as an adverbial: "on 19 October 2021", "on 20 or 21 March 2021", "in March 2016", "around 15 April 2021"."""
+    low, high = date.days
+    around = "~" in date.edtf or "?" in date.edtf
+    plain_month = re.fullmatch(r"\d{4}-\d{2}[~?]?", date.edtf)
+    if re.fullmatch(r"\d{4}[~?]?", date.edtf):
+        return f"{'around' if around else 'in'} {low.year}"
+    if plain_month:
+        return f"{'around' if around else 'in'} {calendar.month_name[low.month]} {low.year}"
+    last = f"{high.day} {calendar.month_name[high.month]} {high.year}"
+    if low == high:
+        return f"{'around' if around else 'on'} {last}"
+    first = f"{low.day}"
+    if (low.year, low.month) != (high.year, high.month):
+        first += f" {calendar.month_name[low.month]}"
+    if low.year != high.year:
+        first += f" {low.year}"
+    if (high - low).days == 1:
+        return f"on {first} or {last}"
+    return f"between {first} and {last}"

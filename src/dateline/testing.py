@@ -1,0 +1,95 @@
+"""Stand-ins for the parts of Dateline that are slow or unsure, for the tests of all that stands on them.
+
+The language that `read_plainly` reads has one sentence: "KP fired 2 on 2021-10-19, said JCS." gives a missile launch
+with its date and count, asserted by JCS; without ", said JCS" it is the report's own voice.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.errors import ReadingError
+from dateline.model import Claim, Mention, Reading, Report, Source
+from dateline.model.claim import claim_id
+from dateline.model.evidence import quote
+from dateline.model.mention import mention_id
+from dateline.model.report import report_id
+from dateline.model.source import source_id
+from dateline.model.values import Count, Party, Text, Value, When
+from dateline.model.words import Field, Polarity, SourceKind
+
+_SENTENCE = re.compile(r"(?P<actor>[A-Z]{2}) fired (?P<count>\d+) on (?P<date>[\d-]+)(?:, said (?P<source>[^.]+))?\.")
+
+PLAIN = "plain 1"
+"""The name of the reader that is `read_plainly`."""
+
+
+def plain_report(
+    text: str, *, outlet: str | None = None, published: str | None = None, title: str | None = None
+) -> Report:
+    """A report of that text."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    id = report_id(outlet, None, published, text)
+    return Report(id=id, text=text, sha256=sha256, title=title, outlet=outlet, published=published, language="en")
+
+
+def read_plainly(report: Report) -> Reading:
+    """All the sentences of the language in the report's text; other words are passed over."""
+    mentions, sources = [], []
+    for found in _SENTENCE.finditer(report.text):
+        source = None
+        if name := found["source"]:
+            source = Source(id=source_id(name, None, name, None, None), name=name, body=name, kind=SourceKind.BODY)
+            sources.append(source)
+        mentions.append(_mention(report, found, source.id if source else None))
+    unique = {source.id: source for source in sources}
+    return Reading(report=report.id, reader=PLAIN, mentions=tuple(mentions), sources=tuple(unique.values()))
+
+
+def _mention(report: Report, found: re.Match[str], source: str | None) -> Mention:
+    trigger = found.start() + found[0].index("fired")
+    id = mention_id(report.id, Field.TEXT, trigger, trigger + 5, "launch")
+    evidence = quote(report, Field.TEXT, *found.span(), {"trigger": (trigger, trigger + 5)})
+    values: dict[str, Value] = {
+        "type": Text("missile-launch"),
+        "actor": Party(found["actor"], found["actor"]),
+        "date": When(found["date"]),
+        "count": Count.exactly(int(found["count"])),
+    }
+    claims = tuple(
+        Claim(
+            id=claim_id(id, property, value, source, None, None, Polarity.ASSERTED),
+            mention=id,
+            property=property,
+            value=value,
+            evidence=evidence,
+            source=source,
+        )
+        for property, value in values.items()
+    )
+    return Mention(
+        id=id,
+        report=report.id,
+        type="missile-launch",
+        family="launch",
+        trigger=evidence,
+        claims=claims,
+        actor=Party(found["actor"], found["actor"]),
+        date=When(found["date"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InProcess:
+    """A `ReadAll` without worker processes: calls a function for each report; a `ReadingError` is that report's own."""
+
+    read: Callable[[Report], Reading] = read_plainly
+    name: str = PLAIN
+
+    def __call__(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | ReadingError]]:
+        for report in reports:
+            try:
+                yield report, self.read(report)
+            except ReadingError as error:
+                yield report, error

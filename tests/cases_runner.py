@@ -1,0 +1,232 @@
+"""The cases of `tests/cases/*.yaml`: a short invented report each, and what must be read from it.
+
+A case has an `id`, the `fact` it shows, `text` with perhaps a `title` and a `published` date, and `incidents`:
+exactly the incidents of the core types that the record would hold. An incident has its `type`, its `status`
+(happened, where left out), `claims` that must be among those read, and `only`: properties of which nothing else may
+be read. What is left out of a claim's `via` and `part`, of an incident's `date` and `actor`, is not asked for;
+`certainty` is then stated, `polarity` asserted. `source: null` is the report's own voice, or nobody known.
+`responses` must be among those read (with `only_responses`, and no others); `not_sources` are words that no source
+and no relay may hold. `known_gap` says why a case is known to fail: it must then fail, so that whoever mends it
+notices.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from tests.cases_compare import sources_agree, values_agree, vias_agree
+
+from dateline.intake import Input, Options, read_input
+from dateline.model import Claim, Mention, Reading, Report, Source
+from dateline.model.evidence import field_text
+from dateline.model.values import When, to_json
+from dateline.packs import CORE, core_packs
+
+FOLDER = Path(__file__).parent / "cases"
+FAMILY = {pack.name: pack.family for pack in core_packs()}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case as its file has it."""
+
+    id: str
+    fact: str
+    text: str
+    file: str
+    incidents: list[dict[str, Any]]
+    title: str | None = None
+    published: str | None = None
+    responses: list[dict[str, Any]] = field(default_factory=list)
+    only_responses: bool = False
+    not_sources: list[str] = field(default_factory=list)
+    known_gap: str | None = None
+
+
+def load_cases() -> list[Case]:
+    """Every case, in the order of the files and of the cases in them."""
+    files = sorted(FOLDER.glob("*.yaml"))
+    return [Case(**case, file=path.stem) for path in files for case in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def report_of(case: Case) -> Report:
+    """The case's text taken in as a text file would be, or as JSON where the case gives it a title of its own."""
+    name, data = f"{case.id}.txt", case.text
+    if case.title:
+        name, data = f"{case.id}.json", json.dumps({"title": case.title, "text": case.text})
+    (report,) = read_input(Input(name, data.encode()), Options(published=case.published))
+    return report
+
+
+def problems(case: Case, report: Report, reading: Reading) -> list[str]:
+    """What was read other than the case says, one line each; none where it was read as it should be."""
+    sources = {source.id: source for source in reading.sources}
+    core = [m for m in reading.mentions if m.type in CORE and m.status.in_record]
+    found = list(_unquoted(report, core))
+    pairs, unread, extra = _pair(case.incidents, core)
+    found += [f"incident not read: {_wanted(incident)}" for incident in unread]
+    found += [f"incident too many: {describe_mention(mention)}" for mention in extra]
+    for incident, mention in pairs:
+        found += _claim_problems(incident, mention, sources)
+    return [*found, *_response_problems(case, reading, sources), *_name_problems(case, reading)]
+
+
+def _unquoted(report: Report, mentions: Iterable[Mention]) -> Iterable[str]:
+    """Nothing without evidence: `field[start:end] == exact` for every claim, whatever the case is about."""
+    for claim in (claim for mention in mentions for claim in mention.claims):
+        evidence = claim.evidence
+        if field_text(report, evidence.field)[evidence.start : evidence.end] != evidence.exact or not evidence.exact:
+            yield f"evidence does not stand in the text: {claim.property} {evidence.exact!r}"
+
+
+def _pair(
+    wanted: list[dict[str, Any]], read: list[Mention]
+) -> tuple[list[tuple[dict[str, Any], Mention]], list[dict[str, Any]], list[Mention]]:
+    """Expected incidents with mentions, those that say most first; what is left over on either side."""
+    pairs, unread, left = [], [], list(read)
+    for incident in sorted(wanted, key=lambda i: -len(i)):
+        fits = [mention for mention in left if _fits(incident, mention)]
+        best = max(fits, key=lambda m: _shared(incident, m), default=None)
+        if best is None:
+            unread.append(incident)
+            continue
+        left.remove(best)
+        pairs.append((incident, best))
+    return pairs, unread, left
+
+
+def _fits(incident: dict[str, Any], mention: Mention) -> bool:
+    return (
+        FAMILY[incident["type"]] == mention.family
+        and incident.get("status", "happened") == mention.status
+        and ("date" not in incident or _dates_agree(incident["date"], mention.date))
+        and ("actor" not in incident or incident["actor"] == (mention.actor and mention.actor.label))
+    )
+
+
+def _shared(incident: dict[str, Any], mention: Mention) -> int:
+    wants = [(claim["property"], claim["value"]) for claim in incident.get("claims", [])]
+    return sum(any(p == claim.property and values_agree(v, claim) for claim in mention.claims) for p, v in wants)
+
+
+def _dates_agree(expected: str | None, date: When | None) -> bool:
+    if expected is None or date is None:
+        return expected is None and date is None
+    return When(expected).days == date.days
+
+
+def _claim_problems(incident: dict[str, Any], mention: Mention, sources: dict[str, Source]) -> list[str]:
+    left, found, missing = list(mention.claims), [], []
+    for want in incident.get("claims", []):
+        right = [claim for claim in _of_value(want, left) if not _differences(want, claim, sources)]
+        if right:
+            left.remove(right[0])
+        else:
+            missing.append(want)
+    # Only now, so that a claim that is right for one is not held against another: a miss names what differs.
+    for want in missing:
+        near = min(_of_value(want, left), key=lambda claim: len(_differences(want, claim, sources)), default=None)
+        if near is None:
+            others = [describe_claim(claim, sources) for claim in left if claim.property == want["property"]]
+            found.append(f"claim not read: {_flow(want)}" + (f"; read: {' | '.join(others)}" if others else ""))
+        else:
+            left.remove(near)
+            differences = ", ".join(_differences(want, near, sources))
+            found.append(f"claim read otherwise: {_flow(want)}; {differences} [{near.rule}]")
+    only = set(incident.get("only", []))
+    return found + [f"claim too many: {describe_claim(claim, sources)}" for claim in left if claim.property in only]
+
+
+def _of_value(want: dict[str, Any], claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.property == want["property"] and values_agree(want["value"], claim)]
+
+
+def _differences(want: dict[str, Any], claim: Claim, sources: dict[str, Source]) -> list[str]:
+    source = sources.get(claim.source or "")
+    checks = [
+        ("source", sources_agree(want["source"], source), source and source.name),
+        ("polarity", claim.polarity == want.get("polarity", "asserted"), claim.polarity.value),
+        ("certainty", _certainty_agrees(want, claim), claim.certainty.value),
+        ("via", "via" not in want or vias_agree(want["via"], claim.via), list(claim.via)),
+        ("part", "part" not in want or claim.part == want["part"], claim.part),
+    ]
+    return [f"{what} read as {read!r}" for what, agrees, read in checks if not agrees]
+
+
+def _certainty_agrees(want: dict[str, Any], claim: Claim) -> bool:
+    declined = (
+        want.get("polarity") == "declined" and "certainty" not in want
+    )  # who says nothing is not sure of anything
+    return declined or claim.certainty == want.get("certainty", "stated")
+
+
+def _response_problems(case: Case, reading: Reading, sources: dict[str, Source]) -> list[str]:
+    left, found = [m for m in reading.mentions if m.response], []
+    for want in case.responses:
+        fits = [mention for mention in left if _response_fits(want, mention, sources)]
+        if fits:
+            left.remove(fits[0])
+        else:
+            read = " | ".join(describe_mention(m) for m in left if m.type == want["type"])
+            found.append(f"response not read: {_flow(want)}" + (f"; read: {read}" if read else ""))
+    return found + [f"response too many: {describe_mention(m)}" for m in left if case.only_responses]
+
+
+def _response_fits(want: dict[str, Any], mention: Mention, sources: dict[str, Source]) -> bool:
+    given = [sources.get(claim.source or "") for claim in mention.claims if claim.property == "type"]
+    return (
+        want["type"] == mention.type
+        and all(
+            key not in want or want[key] == (party and party.label)
+            for key, party in (("actor", mention.actor), ("recipient", mention.recipient))
+        )
+        and ("others" not in want or set(want["others"]) == {party.label for party in mention.others})
+        and ("date" not in want or _dates_agree(want["date"], mention.date))
+        and ("mode" not in want or want["mode"] == mention.mode)
+        and want.get("status", "happened") == mention.status
+        and ("source" not in want or any(sources_agree(want["source"], source) for source in given))
+    )
+
+
+def _name_problems(case: Case, reading: Reading) -> Iterable[str]:
+    names = {name for s in reading.sources for name in (s.name, *s.names, s.role or "", s.body or "")}
+    names |= {name for mention in reading.mentions for claim in mention.claims for name in claim.via}
+    for words in case.not_sources:
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        yield from (f"no source, but read as one: {name!r}" for name in sorted(names) if pattern.search(name))
+
+
+def describe_mention(mention: Mention) -> str:
+    """A mention in one line: what it is, when, by whom, and the words that told it."""
+    parties = [party and party.label for party in (mention.actor, mention.recipient, *mention.others)]
+    start, end = mention.trigger.spans.get("trigger", (mention.trigger.start, mention.trigger.start))
+    trigger = mention.trigger.exact[start - mention.trigger.start : end - mention.trigger.start]
+    date = mention.date.edtf if mention.date else None
+    who = " ".join(party or "-" for party in parties)
+    return f"{mention.type} {mention.status.value} {date} {who} {trigger!r}"
+
+
+def describe_claim(claim: Claim, sources: dict[str, Source]) -> str:
+    """A claim in one line, short of what is as usual."""
+    source = sources.get(claim.source or "")
+    value = to_json(claim.value)
+    said = [f"by {source.name!r} ({source.country})" if source else "by nobody"]
+    said += [f"via {list(claim.via)}"] if claim.via else []
+    said += [claim.certainty.value] if claim.certainty != "stated" else []
+    said += [claim.polarity.value] if claim.polarity != "asserted" else []
+    said += [f"part {claim.part}"] if claim.part else []
+    name = value["name"] if isinstance(value, dict) and "name" in value else value
+    return f"{claim.property}={name} {', '.join(said)} [{claim.rule}]"
+
+
+def _wanted(incident: dict[str, Any]) -> str:
+    return _flow({key: value for key, value in incident.items() if key not in ("claims", "only")})
+
+
+def _flow(item: dict[str, Any]) -> str:
+    """As the case's file has it, on one line."""
+    return str(yaml.safe_dump(item, default_flow_style=True, sort_keys=False, width=10_000, allow_unicode=True)).strip()

@@ -1,0 +1,392 @@
+"""What every record keeps, over each database that can hold one."""
+
+import threading
+from collections.abc import Callable
+
+import msgspec
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from dateline.errors import NotInRecord, RecordError
+from dateline.model import Decision, Incident, Mention, Property, Record, Report
+from dateline.model.ids import incident_id
+from dateline.model.values import Count
+from dateline.model.words import Standing, Status
+from dateline.record import Store, decisions, journal, open_record, permalinks, projections, readings, reports, state
+from dateline.record.find import Wanted, find
+from dateline.record.journal import Change, Outcome, Receipt
+from dateline.record.schema import VERSION_TABLE, metadata
+from dateline.testing import PLAIN, plain_report, read_plainly
+
+AT = "2022-01-01T00:00:00Z"
+REPORT = plain_report("KP fired 2 on 2021-10-19, said JCS.", outlet="Harbour Courier", published="2021-10-19")
+OTHER = plain_report("IR fired 1 on 2021-11-02, said IRNA.", outlet="Capstan Daily", published="2021-11-03")
+
+
+def keep(store: Store, report: Report, name: str = "a.txt") -> bool:
+    with store.transaction() as db:
+        new = reports.put(db, report, name, report.text.encode())
+        readings.put(db, report, read_plainly(report))
+    return new
+
+
+def derived(*of: Report, joined: bool = False) -> tuple[Record, list[Mention]]:
+    """A record of these reports: an incident a mention, or, `joined`, one for all."""
+    read = [read_plainly(report) for report in of]
+    mentions = sorted((m for reading in read for m in reading.mentions), key=lambda m: m.id)
+    groups = [mentions] if joined else [[mention] for mention in mentions]
+    incidents = [incident_of(group) for group in groups]
+    record = Record(
+        reader=PLAIN,
+        reports={report.id: report for report in of},
+        sources={source.id: source for reading in read for source in reading.sources},
+        incidents={incident.id: incident for incident in incidents},
+        claims={claim.id: claim for mention in mentions for claim in mention.claims},
+    )
+    return record, mentions
+
+
+def incident_of(mentions: list[Mention], lead: int = 2) -> Incident:
+    first = mentions[0]
+    count = Property(standing=Standing.DISPUTED, lead=Count.exactly(lead), why="for the test", credibility=3, values=())
+    return Incident(
+        id=incident_id(first.id),
+        slug="s",
+        type=first.type,
+        status=first.status,
+        title="t",
+        mentions=tuple(mention.id for mention in mentions),
+        claims=tuple(sorted(claim.id for mention in mentions for claim in mention.claims)),
+        main_in=(first.report,),
+        date=first.date,
+        actor=first.actor,
+        account={"count": count},
+    )
+
+
+def put(store: Store, record: Record, mentions: list[Mention], at: str = AT) -> None:
+    with store.transaction() as db:
+        projections.replace(db, record, mentions, state.fingerprint(db, PLAIN), at)
+
+
+def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
+    """The migrations make exactly the tables that the code uses."""
+    with store.snapshot() as db:
+        context = MigrationContext.configure(db, opts={"version_table": VERSION_TABLE, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_a_report_comes_back_as_it_was_given(store: Store) -> None:
+    """Text, title and bytes come back to the code point, whatever they hold."""
+    report = plain_report("Nul \0, snowman ☃, 𝔘𝔫𝔦𝔠𝔬𝔡𝔢, “quotes”\r\n", title="a\nb", outlet="Ⅎ \0")
+    with store.transaction() as db:
+        reports.put(db, report, "ü b.txt", b"\xff\x00 raw")
+    with store.snapshot() as db:
+        assert reports.load(db) == {report.id: report}
+        assert reports.raw(db, report.id) == [b"\xff\x00 raw"]
+        assert reports.files(db) == {report.id: ("ü b.txt",)}
+
+
+def test_the_same_report_twice_changes_nothing(store: Store) -> None:
+    """Adding a report that is there already leaves one report with one name."""
+    assert keep(store, REPORT)
+    assert not keep(store, REPORT)
+    with store.snapshot() as db:
+        assert list(reports.load(db)) == [REPORT.id]
+        assert reports.files(db) == {REPORT.id: ("a.txt",)}
+        assert readings.load(db, PLAIN) == [read_plainly(REPORT)]
+
+
+def test_a_second_name_is_added(store: Store) -> None:
+    """One report under two names keeps both, sorted."""
+    keep(store, REPORT, "b.txt")
+    keep(store, REPORT, "a.txt")
+    with store.snapshot() as db:
+        assert reports.files(db) == {REPORT.id: ("a.txt", "b.txt")}
+
+
+def test_which_of_two_ways_of_giving_a_report_stands_does_not_depend_on_order(new_name: Callable[[], str]) -> None:
+    """Of two reports with one id the one that says more stands, whichever came first; the bytes of both are kept."""
+    fuller = msgspec.structs.replace(REPORT, title="Two fired", sha256="f" * 64)
+    for first, second in ((REPORT, fuller), (fuller, REPORT)):
+        with open_record(new_name()) as store:
+            with store.transaction() as db:
+                reports.put(db, first, "x", first.sha256.encode())
+                reports.put(db, second, "x", second.sha256.encode())
+            with store.snapshot() as db:
+                assert reports.load(db) == {REPORT.id: fuller}
+                assert len(reports.raw(db, REPORT.id)) == 2
+
+
+def test_a_reading_is_of_the_report_as_it_stands(store: Store) -> None:
+    """When a report gets a title, what was read without it is no longer its reading."""
+    keep(store, REPORT)
+    fuller = msgspec.structs.replace(REPORT, title="Two fired")
+    with store.transaction() as db:
+        reports.put(db, fuller, "x", b"x")
+        assert readings.load(db, PLAIN) == []
+        assert readings.missing(db, PLAIN) == [fuller]
+        assert readings.missing(db, "another reader") == [fuller]
+        readings.put(db, fuller, read_plainly(fuller))
+        assert readings.missing(db, PLAIN) == []
+
+
+def test_readings_can_be_forgotten(store: Store) -> None:
+    """A reader's readings can be dropped; the reports stay."""
+    keep(store, REPORT)
+    with store.transaction() as db:
+        readings.forget(db, PLAIN)
+        assert not readings.has(db, REPORT, PLAIN)
+        assert reports.one(db, REPORT.id) == REPORT
+
+
+def test_an_error_in_a_transaction_leaves_nothing(store: Store) -> None:
+    """A transaction that does not come to its end stores nothing of what was done in it."""
+    with pytest.raises(ZeroDivisionError), store.transaction() as db:
+        reports.put(db, REPORT, "a.txt", b"a")
+        raise ZeroDivisionError
+    with store.snapshot() as db:
+        assert reports.load(db) == {}
+        assert not db.execute(sa.text("SELECT * FROM raw")).all()
+
+
+def test_what_is_derived_comes_back_equal(store: Store) -> None:
+    """A record comes out of the store as it went in."""
+    keep(store, REPORT)
+    keep(store, OTHER, "b.txt")
+    record, mentions = derived(REPORT, OTHER)
+    put(store, record, mentions)
+    with store.snapshot() as db:
+        back = projections.load(db)
+        assert back.files == {REPORT.id: ("a.txt",), OTHER.id: ("b.txt",)}
+        assert msgspec.structs.replace(back, files={}, kinships={}) == record
+        assert state.reader(db) == PLAIN
+
+
+def test_one_incident_comes_with_what_belongs_to_it(store: Store) -> None:
+    """Loading one incident gives its claims, and the reports and sources of these, and no others."""
+    keep(store, REPORT)
+    keep(store, OTHER)
+    put(store, *derived(REPORT, OTHER))
+    alone, mentions = derived(OTHER)
+    with store.snapshot() as db:
+        part = projections.load(db, [incident_id(mentions[0].id)])
+    assert msgspec.structs.replace(part, files={}, kinships={}) == alone
+
+
+def test_a_report_that_nothing_was_derived_from_is_not_shown(store: Store) -> None:
+    """What another writer has just stored shows only once its incidents do."""
+    keep(store, REPORT)
+    put(store, *derived(REPORT))
+    keep(store, OTHER)
+    with store.snapshot() as db:
+        assert list(projections.load(db).reports) == [REPORT.id]
+
+
+def test_what_is_behind_is_known_to_be(store: Store) -> None:
+    """A report, a fuller version of one, or a decision, stored after the last derivation, shows that it is behind."""
+    later: list[Callable[[sa.Connection], object]] = [
+        lambda db: reports.put(db, OTHER, "b.txt", b"b"),
+        lambda db: reports.put(db, msgspec.structs.replace(REPORT, title="t"), "a.txt", b"a"),
+        lambda db: decisions.put(db, Decision(id="d-1", time=AT, by="me", why="so", verb="note", target="i-1")),
+    ]
+    with store.snapshot() as db:
+        assert state.fits(db)
+    keep(store, REPORT)
+    for change in later:
+        with store.snapshot() as db:
+            assert not state.fits(db)
+        put(store, *derived(REPORT))
+        with store.transaction() as db:
+            assert state.fits(db)
+            change(db)
+    with store.snapshot() as db:
+        assert not state.fits(db)
+
+
+def test_a_second_name_does_not_put_the_record_behind(store: Store) -> None:
+    """Nothing is derived from the names of reports."""
+    keep(store, REPORT)
+    put(store, *derived(REPORT))
+    keep(store, REPORT, "another.txt")
+    with store.snapshot() as db:
+        assert state.fits(db)
+
+
+def test_decisions_come_in_the_order_of_their_time(store: Store) -> None:
+    """Decisions are applied by (time, id), in whatever order they were stored, and one stored twice is one."""
+    ruled = [Decision(id=f"d-{n}", time=time, by="me", why="so", verb="note", target="i-1", value=None)
+             for n, time in ((3, "2022-01-01"), (1, "2022-01-02"), (2, "2022-01-01"))]  # fmt: skip
+    for decision in [*ruled, ruled[0]]:
+        with store.transaction() as db:
+            decisions.put(db, decision)
+    with store.snapshot() as db:
+        assert [d.id for d in decisions.load(db)] == ["d-2", "d-3", "d-1"]
+
+
+def test_receipts_are_kept_in_order(store: Store) -> None:
+    """The journal says what became of each input, and keeps what any database could not hold as it is."""
+    with store.transaction() as db:
+        journal.note_receipt(db, Receipt(at=AT, name="b\0.txt", outcome=Outcome.FAILED, why="is empty"))
+        journal.note_receipt(db, Receipt(at=AT, name="a.txt", outcome=Outcome.ADDED, report="r-1"))
+    with store.snapshot() as db:
+        assert [r.name for r in journal.receipts(db)] == ["b�.txt", "a.txt"]
+        assert journal.receipts(db, Outcome.ADDED) == [
+            Receipt(at=AT, name="a.txt", outcome=Outcome.ADDED, report="r-1", why=None)
+        ]
+
+
+def test_the_journal_says_what_changed_and_through_which_report(store: Store) -> None:
+    """A property that changes is noted with before and after; what stays the same is not."""
+    keep(store, REPORT)
+    record, mentions = derived(REPORT)
+    put(store, record, mentions)
+    id = incident_id(mentions[0].id)
+    changed = incident_of(mentions, lead=1)
+    put(store, msgspec.structs.replace(record, incidents={id: changed}), mentions, "2022-02-02T00:00:00Z")
+    with store.snapshot() as db:
+        (change,) = journal.history(db, id)
+    assert (change.at, change.property, change.report) == ("2022-02-02T00:00:00Z", "count", None)
+    assert '"lead":2' in str(change.before)
+    assert '"lead":1' in str(change.after)
+
+
+def test_the_id_of_a_merged_incident_leads_to_the_one_it_went_into(store: Store) -> None:
+    """An id that was shown still stands for the incident that holds its mention, and says that it is another."""
+    keep(store, REPORT)
+    keep(store, OTHER)
+    put(store, *derived(REPORT, OTHER))
+    record, mentions = derived(REPORT, OTHER, joined=True)
+    put(store, record, mentions)
+    smallest, other = (incident_id(mention.id) for mention in mentions)
+    with store.snapshot() as db:
+        assert permalinks.resolve(db, smallest) == permalinks.Resolved(smallest)
+        assert permalinks.resolve(db, other) == permalinks.Resolved(smallest, redirected=True)
+        assert permalinks.resolve(db, mentions[1].id) == permalinks.Resolved(smallest)
+        assert journal.history(db, other) == [
+            Change(at=AT, incident=other, property="id", before=other, after=smallest, report=None)
+        ]
+
+
+def test_an_id_whose_mention_is_read_elsewhere_leads_to_the_nearest_of_its_family(store: Store) -> None:
+    """Another reading of the sentence takes the place of a mention that is gone; without one the id is an orphan."""
+    keep(store, REPORT)
+    record, (mention,) = derived(REPORT)
+    put(store, record, [mention])
+    moved = msgspec.structs.replace(mention, id="m-elsewhere")
+    put(store, msgspec.structs.replace(record, incidents={"i-elsewhere": incident_of([moved])}, claims={}), [moved])
+    with store.snapshot() as db:
+        assert permalinks.resolve(db, incident_id(mention.id)).incident == "i-elsewhere"
+    put(store, msgspec.structs.replace(record, incidents={}, claims={}), [])
+    with store.snapshot() as db:
+        orphan = permalinks.resolve(db, incident_id(mention.id))
+        assert orphan.incident is None
+        assert orphan.why
+
+
+def test_an_id_that_was_never_shown_is_not_in_the_record(store: Store) -> None:
+    """Asking for an id that this record has never shown is an error that names it."""
+    with store.snapshot() as db, pytest.raises(NotInRecord, match="i-nowhere"):
+        permalinks.resolve(db, "i-nowhere")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(), {"KP", "IR"}),
+        (Wanted(types=("missile-launch",)), {"KP", "IR"}),
+        (Wanted(types=("space-launch",)), set()),
+        (Wanted(actor="KP"), {"KP"}),
+        (Wanted(first="2021-10-20"), {"IR"}),
+        (Wanted(first="2021-10-19", last="2021-11-02"), {"KP", "IR"}),
+        (Wanted(last="2021-11-01"), {"KP"}),
+        (Wanted(standings=("disputed",)), {"KP", "IR"}),
+        (Wanted(standings=("agreed",)), set()),
+        (Wanted(statuses=(Status.PLANNED,)), set()),
+        (Wanted(responses=True), set()),
+    ],
+)
+def test_incidents_are_found_by_what_they_are(store: Store, wanted: Wanted, found: set[str]) -> None:
+    """Incidents are found by type, actor, days, standing and status, in the order of their dates."""
+    keep(store, REPORT)
+    keep(store, OTHER)
+    put(store, *derived(REPORT, OTHER))
+    with store.snapshot() as db:
+        incidents = find(db, wanted)
+    assert {incident.actor.label for incident in incidents if incident.actor} == found
+    assert [incident.date for incident in incidents] == sorted(
+        (i.date for i in incidents), key=lambda d: d.edtf if d else ""
+    )
+
+
+def test_a_reader_sees_one_moment(store: Store) -> None:
+    """What is stored while a snapshot is open does not show in it."""
+    with store.snapshot() as db:
+        assert reports.load(db) == {}
+        keep(store, REPORT)
+        assert reports.load(db) == {}
+    with store.snapshot() as db:
+        assert list(reports.load(db)) == [REPORT.id]
+
+
+def test_two_writers_lose_nothing(name: str) -> None:
+    """Two who write at once, each with the record open for itself, both find all that they wrote."""
+    texts = [[plain_report(f"KP fired {n} on 2021-10-19, said {who}.") for n in range(30)] for who in "AB"]
+    start = threading.Barrier(2)
+
+    def write(mine: list[Report]) -> None:
+        with open_record(name) as store:
+            start.wait()
+            for report in mine:
+                keep(store, report, f"{report.id}.txt")
+
+    writers = [threading.Thread(target=write, args=(mine,)) for mine in texts]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with open_record(name) as store, store.snapshot() as db:
+        assert set(reports.load(db)) == {report.id for mine in texts for report in mine}
+        assert len(readings.load(db, PLAIN)) == 60
+
+
+def test_many_may_open_a_new_record_at_once(name: str) -> None:
+    """A record that several programs open for the first time at once is made once."""
+    start = threading.Barrier(4)
+    failures: list[Exception] = []
+
+    def opened() -> None:
+        start.wait()
+        try:
+            with open_record(name) as store, store.snapshot() as db:
+                reports.load(db)
+        except RecordError as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=opened) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_a_writer_that_does_not_end_is_told(name: str) -> None:
+    """Who would write while another does, for longer than patience lasts, is told so in one sentence."""
+    with open_record(name) as busy, busy.transaction() as db:
+        reports.put(db, REPORT, "a.txt", b"a")
+        with open_record(name, patience=0.05) as late:
+            with pytest.raises(RecordError, match="another program has been writing"):
+                keep(late, OTHER)
+            with late.snapshot() as seen:
+                assert reports.load(seen) == {}
+
+
+def test_a_newer_record_is_refused(name: str) -> None:
+    """A record of a later Dateline is not touched."""
+    with open_record(name) as store, store.transaction() as db:
+        db.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
+    with pytest.raises(RecordError, match="newer Dateline"):
+        open_record(name)
