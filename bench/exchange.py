@@ -1,10 +1,10 @@
 """A gold report and its gold, told of other parties, places, people, numbers and days: text and gold together.
 
-A reader that reads language reads the exchanged report as well as the first; one that knows the first by heart does not.
-A variant is a function of its number. Every name of `exchange.toml`'s seed is replaced in one pass by that of the state
-that takes its role; days are moved by whole weeks, or by a day more or less, which keeps every day named within its week;
-numbers before "missile" and of months are replaced. The gold is moved by the same rules. Nothing is written here: whoever
-asks for a variant puts it into a temporary folder.
+A reader that reads language reads the exchanged report as well as the first; one that knows the first by heart does
+not. A variant is a function of its number. Every name of `exchange.toml`'s seed is replaced in one pass by that of the
+state that takes its role; days are moved by whole weeks, or by a day more or less, which keeps every day named within
+its week; numbers before "missile" and of months are replaced. The gold is moved by the same rules. Nothing is written
+here: whoever asks for a variant puts it into a temporary folder.
 """
 
 import datetime as dt
@@ -69,7 +69,7 @@ class Variant:
         return self.text(value, published) if isinstance(value, str) else value
 
     def _value(self, claim: dict[str, Any], published: dt.date) -> Any:
-        """The claim's value: a number where its sentence's number was exchanged, a day where it is one, else by name."""
+        """The claim's value: a number where its sentence's number was exchanged, a day moved, else by name."""
         value, quote = claim["value"], claim.get("quote") or claim.get("anchor") or ""
         if claim["property"] == "date":
             return self._edtf(value, published)
@@ -87,7 +87,7 @@ class Variant:
         wanted = sorted(self.names, key=len, reverse=True)
         form = "|".join(r"\s+".join(map(re.escape, name.split())) for name in wanted)
         lookup = {" ".join(name.split()): new for name, new in self.names.items()}
-        return re.sub(rf"(?<![\w]){'(?:' + form + ')'}(?!\w)", lambda m: lookup[" ".join(m[0].split())], text)
+        return re.sub(rf"(?<!\w)(?:{form})(?!\w)", lambda m: lookup[" ".join(m[0].split())], text)
 
     def _numbers(self, text: str) -> str:
         text = re.sub(r"\btwo\b(?= [\w -]*missiles\b)", NUMBERS[self.two], text)
@@ -112,7 +112,7 @@ class Variant:
         return moved
 
     def _edtf(self, edtf: str, published: dt.date) -> str:
-        """A day moved by the variant's days; an interval, which is of weeks, by those that the publication is moved by."""
+        """A day moved by the variant's days; an interval, which is of weeks, by as many as the publication is."""
         first, slash, last = edtf.partition("/")
         monday = lambda day: day - dt.timedelta(day.weekday())  # noqa: E731
         whole = (monday(published + dt.timedelta(self.days)) - monday(published)).days
@@ -151,9 +151,10 @@ def variant(number: int) -> Variant:
             elif form == "families":
                 names |= {name: _family(name, seed[role]["people"], forms["people"]) for name in old}
             elif form != "code":
-                names |= {name: forms[form] for name in old}
+                names |= dict.fromkeys(old, forms[form])
     names |= dict(zip(seed["sea"]["names"], draw.choice(place["seas"]), strict=True))
     names |= _with_articles(names)
+    names |= {old + mark: new + mark + "s" for old, new in names.items() if old[-1] == "s" != new[-1] for mark in "'’"}
     names |= {name.upper(): names[name].upper() for name in ("Washington", "Tokyo", "Seoul", "Pyongyang")}
     codes = {seed["launcher"]["code"]: launcher, seed["neighbour"]["code"]: neighbour}
     codes |= {seed["ally"]["code"]: ally, seed["protector"]["code"]: protector}

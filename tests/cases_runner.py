@@ -71,6 +71,8 @@ def problems(case: Case, report: Report, reading: Reading) -> list[str]:
     found += [f"incident not read: {_wanted(incident)}" for incident in unread]
     found += [f"incident too many: {describe_mention(mention)}" for mention in extra]
     for incident, mention in pairs:
+        if otherwise := _otherwise(incident, mention):
+            found.append(f"incident read otherwise: {_wanted(incident)}; {', '.join(otherwise)}")
         found += _claim_problems(incident, mention, sources)
     return [*found, *_response_problems(case, reading, sources), *_name_problems(case, reading)]
 
@@ -86,26 +88,32 @@ def _unquoted(report: Report, mentions: Iterable[Mention]) -> Iterable[str]:
 def _pair(
     wanted: list[dict[str, Any]], read: list[Mention]
 ) -> tuple[list[tuple[dict[str, Any], Mention]], list[dict[str, Any]], list[Mention]]:
-    """Expected incidents with mentions, those that say most first; what is left over on either side."""
-    pairs, unread, left = [], [], list(read)
-    for incident in sorted(wanted, key=lambda i: -len(i)):
-        fits = [mention for mention in left if _fits(incident, mention)]
-        best = max(fits, key=lambda m: _shared(incident, m), default=None)
-        if best is None:
-            unread.append(incident)
-            continue
-        left.remove(best)
-        pairs.append((incident, best))
+    """Expected incidents with mentions, those first that fit, then those of one family; what is left on either side."""
+    pairs, unread, left = [], list(wanted), list(read)
+    for exact in (True, False):
+        for incident in sorted(unread, key=lambda i: -len(i)):
+            fits = [m for m in left if _one_family(incident, m) and not (exact and _otherwise(incident, m))]
+            best = max(fits, key=lambda m: _shared(incident, m), default=None)
+            if best is not None:
+                unread.remove(incident)
+                left.remove(best)
+                pairs.append((incident, best))
     return pairs, unread, left
 
 
-def _fits(incident: dict[str, Any], mention: Mention) -> bool:
-    return (
-        FAMILY[incident["type"]] == mention.family
-        and incident.get("status", "happened") == mention.status
-        and ("date" not in incident or _dates_agree(incident["date"], mention.date))
-        and ("actor" not in incident or incident["actor"] == (mention.actor and mention.actor.label))
-    )
+def _one_family(incident: dict[str, Any], mention: Mention) -> bool:
+    return FAMILY[incident["type"]] == mention.family
+
+
+def _otherwise(incident: dict[str, Any], mention: Mention) -> list[str]:
+    """In what a mention is not the incident expected, apart from its claims."""
+    actor = mention.actor and mention.actor.label
+    checks = [
+        ("status", incident.get("status", "happened") == mention.status, mention.status.value),
+        ("date", "date" not in incident or _dates_agree(incident["date"], mention.date), _edtf(mention)),
+        ("actor", "actor" not in incident or incident["actor"] == actor, actor),
+    ]
+    return [f"{what} read as {read!r}" for what, agrees, read in checks if not agrees]
 
 
 def _shared(incident: dict[str, Any], mention: Mention) -> int:
@@ -205,9 +213,8 @@ def describe_mention(mention: Mention) -> str:
     parties = [party and party.label for party in (mention.actor, mention.recipient, *mention.others)]
     start, end = mention.trigger.spans.get("trigger", (mention.trigger.start, mention.trigger.start))
     trigger = mention.trigger.exact[start - mention.trigger.start : end - mention.trigger.start]
-    date = mention.date.edtf if mention.date else None
     who = " ".join(party or "-" for party in parties)
-    return f"{mention.type} {mention.status.value} {date} {who} {trigger!r}"
+    return f"{mention.type} {mention.status.value} {_edtf(mention)} {who} {trigger!r}"
 
 
 def describe_claim(claim: Claim, sources: dict[str, Source]) -> str:
@@ -221,6 +228,10 @@ def describe_claim(claim: Claim, sources: dict[str, Source]) -> str:
     said += [f"part {claim.part}"] if claim.part else []
     name = value["name"] if isinstance(value, dict) and "name" in value else value
     return f"{claim.property}={name} {', '.join(said)} [{claim.rule}]"
+
+
+def _edtf(mention: Mention) -> str | None:
+    return mention.date.edtf if mention.date else None
 
 
 def _wanted(incident: dict[str, Any]) -> str:

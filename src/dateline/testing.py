@@ -2,17 +2,22 @@
 
 The language that `read_plainly` reads has one sentence: "KP fired 2 on 2021-10-19, said JCS." gives a missile launch
 with its date and count, asserted by JCS; without ", said JCS" it is the report's own voice.
+
+`report`, `source`, `claim` and `mention` build what a test of linking or settling needs, with everything else filled
+in.
 """
 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.errors import ReadingError
 from dateline.model import Claim, Mention, Reading, Report, Source
 from dateline.model.claim import claim_id
-from dateline.model.evidence import quote
+from dateline.model.evidence import Evidence, quote
+from dateline.model.ids import content_id
 from dateline.model.mention import mention_id
 from dateline.model.report import report_id
 from dateline.model.source import source_id
@@ -93,3 +98,38 @@ class InProcess:
                 yield report, self.read(report)
             except ReadingError as error:
                 yield report, error
+
+
+def report(id: str, published: str | None = None, **rest: Any) -> Report:
+    """A report by id, with no more text than its id."""
+    return Report(id=id, text=id, sha256="", published=published, **rest)
+
+
+def source(name: str, country: str | None = None, kind: SourceKind = SourceKind.BODY, **rest: Any) -> Source:
+    """A source by name, which is also its id; a body is its own body."""
+    body = rest.pop("body", name if kind is SourceKind.BODY else None)
+    return Source(id=name, name=name, country=country, kind=kind, body=body, **rest)
+
+
+def claim(
+    property: str,
+    value: Value,
+    source: str | None = None,
+    *,
+    report: str = "r-1",
+    mention: str = "m-1",
+    field: Field = Field.TEXT,
+    **rest: Any,
+) -> Claim:
+    """A claim with the sentence it was read from made up; `source` is an id."""
+    id = content_id("c", report, mention, property, repr(value), source, field, sorted(map(str, rest.items())))
+    evidence = Evidence(report, field, 0, 1, "x")
+    return Claim(id=id, mention=mention, property=property, value=value, source=source, evidence=evidence, **rest)
+
+
+def mention(
+    id: str, report: str, *claims: Claim, type: str = "missile-launch", family: str = "launch", **rest: Any
+) -> Mention:
+    """A mention with its type's claim and these."""
+    own = claim("type", Text(type), report=report, mention=id)
+    return Mention(id=id, report=report, type=type, family=family, trigger=own.evidence, claims=(own, *claims), **rest)

@@ -16,7 +16,7 @@ LEAST_WIDTH = 40
 
 
 def out() -> "Console":
-    """Standard output as a console: markup, emoji codes and guesses at highlighting are off, since words come from reports."""
+    """Standard output as a console without markup, emoji codes and highlighting: the words come from reports."""
     return _console(sys.stdout)
 
 

@@ -1,4 +1,4 @@
-"""The exit statuses of the command line, each with what it means: the one list that the code and the reference share."""
+"""The exit statuses of the command line, each with what it means: one list for the code and for the reference."""
 
 from enum import IntEnum
 
@@ -21,7 +21,8 @@ MEANINGS: dict[Exit, str] = {
     Exit.OK: "Everything asked for was done.",
     Exit.SOME_FAILED: "The command ran to its end, but some inputs failed, each told in one line on standard error; "
     "or `doctor` found something wrong. What did not fail is in the record.",
-    Exit.USAGE: "The command line could not be understood, or an option has a value that it cannot have. Nothing was done.",
+    Exit.USAGE: "The command line could not be understood, or an option has a value that it cannot have; "
+    "nothing was done.",
     Exit.RECORD: "The record could not be opened, read or written.",
     Exit.NOT_FOUND: "The record holds nothing of that id, or the beginning of an id fits more than one.",
     Exit.READER: "The reader is not available: its language model is not installed or does not load.",

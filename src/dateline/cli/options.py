@@ -19,7 +19,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs inst
 
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Worker processes that read. [default: one a processor, up to 8]"),
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        max=256,
+        metavar="N",
+        help="Worker processes that read. [default: one a processor, up to 8]",
+    ),
 ]
 
 

@@ -29,16 +29,78 @@ class Session:
 
     def record(self) -> "Record":
         """All of it."""
-        from dateline import pipeline
-
-        return pipeline.content(self.store)
-
-    def part(self, incidents: Collection[str]) -> "Record":
-        """These incidents, with their claims, sources and reports."""
         from dateline.record import projections
 
         with self.store.snapshot() as db:
-            return projections.load(db, incidents)
+            return projections.load(db)
+
+    def part(self, incidents: Collection[str]) -> "Record":
+        """These incidents with their claims, sources and reports, and what these reports are copies or versions of."""
+        import msgspec
+
+        from dateline.record import projections, reports
+
+        with self.store.snapshot() as db:
+            held = projections.load(db, incidents)
+            kin = {id for k in held.kinships.values() for id in (k.copy_of, k.version_of) if id} - held.reports.keys()
+            others = {id: other for id in sorted(kin) if (other := reports.one(db, id))}
+        return msgspec.structs.replace(held, reports=held.reports | others)
+
+    def around(self, incident: str) -> "Record":
+        """This incident and those it is tied to."""
+        alone = self.part((incident,)).incidents[incident]
+        return self.part((incident, *(link.id for link in alone.related)))
+
+    def incident_ids(self) -> frozenset[str]:
+        """The ids of all incidents."""
+        import sqlalchemy as sa
+
+        from dateline.record import schema
+
+        with self.store.snapshot() as db:
+            return frozenset(db.execute(sa.select(schema.incident.c.id)).scalars())
+
+    def incident(self, given: str) -> tuple[str, str | None]:
+        """The id of the incident that is meant, and a note where that is not the one that the id once named.
+
+        Raises:
+            NotInRecord: where nothing of that id was ever shown, or it is no longer read as an incident.
+        """
+        from dateline.record import permalinks
+
+        now = self.incident_ids()
+        try:
+            wanted = matching(given, now, "i", "incident")
+        except Ambiguous:
+            raise
+        except NotInRecord:
+            wanted = matching(given, now | self._shown_ids(), "im", "incident")
+        with self.store.snapshot() as db:
+            found = permalinks.resolve(db, wanted)
+        if found.incident is None:
+            raise NotInRecord(f"{wanted}: {found.why or 'no incident fits it any more.'}")
+        note = f"{wanted} is now part of {found.incident}." if found.redirected else None
+        return found.incident, note
+
+    def _shown_ids(self) -> frozenset[str]:
+        """The ids of all mentions that were ever shown, and of the incidents that they may have named."""
+        import sqlalchemy as sa
+
+        from dateline.model.ids import incident_id
+        from dateline.record import schema
+
+        with self.store.snapshot() as db:
+            mentions = frozenset(db.execute(sa.select(schema.shown_id.c.id)).scalars())
+        return mentions | {incident_id(id) for id in mentions}
+
+    def report(self, held: "Record", given: str) -> str:
+        """The id of the report that is meant, by its id or by the name of a file.
+
+        Raises:
+            NotInRecord: where there is none.
+        """
+        named = [id for id, names in held.files.items() if given in names]
+        return named[0] if len(named) == 1 else matching(given, frozenset(held.reports), "r", "report")
 
 
 @contextmanager

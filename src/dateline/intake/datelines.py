@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline.intake.outlets import by_name
 from dateline.intake.published import MONTH, parse_time
 
 _REACH = 200
@@ -25,6 +26,10 @@ _SHOUTED = re.compile(
 )
 _SPOKEN = re.compile(
     rf"(?P<words>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}{_REGION}(?P<date>{_DATE})?)\s*(?:{_AGENCY}\s*{_DASH}?|\s{_DASH})(?=\s)"
+)
+_DESK = re.compile(
+    r"(?:FILE|UPDATED?|BREAKING|EXCLUSIVE|URGENT|FLASH|CORRECT(?:ED|ION)|PHOTOS?|VIDEO|NOTE|ANALYSIS|OPINION|EDITORIAL|LIVE|WATCH"
+    r"|FACTBOX|TIMELINE|EXPLAINER|REFILE|CAPTION|ADVISORY|HIGHLIGHTS)\b"
 )
 _AGENCY_ONLY = re.compile(rf"{_AGENCY}\s*{_DASH}(?=\s)")
 _NEXT = r"(?=\s+(?!POST\b|TIMES\b|STATE\b|DC\b|D\.C\.)[\"“‘']*(?:[A-Z][\w.'’]*[a-z]|[AI] |\d|[A-Z]{2,4}['’]?s? |(?:[A-Z]\.){2,}))"
@@ -54,7 +59,7 @@ def _bare() -> re.Pattern[str]:
     names = sorted((name for group in _data()["regions"].values() for name in group), key=lambda name: (-len(name), name))
     region = rf"(?:, (?:{'|'.join(map(re.escape, names))})(?!\w))"
     first = rf"(?:{known}{region}?|{_PLACE}{region}|{known})"
-    return re.compile(rf"(?P<words>{first}(?:/(?:{known}|{_UP}){region}?){{0,3}}(?P<date>{_DATE})?){_NEXT}")
+    return re.compile(rf"(?P<words>{first}(?:/(?:{known}|{_PLACE}{region}|{_UP}){region}?){{0,3}}(?P<date>{_DATE})?){_NEXT}")
 
 
 @cache
@@ -72,11 +77,11 @@ def find_dateline(text: str, start: int, bare: bool = True) -> Dateline | None:
     it, or it is a known city before a dash. 3. An agency alone before a dash. 4. Bare: a known city in capitals.
     """
     window = text[start : start + _REACH]
-    if found := _SHOUTED.match(window):
+    if (found := _SHOUTED.match(window)) and _is_place(found):
         return _dateline(found, start)
     if found := _SPOKEN.match(window):
-        city = _city(found["words"])
-        if (found["agency"] and (city or found["date"] or len(found["words"].split()) < 3)) or (city or found["date"]):
+        agency = by_name(found["agency"] or "")
+        if _city(found["words"]) or found["date"] or (agency is not None and agency.agency):
             return _dateline(found, start)
     if found := _AGENCY_ONLY.match(window):
         return Dateline(None, start + found.end(), found["agency"])
@@ -89,6 +94,17 @@ def zone_of(words: str) -> str | None:
     """The IANA zone of the first city a dateline names, if it is a known one."""
     city = _city(words)
     return _cities()[city] if city else None
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    """Whether words in capitals before a dash are a place: a known city, or one with something that goes with a place.
+
+    A single word of five letters and more is taken for one unless it is a word of the desk; a shorter is an acronym.
+    """
+    words = found["words"]
+    if _DESK.match(words):
+        return False
+    return bool(_city(words) or found["agency"] or found["date"] or "," in words or re.match(r"\w{5,}|\w+[ /]\w", words))
 
 
 def _city(words: str) -> str | None:

@@ -30,6 +30,13 @@ def printable(words: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line end and nothing that cannot be stored: lone surrogates and NUL become U+FFFD."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    """The text with one kind of line end and nothing that cannot be stored.
+
+    Lone surrogates and NUL become U+FFFD. C1 controls are what Windows-1252 gives when it is read as Latin-1, and become the
+    quotes and dashes that they were, as browsers do (WHATWG Encoding Standard).
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_MEANT)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+_MEANT = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)} | {0: "\ufffd"}

@@ -7,7 +7,7 @@ after the last prose; 7 credits and captions run on to the end of a paragraph; 8
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,16 +51,16 @@ class Layout:
 
 @cache
 def _kinds() -> Sequence[tuple[str, int, re.Pattern[str], re.Pattern[str] | None]]:
-    data: Mapping[str, Mapping[str, object]] = tomllib.loads(
-        (files("dateline.intake") / "data" / "layout.toml").read_text("utf-8")
-    )
-    found = []
-    for kind, row in data.items():
-        begins, ends, longest = row["begins"], row.get("ends"), row["longest"]
-        assert isinstance(begins, list) and isinstance(longest, int)
-        end = re.compile(f"(?:{'|'.join(ends)})[.)]*$") if isinstance(ends, list) else None
-        found.append((kind, longest, re.compile(f"(?:{'|'.join(begins)})", re.I), end))
-    return found
+    data = tomllib.loads((files("dateline.intake") / "data" / "layout.toml").read_text("utf-8"))
+    return [
+        (
+            row["kind"],
+            row["longest"],
+            re.compile(f"(?:{'|'.join(row['begins'])})", re.I),
+            re.compile(f"(?:{'|'.join(row['ends'])})[.)]*$") if "ends" in row else None,
+        )
+        for row in data["block"]
+    ]
 
 
 def lay_out(text: str, title: str | None = None, marked: Sequence[Block] = ()) -> Layout:

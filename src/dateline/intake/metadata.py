@@ -26,16 +26,22 @@ _TOLD_FROM = 4000
 """Code points from which the language is told."""
 
 
+_WORD = re.compile(r"[^\W\d_]")
+_NOBODY = {"admin", "editor", "editors", "news desk", "newsroom", "staff", "staff reporter", "staff writer", "unknown"}
+
+
 def report_of(draft: Draft, raw: bytes, options: Options) -> Report:
     """The report that a draft makes; `raw` are the bytes it came from. Raises `Unreadable` if the text is none."""
     if len(draft.text) > TEXT_LIMIT:
         raise Unreadable(f"has {len(draft.text):,} characters of text, and no report has more than {TEXT_LIMIT:,}")
-    if not re.search(r"[^\W\d_]", draft.text):
+    if not _WORD.search(draft.text):
         raise Unreadable("is empty" if not draft.text.strip() else "holds no words")
     meta = draft.meta
     url = meta.get("url") or None
     title, suffix = split_title(meta["title"], url, meta.get("outlet"), draft.relayed) if meta.get("title") else (None, None)
     layout = lay_out(draft.text, title, draft.blocks)
+    if not _WORD.search(_outside(draft.text, layout)):
+        raise Unreadable("has no running text, only what stands around one")
     title = title or (one_line(layout.title) if layout.title else None)
     name = options.outlet or meta.get("outlet") or suffix
     known = named(name) if name else by_url(url)
@@ -59,6 +65,13 @@ def report_of(draft: Draft, raw: bytes, options: Options) -> Report:
         language=_language(draft.text, options.language or meta.get("language")),
         blocks=layout.blocks,
     )
+
+
+def _outside(text: str, layout: Layout) -> str:
+    """What stands outside every block."""
+    ends = [0, *(block.end for block in layout.blocks)]
+    starts = [*(block.start for block in layout.blocks), len(text)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _published(draft: Draft, layout: Layout, options: Options) -> tuple[str | None, PublishedBasis | None]:
@@ -89,7 +102,7 @@ def _byline(given: str | None, found: str | None, houses: Collection[str | None]
     """Who wrote it; the name of the outlet or agency itself is nobody's."""
     for name in (given, found):
         name = re.sub(r"^by\s+", "", name or "", flags=re.I).strip(" ,;|")
-        if name and len(name) <= 300 and "://" not in name and all(squash(name) != squash(house or "") for house in houses):
+        if name and name.lower() not in _NOBODY and len(name) <= 300 and "://" not in name and all(squash(name) != squash(house or "") for house in houses):
             return name.replace("; ", ", ")
     return None
 
@@ -99,6 +112,6 @@ def _language(text: str, written: str | None) -> str | None:
     if written and (code := language_code(written)):
         return code
     sample = text[:_TOLD_FROM]
-    if len(re.findall(r"[^\W\d_]", sample)) < 20:
+    if len(_WORD.findall(sample)) < 20:
         return None
     return str(py3langid.classify(sample)[0])

@@ -33,7 +33,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,4000}?(/?)>")
 _BLOCKS = frozenset("p div br article section h1 h2 h3 h4 h5 h6 ul ol table blockquote span html body main".split())
 _VOID = frozenset("br img hr meta link input source wbr area base col embed param track".split())
-_SHORTCODE = re.compile(r"^[ \t]*\[/?[a-z]+_\d+\][ \t]*$", re.M)
+_SHORTCODE = re.compile(r"\[/?[a-z]+_\d+\]")
 _DROPPED = ("script", "style", "noscript", "template", "figure", "figcaption", "nav", "aside", "form", "iframe", "svg", "head")
 _PARAGRAPHS = frozenset("p div li h1 h2 h3 h4 h5 h6 blockquote tr td article section ul ol table br header footer main".split())
 _PRECISE = ("article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "pubdate",

@@ -23,7 +23,7 @@ _OFFSETS = {
 
 _DAY = r"(?:(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
 _CLOCK = (
-    r"(?:,?\s+(?:at\s+|[-–|]\s*)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:,?\s+(?:at\s+|[-–—|]\s*)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*\(?(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?\)?)?"
 )
 _ISO = re.compile(

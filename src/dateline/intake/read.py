@@ -28,7 +28,10 @@ class Taken:
 
 
 def _one(reader: Callable[[bytes], Draft]) -> Callable[[bytes], Iterator[Numbered]]:
-    return lambda data: iter([("", reader(data))])
+    def read(data: bytes) -> Iterator[Numbered]:
+        yield "", reader(data)
+
+    return read
 
 
 _FORMATS: dict[str, Callable[[bytes], Iterator[Numbered]]] = {
@@ -63,33 +66,29 @@ def read_each(item: Input, options: Options | None = None) -> Iterator[Taken | I
     if kind is None:
         yield IntakeError(path, f"has an ending that is not read; {', '.join(ENDINGS)} are")
         return
-    drafts = _FORMATS[kind](item.data) if kind in ("json", "lines") else None
-    yield from _guarded(path, printable(item.name), item.data, kind, drafts, options)
-
-
-def _guarded(
-    path: str, name: str, data: bytes, kind: str, drafts: Iterator[Numbered] | None, options: Options
-) -> Iterator[Taken | IntakeError]:
-    """Third-party parsers raise whatever they meet; past this function there is only `IntakeError`."""
+    drafts = _FORMATS[kind](item.data)
     given = False
-    while True:
-        suffix = ""
-        try:
-            drafts = drafts or _FORMATS[kind](data)
-            suffix, draft = next(drafts)
-            if isinstance(draft, Unreadable):
-                raise draft
-            taken: Taken | IntakeError = Taken(name + suffix, report_of(draft, data, options))
-        except StopIteration:
-            if not given:
-                yield IntakeError(path, "is empty")
-            return
-        except Unreadable as error:
-            taken = IntakeError(path + suffix, printable(str(error)))
-        except Exception as error:  # noqa: BLE001 - the boundary to third-party parsers; the reason is kept
-            taken = IntakeError(path + suffix, f"could not be read as {kind} ({type(error).__name__})")
+    while (taken := _next(drafts, item, kind, options)) is not None:
         given = True
         yield taken
+    if not given:
+        yield IntakeError(path, "is empty")
+
+
+def _next(drafts: Iterator[Numbered], item: Input, kind: str, options: Options) -> Taken | IntakeError | None:
+    """The next report. Third-party parsers raise whatever they meet; past this function there is only `IntakeError`."""
+    path, suffix = printable(item.path or item.name), ""
+    try:
+        suffix, draft = next(drafts)
+        if isinstance(draft, Unreadable):
+            raise draft
+        return Taken(printable(item.name) + suffix, report_of(draft, item.data, options))
+    except StopIteration:
+        return None
+    except Unreadable as error:
+        return IntakeError(path + suffix, printable(str(error)))
+    except Exception as error:  # noqa: BLE001 - the boundary to third-party parsers; the reason is kept
+        return IntakeError(path + suffix, f"could not be read as {kind} ({type(error).__name__})")
 
 
 def _format(item: Input) -> str | None:

@@ -53,22 +53,20 @@ def moment(text: str | None, zone: str | None = None) -> Moment | None:
             clock = dt.datetime.fromisoformat(text)
         except ValueError:
             return None
-        return _located(clock, clock + dt.timedelta(seconds=1 if clock.second else 60), zone)
+        return _moment(clock, 1 if clock.second else 60, zone)
     try:
         first, last = When(text).days
     except ValueFormError:
         return None
-    midnight = dt.time()
-    start = dt.datetime.combine(first, midnight)
-    if last == dt.date.max:
-        return Moment(_seconds(start), _seconds(dt.datetime.max), zoned=False)
-    return _located(start, dt.datetime.combine(last + dt.timedelta(days=1), midnight), zone)
+    return _moment(dt.datetime.combine(first, dt.time()), ((last - first).days + 1) * 24 * _HOUR, zone)
 
 
-def _located(start: dt.datetime, end: dt.datetime, zone: str | None) -> Moment:
+def _moment(start: dt.datetime, length: float, zone: str | None) -> Moment:
+    """So many seconds from a clock time on; a day on which clocks change is taken to last as long as others."""
     if start.tzinfo is None and zone is not None:
-        start, end = (clock.replace(tzinfo=ZoneInfo(zone)) for clock in (start, end))
-    return Moment(_seconds(start), _seconds(end), zoned=start.tzinfo is not None)
+        start = start.replace(tzinfo=ZoneInfo(zone))
+    first = _seconds(start)
+    return Moment(first, first + length, zoned=start.tzinfo is not None)
 
 
 def _seconds(clock: dt.datetime) -> float:

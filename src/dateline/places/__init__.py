@@ -3,6 +3,7 @@
 from dateline.places.gazetteer import PlaceMention, find_places, lookup
 from dateline.places.leaders import leader_country
 from dateline.places.parties import PartyMention, find_parties, party_of
+from dateline.places.relative import relative
 from dateline.places.zones import country_name, find_zones, zone_at, zone_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "leader_country",
     "lookup",
     "party_of",
+    "relative",
     "zone_at",
     "zone_of",
 ]

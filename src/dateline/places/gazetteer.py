@@ -1,7 +1,8 @@
 """A text into the places it names, each one resolved in our own tables or left out.
 
-Matching is exact (see names.py) and never fuzzy; which of several places of a name is meant is settled by country (see
-resolving.py). A place carries what contains it, so that values compare: Sinpo lies in South Hamgyong, that in North Korea.
+Matching is exact (see names.py) and never fuzzy; which of several places of a name is meant is settled by country
+(see resolving.py). A place carries what contains it, so that values compare: Sinpo lies in South Hamgyong, that in
+North Korea.
 """
 
 from collections.abc import Collection
@@ -28,8 +29,8 @@ class PlaceMention:
 def find_places(text: str, *, context: Collection[str] = ()) -> list[PlaceMention]:
     """The places a text names, in reading order, none overlapping; names that could be several places are left out.
 
-    `context` are the alpha-2 codes of the states the text is known to be about. Adjectives are no places; a capital is one
-    even where it stands for its government.
+    `context` are the alpha-2 codes of the states the text is known to be about. Adjectives are no places; a capital
+    is one even where it stands for its government.
     """
     hits = scan(text)
     persons: dict[str, list[tuple[int, int]]] = {}
@@ -39,7 +40,7 @@ def find_places(text: str, *, context: Collection[str] = ()) -> list[PlaceMentio
     found: list[PlaceMention] = []
     for index, hit in enumerate(hits):
         spans = persons.get(text[hit.start : hit.end], [])
-        if (hit.start, hit.end) in spans or is_surname_of_one_named(text, hit.start, spans):
+        if (hit.start, hit.end) in spans or is_surname_of_one_named(text, hit.start, hit.end, spans):
             continue
         if text[hit.start : hit.end] == "US" and text.isupper():
             continue
@@ -50,8 +51,9 @@ def find_places(text: str, *, context: Collection[str] = ()) -> list[PlaceMentio
 
 
 def lookup(name: str, *, context: Collection[str] = ()) -> Where | None:
-    """The place of this name, in any case and common spelling; "Hamilton, Ontario" too. None where there is none, or several.
+    """The place of this name, in any case and common spelling; "Hamilton, Ontario" too.
 
+    None where there is none, and where several share the name and `context` does not tell them apart.
     `context` are the alpha-2 codes of the states that may hold it.
     """
     names = tree().called(name)

@@ -1,7 +1,7 @@
 """The tables into one tree of names: every spelling of every party and place, and the phrases that are neither.
 
-Phrases that hold a name but are no party ("the Korea Herald") are in the tree too: the longest name wins, so they keep the
-shorter name inside them from being found.
+Phrases that hold a name but are no party ("the Korea Herald") are in the tree too: the longest name wins, so they
+keep the shorter name inside them from being found.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def tree() -> NameTree:
 
 @lru_cache(maxsize=16)
 def scan(text: str) -> tuple[Hit, ...]:
-    """The names in a text. Kept for the last few texts: parties, places and areas of one text are asked for one by one."""
+    """The names in a text. Kept for the last few texts, as its parties, places and areas are asked for one by one."""
     return tree().find(text)
 
 

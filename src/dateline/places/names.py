@@ -1,9 +1,9 @@
 """A text into the names it holds, longest first, by one tree over the words of all names.
 
-News writes names with a capital, so only words with one are tried as a name's beginning; from there the tree of folded
-words gives the longest name in as many steps as the name has words. That needs no compiled matcher and reads several
-megabytes a second. Matching is exact but for case, diacritics, apostrophes, hyphens and line breaks: a name that is nearly
-another is another ("Republic of Korea" and "Democratic People's Republic of Korea" are two states).
+News writes names with a capital, so only words with one are tried as a name's beginning; from there the tree of
+folded words gives the longest name in as many steps as the name has words. That needs no compiled matcher and reads
+several megabytes a second. Matching is exact but for case, diacritics, apostrophes, hyphens and line breaks: a name
+that is nearly another is another ("Republic of Korea" and "Democratic People's Republic of Korea" are two states).
 """
 
 import re
@@ -16,7 +16,9 @@ WORD = r"(?:['’]s\b|[^\W_]+(?:['’‘ʼʿʾ`](?!s\b)[^\W_]+)*)"
 _WORDS = re.compile(WORD)
 # A capital, or a letter outside ASCII ("Île"): both begin names.
 _BEGIN = re.compile(r"(?<![^\W_])(?=[^\W\d_a-z])[^\W_]+(?:['’‘ʼʿʾ`](?!s\b)[^\W_]+)*")
-_NEXT = re.compile(r"(?:(?P<dot>\.)[ \t\u00a0]?|[ \t\u00a0]*\r?\n?[ \t\u00a0]*[-‐‑–]?\r?\n?[ \t\u00a0]*)(?P<word>" + WORD + ")")
+_NEXT = re.compile(
+    r"(?:(?P<dot>\.)[ \t\u00a0]?|[ \t\u00a0]*\r?\n?[ \t\u00a0]*[-‐‑–]?\r?\n?[ \t\u00a0]*)(?P<word>" + WORD + ")"
+)
 _MARKS = re.compile(r"['’‘ʼʿʾ`]")
 _ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
 _DOTTED = frozenset(("st", "mt", "ft", "prov", "pref"))
@@ -39,10 +41,11 @@ def key(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Name:
-    """One spelling of something. `means` is what it may stand for, as ids: "country:KP", "group:houthis", "town:kp-sinpo" …
+    """One spelling of something. `means` is the id of what it may stand for: "country:KP", "group:houthis" …
 
-    `form` is how a party is named by it (see `PartyMention.form`), else empty. `exact` names match only in this very case
-    ("US", never "us" or "Us"). `lead` is the lower-case word that must stand before it ("the North", "al-Qaida").
+    `form` is how a party is named by it (see `PartyMention.form`), else empty. `exact` names match only in this very
+    case ("US", never "us" or "Us"). `lead` is the lower-case word that must stand before it ("the North",
+    "al-Qaida").
     """
 
     text: str

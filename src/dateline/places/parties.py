@@ -1,7 +1,7 @@
 """A text into the parties it names: states by name, adjective, capital, metonym or abbreviation, and armed groups.
 
-A capital or metonym is found wherever it stands ("Tokyo said", "in Tokyo"); whether it is the government or the place is for
-the caller, who has the sentence parsed. Seas, papers and firms that hold a state's name are no parties.
+A capital or metonym is found wherever it stands ("Tokyo said", "in Tokyo"); whether it is the government or the place
+is for the caller, who has the sentence parsed. Seas, papers and firms that hold a state's name are no parties.
 """
 
 import re
@@ -14,12 +14,13 @@ from dateline.places.index import PARTY_FORMS, scan
 from dateline.places.leaders import leader_country
 from dateline.places.names import Hit, Name
 from dateline.places.persons import is_person, is_surname_of_one_named
-from dateline.places.resolving import choose, countries_named
+from dateline.places.resolving import choose, countries_named, elsewhere
 from dateline.places.tables import countries, groups, places
 
 Form = Literal["name", "adjective", "capital", "metonym", "short", "abbreviation", "group"]
 
-_OFFICE = re.compile(r"(?:['’]s?)?\s+(?:administration|government|cabinet|regime|presidency)\b")
+_OFFICE = re.compile(r"(?:administration|government|cabinet|regime|presidency)\b")
+_BEFORE_OFFICE = re.compile(r"(?:['’]s?)?\s+$")
 _LEADER = re.compile(r"(?:[^\W\d_][\w'’\-]*[ \t]+){0,3}[^\W\d_][\w\-]*(?:['’](?!s\b)\w+)*$")
 # Surnames that are also months or common words count only right after "the".
 _WORDS = frozenset(("May", "Major", "Park", "Brown", "Bush", "Moon", "Kan"))
@@ -54,23 +55,29 @@ def party_of(code: str) -> Party:
 
 
 def _named(text: str, context: Collection[str], named: frozenset[str]) -> Iterator[PartyMention]:
-    hits = [h for h in scan(text) if any(n.form in PARTY_FORMS for n in h.names)]
-    persons = {(h.start, h.end) for h in hits if is_person(text, h.start, h.end)}
+    hits = scan(text)
+    persons = {(h.start, h.end) for h in hits if _may_be_party(h) and is_person(text, h.start, h.end)}
     known: dict[str, list[tuple[int, int]]] = {}
     for start, end in sorted(persons):
         known.setdefault(text[start:end], []).append((start, end))
     upper = text.isupper()
-    for hit in hits:
-        if (hit.start, hit.end) in persons:
+    for index, hit in enumerate(hits):
+        if not _may_be_party(hit) or (hit.start, hit.end) in persons:
             continue
-        if is_surname_of_one_named(text, hit.start, known.get(text[hit.start : hit.end], [])):
+        if is_surname_of_one_named(text, hit.start, hit.end, known.get(text[hit.start : hit.end], [])):
             continue
         name = _name_of(hit, context, named)
         if name is None or (upper and text[hit.start : hit.end] == "US"):
             continue
+        if name.form == "capital" and elsewhere(text, hits, index, name.means):
+            continue
         if name.form == "short" and (not {"KP", "KR"} & named or _GOES_ON.match(text, hit.end)):
             continue
         yield PartyMention(hit.start, hit.end, _party(name.means), cast(Form, name.form))
+
+
+def _may_be_party(hit: Hit) -> bool:
+    return any(n.form in PARTY_FORMS for n in hit.names)
 
 
 def _name_of(hit: Hit, context: Collection[str], named: Collection[str]) -> Name | None:
@@ -91,13 +98,15 @@ def _party(means: str) -> Party:
 
 def _administrations(text: str, year: int | None) -> Iterator[PartyMention]:
     for office in _OFFICE.finditer(text):
-        leader = _LEADER.search(text, max(0, office.start() - 60), office.start())
-        if leader is None:
+        gap = _BEFORE_OFFICE.search(text, max(0, office.start() - 8), office.start())
+        leader = _LEADER.search(text, max(0, gap.start() - 40), gap.start()) if gap else None
+        if gap is None or leader is None:
             continue
         for word in re.finditer(r"[^\W\d_][\w'’\-]*", leader.group()):
             start = leader.start() + word.start()
-            surname = text[start : office.start()]
-            if not surname[0].isupper() or (surname in _WORDS and not re.search(r"(?i)\bthe\s+$", text[max(0, start - 6) : start])):
+            surname = text[start : gap.start()]
+            article = re.search(r"(?i)\bthe\s+$", text[max(0, start - 6) : start])
+            if not surname[0].isupper() or (surname in _WORDS and not article):
                 continue
             code = leader_country(surname, year)
             if code is not None:
@@ -109,4 +118,6 @@ def _first_of_two(text: str) -> Iterator[PartyMention]:
     """ "North and South Korea" names two states; the first has lent its noun to the second."""
     for both in _BOTH.finditer(text):
         code = "KP" if both[1] == "North" else "KR"
-        yield PartyMention(both.start(1), both.end(1), party_of(code), "adjective" if both[3].startswith("n") else "name")
+        yield PartyMention(
+            both.start(1), both.end(1), party_of(code), "adjective" if both[3].startswith("n") else "name"
+        )

@@ -1,7 +1,8 @@
 """Is this name of a place a person's here? Jordan, Israel, Chad and Washington are given to children too.
 
-Only names on the list of caution.toml are doubted: such a name right beside another capitalised word ("Jordan Smith", "Israel
-Katz") or after a title is a person's, unless that other word opens a sentence, points a direction, or belongs to a body of state.
+Only names on the list of caution.toml are doubted: such a name right beside another capitalised word ("Jordan Smith",
+"Israel Katz") or after a title is a person's, unless that other word opens a sentence, points a direction, or belongs
+to a body of state.
 """
 
 import re
@@ -10,9 +11,10 @@ from functools import cache
 from dateline.places.names import fold, key
 from dateline.places.tables import cautions
 
-_BEFORE = re.compile(r"([^\W\d_][\w'’.\-]*)[ \t]+$")
-_AFTER = re.compile(r"[ \t]+([^\W\d_][\w'’\-]*)")
+_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
+_AFTER = re.compile(r"[ \t]+(?=[^\W\d_a-z])([\w'’\-]+)")
 _AGE = re.compile(r", \d{1,2}, ")
+_SMALL = frozenset(("and", "for", "from", "off", "over", "the", "with", "into", "its", "near", "but", "after"))
 _PLACED = re.compile(r"(?i)\b(?:in|to|from|into|near|of|via|at|across|throughout|inside|outside|against|between)\s+$")
 
 
@@ -28,11 +30,10 @@ def _names() -> frozenset[tuple[str, ...]]:
 
 def is_person(text: str, start: int, end: int) -> bool:
     """True where `text[start:end]`, a place's name, is a person's or part of one's by the words beside it."""
-    words = key(text[start:end])
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    if before and fold(before[1].strip(".")) in _list("titles") and before[1][0].isupper() and before[1] != "General":
+    before = _word_before(text, start)
+    if before and before[0].isupper() and fold(before.strip(".")) in _list("titles") and before != "General":
         return True
-    if words not in _names():
+    if key(text[start:end]) not in _names():
         return False
     line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
     if line.isupper():
@@ -40,17 +41,32 @@ def is_person(text: str, start: int, end: int) -> bool:
     if _AGE.match(text, end):
         return True
     headline = _is_headline(line)
-    if before and _is_given_name(before[1]) and not headline:
+    if before and _is_given_name(before) and not headline:
         return True
+    return _AFTER.match(text, end) is not None and not headline and not _is_followed(text, end)
+
+
+def is_surname_of_one_named(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """True for a bare name that is a person's elsewhere (`spans`), unless the words beside it make it a place."""
+    return bool(spans) and not _PLACED.search(text, max(0, start - 15), start) and not _is_followed(text, end)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before a name, with only spaces between; empty where there is none."""
+    stop = start
+    while stop and text[stop - 1] in " \t":
+        stop -= 1
+    if stop == start:
+        return ""
+    begin = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
+    word = _WORD.search(text, begin, stop)
+    return word.group() if word else ""
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """True where the next word belongs to a body of state, a day or other words that leave a name a place's."""
     after = _AFTER.match(text, end)
-    if after and after[1][0].isupper() and not headline:
-        return fold(re.split(r"['’]s$", after[1])[0]) not in _list("followers") and not after[1].isupper()
-    return False
-
-
-def is_surname_of_one_named(text: str, start: int, spans: list[tuple[int, int]]) -> bool:
-    """True for a bare name that elsewhere in the text is a person's (`spans`), unless a preposition of place is before it."""
-    return bool(spans) and not _PLACED.search(text, max(0, start - 15), start)
+    return after is not None and (fold(re.split(r"['’]s$", after[1])[0]) in _list("followers") or after[1].isupper())
 
 
 def _is_given_name(word: str) -> bool:
@@ -68,6 +84,6 @@ def _line_end(text: str, end: int) -> int:
 
 
 def _is_headline(line: str) -> bool:
-    """Most words capitalised, and no more words than a headline has: capitals tell nothing here."""
-    words = re.findall(r"[^\W\d_]{4,}", line)
-    return 4 <= len(words) <= 20 and not line.rstrip().endswith(".") and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    """Every word of weight capitalised, and no more words than a headline has: capitals tell nothing here."""
+    words = [w for w in re.findall(r"[^\W\d_]{3,}", line) if w not in _SMALL]
+    return 4 <= len(words) <= 20 and not line.rstrip().endswith(".") and all(w[0].isupper() for w in words)

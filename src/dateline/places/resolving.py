@@ -1,9 +1,10 @@
 """Which of the places that share a name is meant: by what follows the name, then by the countries the text is about.
 
-The rules in their order: (1) a province or country after a comma ("Hamilton, Ontario") decides, and where it fits none of
-the places the name is of none of them; (2) the caller's context, where one of the places lies in it; (3) a name that only one
-place has; (4) the place that the name means anywhere ("Paris"), unless the text names another's country and not its own; (5) the
-countries named in the text, where they leave one. Otherwise nothing: a wrong place is worse than none.
+The rules in their order: (1) a province or country after a comma ("Hamilton, Ontario") decides, and where it fits
+none of the places, the name is of none of them; likewise a town before the comma ("Atlanta, Georgia"); (2) the
+caller's context, where one of the places lies in it; (3) a name that only one place has; (4) the place that the name
+means anywhere ("Tripoli"), unless the text names another's country and not its own; (5) the countries named in the
+text, where they leave one. Otherwise nothing: a wrong place is worse than none.
 """
 
 import re
@@ -40,13 +41,17 @@ def countries_named(text: str) -> frozenset[str]:
 
 
 def qualifiers(text: str, hits: Sequence[Hit], index: int) -> frozenset[str] | None:
-    """The ids of the provinces and countries that follow a name after a comma; None where there is no such qualifier."""
+    """The ids of the provinces and countries that follow a name after a comma; None where none does."""
     if index + 1 >= len(hits):
         return None
     hit, following = hits[index], hits[index + 1]
     if not re.fullmatch(r",\s|\s?\(", text[hit.end : following.start]):
         return None
-    ids = {n.means for n in following.names if n.form in ("", "name", "abbreviation", QUALIFIER)}
+    forms = ["", "name", "abbreviation"]
+    # In a text all in capitals ", IN" and ", OR" are words.
+    if not text.isupper() or "." in text[following.start : following.end]:
+        forms.append(QUALIFIER)
+    ids = {n.means for n in following.names if n.form in forms}
     uppers = frozenset(i for i in ids if i.startswith(("country:", "admin1:")))
     return uppers or None
 
@@ -64,11 +69,30 @@ def resolve(text: str, hits: Sequence[Hit], index: int, context: Collection[str]
         # "talks in Seoul, Japan and China" is a list; "Paris, Texas" is not Paris.
         if found[0].kind in ("town", "site", "province") and not _LISTED.match(text, hits[index + 1].end):
             return None
+    inside = [p for p in found if _completes(text, hits, index, p)]
+    if len(inside) == 1:
+        return inside[0]
     return choose(found, context, countries_named(text))
 
 
+def elsewhere(text: str, hits: Sequence[Hit], index: int, state: str) -> bool:
+    """True for a capital's name that what follows it places outside its state (by id): "Moscow, Idaho"."""
+    uppers = qualifiers(text, hits, index)
+    if not uppers or _LISTED.match(text, hits[index + 1].end):
+        return False
+    return not any(state == upper or state in places()[upper].within for upper in uppers)
+
+
+def _completes(text: str, hits: Sequence[Hit], index: int, upper: Place) -> bool:
+    """True where a place stands before a comma and lies in `upper`: "Atlanta, Georgia"."""
+    if index == 0 or text[hits[index - 1].end : hits[index].start] not in (", ", ",\n"):
+        return False
+    return any(upper.id in p.within for p in candidates(hits[index - 1]))
+
+
 def choose(found: Sequence[Place], context: Collection[str], named: Collection[str]) -> Place | None:
-    """One of several places of a name, by the caller's `context` and the countries `named` in the text (alpha-2 codes)."""
+    """One of several places of a name, by the caller's `context` and the countries `named` in the text."""
+    found = [p for p in found if p.rank != "qualified"]
     inside = [p for p in found if p.country in context]
     if len(inside) == 1:
         return inside[0]
@@ -87,8 +111,11 @@ def choose(found: Sequence[Place], context: Collection[str], named: Collection[s
 
 
 def _main(found: Sequence[Place]) -> Place | None:
-    main = [p for p in found if p.rank == "main"]
-    return main[0] if len(main) == 1 else None
+    for rank in ("main", ""):
+        ranked = [p for p in found if p.rank == rank]
+        if ranked:
+            return ranked[0] if len(ranked) == 1 else None
+    return None
 
 
 def _is_near(place: Place, named: Collection[str]) -> bool:

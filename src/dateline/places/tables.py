@@ -1,7 +1,7 @@
 """The data files into typed rows: states, groups, leaders and every place, each with an id of our own.
 
-The tables are our own work: facts in our own arrangement, written by hand and checked by tests/places/test_data.py. Latitudes
-and longitudes are degrees (WGS 84, north and east positive), radii and precisions km.
+The tables are our own work: facts in our own arrangement, written by hand and checked by tests/places/test_data.py.
+Latitudes and longitudes are degrees (WGS 84, north and east positive), radii and precisions km.
 """
 
 import csv
@@ -63,8 +63,9 @@ class Leader:
 class Place:
     """A row of the gazetteer. `kind` is country, province, town, site, sea or area; `radius` km round (`lat`, `lon`).
 
-    `within` are the ids of what contains it, narrowest first, all the way up. `rank` is "main" where the name without any
-    context means this place, "context" where it never counts without its country's context, else empty.
+    `within` are the ids of what contains it, narrowest first, all the way up. `rank` is "main" where the name without
+    context means this place, "context" where it never counts without its country's, "qualified" where it counts only
+    before a comma and what it lies in ("Paris, Texas"), else empty.
     """
 
     id: str
@@ -139,6 +140,26 @@ def leaders() -> tuple[Leader, ...]:
 def cautions() -> dict[str, tuple[str, ...]]:
     """The lists of caution.toml: `not_party`, `persons`, `titles`, `openers`, `followers`. Source: own table."""
     return {name: tuple(words) for name, words in _toml("caution.toml").items()}
+
+
+@cache
+def coasts() -> dict[tuple[str, str], Place]:
+    """Waters off a coast by (alpha-2 code, side); an id is "coast:kp-east". Source: own table, coasts.toml."""
+    return {
+        (code, side): Place(
+            id=f"coast:{code.lower()}-{side}",
+            name=f"off the {side} coast of {countries()[code].name}",
+            names=(),
+            kind="area",
+            country=code,
+            lat=row["at"][0],
+            lon=row["at"][1],
+            radius=row["radius"],
+            within=(row["sea"], *places()[row["sea"]].within),
+        )
+        for code, sides in _toml("coasts.toml").items()
+        for side, row in sides.items()
+    }
 
 
 @cache

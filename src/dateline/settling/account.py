@@ -12,7 +12,7 @@ from dateline.model.values import Count, Kind, Relation, Text, Value, When, comp
 from dateline.model.words import Polarity
 from dateline.settling.settle import settle
 from dateline.settling.stances import in_order
-from dateline.settling.words import CountryName, country, join, value_words
+from dateline.settling.words import CountryName, country, join, singular, value_words
 
 
 def settle_incident(
@@ -76,11 +76,10 @@ def asserted(held: HeldValue) -> bool:
 def title(incident: Incident, country_name: CountryName = country) -> str:
     """A plain factual line: "North Korea: missile launch, 1 or 2 ballistic missiles, Sinpo, 2021-10-19"."""
     who = value_words(incident.actor, country_name) if incident.actor else None
-    what = incident.type.replace("-", " ")
-    if incident.response and incident.recipient:
-        what += f" ({value_words(incident.recipient, country_name)})"
+    if who and incident.response and incident.recipient:
+        who += f" → {value_words(incident.recipient, country_name)}"
     steps = [
-        what,
+        incident.type.replace("-", " "),
         _items(incident),
         *(_shown(incident.account.get(name), country_name) for name in ("launch_place", "place")),
         value_words(incident.date, country_name) if incident.date else None,
@@ -104,7 +103,7 @@ def _items(incident: Incident) -> str | None:
 
 
 def _plural(noun: str, numbers: Collection[Value]) -> str:
-    return noun if list(numbers) == [Count.exactly(1)] else f"{noun}s"
+    return noun if all(singular(number) for number in numbers) else f"{noun}s"
 
 
 def _some(value: Value) -> bool:

@@ -11,7 +11,7 @@ doubt it.
 | 3 | possibly true | one holder or more, no fewer than the rivals and the deniers |
 | 4 | doubtful | fewer holders than rivals; or none but an interested party |
 | 5 | improbable | fewer holders than deniers |
-| 6 | cannot be judged | nobody independent is known to have seen: unnamed officials, reports without attribution, open values |
+| 6 | cannot be judged | no observer: unnamed officials, reports without attribution, open values |
 
 Without a lead the grade is the best that any contender would have, but never better than 3. One more independent origin
 that agrees never makes the grade worse.

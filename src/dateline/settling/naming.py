@@ -76,7 +76,9 @@ def article(noun: str) -> str:
 
 
 def on_date(date: When) -> str:
-    """A date as an adverbial: "on 19 October 2021", "on 20 or 21 March 2021", "in March 2016", "around 15 April 2021"."""
+    """A date as an adverbial: "on 19 October 2021", "on 20 or 21 March 2021", "in March 2016", "around 15 April
+    2021".
+    """
     low, high = date.days
     around = "~" in date.edtf or "?" in date.edtf
     plain_month = re.fullmatch(r"\d{4}-\d{2}[~?]?", date.edtf)

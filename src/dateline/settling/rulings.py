@@ -5,7 +5,7 @@ fold in the order (time, id), and one that a later decision undoes leaves no tra
 
 | verb | target | value |
 |---|---|---|
-| reject | evidence as JSON: `{"report", "field", "start", "end"}` | the property; without it every property read there |
+| reject | evidence as JSON: `{"report", "field", "start", "end"}` | the property; without it all that were read there |
 | accept | the same | the same; the value of the claim read there leads |
 | set | the incident's id | `{"property": …, "value": …}` as JSON, the value in its JSON form |
 """

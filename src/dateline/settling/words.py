@@ -68,6 +68,11 @@ def _range(low: float | None, high: float | None) -> str:
     return f"{low:,g} or {high:,g}" if high - low == 1 else f"{low:,g} to {high:,g}"
 
 
+def singular(count: Value) -> bool:
+    """Whether what is counted stands in the singular: "1 missile", "at least 1 missile"."""
+    return isinstance(count, Count) and count.min == 1 and count.max in (1, None)
+
+
 def _quantity(value: Quantity) -> str:
     unit = f" {value.unit}" if value.unit else ""
     if value.value is not None:

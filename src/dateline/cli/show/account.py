@@ -1,4 +1,4 @@
-"""An incident's account → one block a property: how it stands, what leads and why, and who says what in which sentence."""
+"""An incident's account → a block for each property: how it stands, what leads and why, who says what, where."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,9 +30,7 @@ CREDIBILITY = {
 
 def ordered(incident: Incident) -> list[tuple[str, Property]]:
     """The properties, the most contested first, then in the order of their importance."""
-    return sorted(
-        incident.account.items(), key=lambda item: (words.ORDER.index(item[1].standing), words.rank(item[0]))
-    )
+    return sorted(incident.account.items(), key=lambda item: (words.ORDER.index(item[1].standing), words.rank(item[0])))
 
 
 def blocks(record: Record, incident: Incident, names: Sequence[str], width: int) -> Iterator[RenderableType]:
@@ -141,7 +139,8 @@ def _unsure(telling: Telling) -> str:
 
 def contested_names(incident: Incident) -> list[str]:
     """Names of the properties that are contested or open, in the order of showing."""
-    return [n for n, p in ordered(incident) if p.standing in words.CONTESTED or p.standing is Standing.OPEN]
+    contested = {name for names in what.contested(incident).values() for name in names}
+    return [n for n, p in ordered(incident) if n in contested or p.standing is Standing.OPEN]
 
 
 def settled_names(incident: Incident) -> list[str]:

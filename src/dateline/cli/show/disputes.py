@@ -18,6 +18,9 @@ from dateline.cli.show.who import parties
 from dateline.model import Incident, Property, Record
 from dateline.model.words import Standing
 
+DISPUTED = frozenset((Standing.DISPUTED, Standing.SPLIT))
+"""What is called disputed where nothing else is asked for: values that cannot all be true."""
+
 
 def listing(
     record: Record, incidents: Sequence[Incident], standings: Collection[Standing], ids: Ids
@@ -38,7 +41,13 @@ def _named(incident: Incident, ids: Ids) -> Text:
     date = words.when(incident.date) if incident.date else "no date"
     who = parties(incident)
     return Text.assemble(
-        (date, "bold"), "  ", plain(who, "bold"), "  " if who else "", headline(incident), "  ", (ids.short(incident.id), "dim")
+        (date, "bold"),
+        "  ",
+        plain(who, "bold"),
+        "  " if who else "",
+        headline(incident),
+        "  ",
+        (ids.short(incident.id), "dim"),
     )
 
 

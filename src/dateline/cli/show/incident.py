@@ -1,8 +1,7 @@
-"""One incident in full: what it was, a sentence to print, what is contested and by whom, what is not, what it rests on."""
+"""One incident in full: what it was, a sentence to print, what is contested and by whom, and what it rests on."""
 
 from collections.abc import Iterator, Mapping
 
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -20,7 +19,7 @@ from dateline.model.words import Standing
 def page(
     record: Record, incident: Incident, ids: Ids, width: int, *, sentence: str | None, full: bool = False
 ) -> Iterator[RenderableType]:
-    """The whole page, piece by piece. `sentence` is the one that could be printed; `full` gives every claim its sentence."""
+    """The whole page, piece by piece. `sentence` is the one to print; `full` gives every claim its sentence."""
     yield Text(title(incident), style="bold")
     yield _summary(record, incident)
     yield Text()

@@ -48,7 +48,17 @@ def marks(record: Record, report: Report) -> list[Mark]:
             if claim is not None and claim.evidence.report == report.id:
                 spans = claim.evidence.spans
                 start, end = spans.get("value") or spans.get("trigger") or (claim.evidence.start, claim.evidence.end)
-                found.append((claim.evidence.field is not Field.TITLE, start, end, words.rank(claim.property), id, claim, incident))
+                found.append(
+                    (
+                        claim.evidence.field is not Field.TITLE,
+                        start,
+                        end,
+                        words.rank(claim.property),
+                        id,
+                        claim,
+                        incident,
+                    )
+                )
     found.sort(key=lambda row: row[:5])
     return [Mark(n, claim, incident, start, end) for n, (_, start, end, _, _, claim, incident) in enumerate(found, 1)]
 
@@ -79,7 +89,11 @@ def _header(record: Record, report: Report) -> Iterator[RenderableType]:
     people = People(record)
     yield Text.assemble((people.outlet(report.id), "bold"), f"  {times.published(report.published, report.zone)}")
     basis = f"date from the {report.published_basis.value}" if report.published_basis else "without a date"
-    rows = [report.byline and f"by {line(report.byline)}", report.language and f"language {line(report.language)}", basis]
+    rows = [
+        report.byline and f"by {line(report.byline)}",
+        report.language and f"language {line(report.language)}",
+        basis,
+    ]
     yield Text(" · ".join(filter(None, rows)), style="dim")
     if kinship := people.kinship(report.id):
         yield Text(kinship, style="italic")
@@ -136,7 +150,10 @@ def _claims(record: Record, found: Sequence[Mark], ids: Ids) -> Table:
             who.append(f" [{sure}]")
         held = Text(words.value(claim.value))
         if claim.part or claim.scope:
-            held.append(f" ({', '.join(line(x) for x in (claim.part and f'part {claim.part}', claim.scope) if x)})", style="italic")
+            held.append(
+                f" ({', '.join(line(x) for x in (claim.part and f'part {claim.part}', claim.scope) if x)})",
+                style="italic",
+            )
         shown.add_row(
             Text(str(mark.number), style=f"bold {mark.style.removeprefix('underline ')}"),
             words.label(claim.property),

@@ -1,4 +1,4 @@
-"""The claims that hold one value → who told it: one telling for each source in each report, copies beside their original."""
+"""The claims that hold a value → who told it: a telling for each source in each report, copies with their original."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

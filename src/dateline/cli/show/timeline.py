@@ -12,9 +12,13 @@ from dateline.cli.show import times, what, words
 from dateline.cli.show.clean import plain
 from dateline.cli.show.who import parties, reports_of
 from dateline.model import Incident, Record
+from dateline.model.words import Standing
 
 MEDIUM, WIDE = 100, 140
 """Columns of a terminal from which on the place is shown, and from which on everything."""
+
+SHOWN = words.CONTESTED
+"""What is marked in the list; where there is little room, not the values that differ in detail and can all be true."""
 
 
 def table(record: Record, incidents: Sequence[Incident], ids: "Ids", width: int) -> RenderableType:
@@ -33,12 +37,13 @@ def table(record: Record, incidents: Sequence[Incident], ids: "Ids", width: int)
     shown.add_column("Id", no_wrap=True, style="dim")
     for incident in incidents:
         shown.add_row(*_row(record, incident, ids, width))
-    return Group(shown, Text(), legend(incidents))
+    return Group(shown, Text(), legend(incidents, width))
 
 
-def legend(incidents: Sequence[Incident]) -> Text:
+def legend(incidents: Sequence[Incident], width: int) -> Text:
     """What the signs in the table mean, those that are in it."""
-    seen = {standing for incident in incidents for standing in what.contested(incident)}
+    shown = SHOWN if width >= MEDIUM else SHOWN - {Standing.DIFFERING}
+    seen = {standing for incident in incidents for standing in what.contested(incident)} & shown
     parts = [
         Text.assemble((f"{words.SIGNS[s]} {s.value}", words.STYLES[s]), f": {words.MEANINGS[s]}")
         for s in words.ORDER
@@ -55,7 +60,7 @@ def _row(record: Record, incident: Incident, ids: "Ids", width: int) -> list[Ren
     if width >= MEDIUM:
         place = incident.account.get("launch_place") or incident.account.get("place")
         row.append(plain(what.lead(place) if place else ""))
-    row.append(what.signs(incident))
+    row.append(what.signs(incident, only=SHOWN if width >= MEDIUM else SHOWN - {Standing.DIFFERING}))
     if width >= MEDIUM:
         row.append(str(len(reports_of(record, incident))))
     row.append(Text(incident.id if width >= WIDE else ids.short(incident.id)))
@@ -71,10 +76,10 @@ def _date(incident: Incident) -> Text:
 
 
 def _utc(incident: Incident) -> str:
-    """The minute in UTC where it is known, else the day's own stretch, shortened to its days and hours."""
+    """The minute in UTC where it is known, else when the day at the place begins in UTC and how long it is."""
     clock = incident.account.get("time_of_day")
     at = times.utc_clock(incident.date, words.value(clock.lead) if clock and clock.lead else None)
-    return at or (times.utc_span(incident.date).replace(" to ", " to\n") if incident.date else "")
+    return at or (times.utc_stretch(incident.date) if incident.date else "")
 
 
 def _what(incident: Incident) -> Text:

@@ -42,6 +42,15 @@ def utc_span(date: When) -> str:
     return date.utc.replace("T", " ").replace("Z", "").replace("/", " to ")
 
 
+def utc_stretch(date: When) -> str:
+    """The same in less room: when it begins in UTC, and its length: "2021-10-18 15:00 + 24 h"."""
+    begins, _, ends = (date.utc or "").partition("/")
+    if not ends:
+        return ""
+    first, last = (dt.datetime.strptime(text, "%Y-%m-%dT%H:%MZ") for text in (begins, ends))
+    return f"{first:%Y-%m-%d %H:%M} + {(last - first).total_seconds() / 3600:g} h"
+
+
 def utc_clock(date: When | None, clock: str | None) -> str:
     """A clock time at the place in UTC: "2021-10-19 01:17"; nothing where day, zone or clock is not known for sure."""
     if date is None or clock is None or date.zone is None or date.width != 1 or _loose(date):

@@ -1,5 +1,6 @@
 """An incident → the few words that say what it was: "1 or 2 submarine-launched ballistic missiles"."""
 
+import re
 from collections.abc import Iterable
 
 from rich.text import Text
@@ -7,16 +8,19 @@ from rich.text import Text
 from dateline.cli.show import words
 from dateline.cli.show.clean import line
 from dateline.model import HeldValue, Incident, Property
-from dateline.model.values import Count
+from dateline.model.values import Count, Kind, Relation, compare
 from dateline.model.values import Text as Words
 from dateline.model.words import Polarity, Standing, Status
 
 _ITEMS = {"missile-launch": "missile", "space-launch": "rocket"}
 _MOST = 3
 
+_BESIDE = ("comparative",)
+"""Properties of which an incident can have several values that have nothing to do with each other."""
+
 
 def held(property: Property) -> tuple[HeldValue, ...]:
-    """The values that stand: asserted, and not replaced by their own body; those of the whole before those of a part."""
+    """The values that stand: asserted, and not replaced; those of the whole before those of a part."""
     return tuple(
         sorted(
             (
@@ -34,8 +38,15 @@ def lead(property: Property) -> str:
     if property.lead is not None:
         return words.value(property.lead)
     standing = held(property)
-    whole = [v for v in standing if v.part is None] or list(standing)
-    return either(dict.fromkeys(words.value(v.value) for v in whole)) or "open"
+    whole = [v.value for v in standing if v.part is None and v.scope is None] or [v.value for v in standing]
+    narrowest = [v for v in whole if not any(compare(other, v) is Relation.NARROWER for other in whole)]
+    return either(sorted(dict.fromkeys(map(words.value, narrowest)), key=_by_number)) or "open"
+
+
+def _by_number(alternative: str) -> tuple[float, str]:
+    """ "9" before "11", "1 missile" before "two"."""
+    first = re.match(r"[\d,.]*\d", alternative)
+    return (float(first[0].replace(",", "")) if first else float("inf"), alternative)
 
 
 def either(alternatives: Iterable[str]) -> str:
@@ -50,7 +61,11 @@ def contested(incident: Incident) -> dict[Standing, list[str]]:
     """The properties on which accounts differ or changed, by standing, the most contested first."""
     found: dict[Standing, list[str]] = {}
     for standing in words.ORDER:
-        names = [name for name, property in incident.account.items() if property.standing is standing]
+        names = [
+            name
+            for name, property in incident.account.items()
+            if property.standing is standing and not (name in _BESIDE and standing is Standing.DIFFERING)
+        ]
         if names and standing in words.CONTESTED:
             found[standing] = sorted(names, key=words.rank)
     return found
@@ -88,7 +103,7 @@ def response(incident: Incident) -> str:
 
 def _item(incident: Incident) -> str:
     weapon = incident.account.get("weapon")
-    noun = lead(weapon) if weapon else _ITEMS.get(incident.type)
+    noun = _noun(weapon) if weapon else _ITEMS.get(incident.type)
     number = incident.account.get("count")
     if noun is None:
         noun = words.kind(incident.type)
@@ -97,6 +112,15 @@ def _item(incident: Incident) -> str:
         return f"{noun}, number not told"
     one = isinstance(number.lead, Count) and number.lead.max == 1
     return f"{lead(number)} {noun if one else _plural(noun)}"
+
+
+def _noun(weapon: Property) -> str:
+    """The kind that leads; where none does, the narrowest that holds all that are told: "missile"."""
+    if isinstance(weapon.lead, Kind):
+        return line(weapon.lead.label)
+    paths = [v.value.path for v in held(weapon) if isinstance(v.value, Kind)]
+    shared = [level[0] for level in zip(*paths, strict=False) if len(set(level)) == 1]
+    return line(shared[-1]) if shared else lead(weapon)
 
 
 def _plural(noun: str) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from dateline.cli.show import times
 from dateline.cli.show.clean import line
 from dateline.cli.show.words import country, party
-from dateline.model import Claim, Incident, Party, Record, Report, Source
+from dateline.model import Claim, Incident, Record, Report, Source
 from dateline.model.words import SourceKind
 
 
 def source(who: Source | None) -> str:
-    """A source with its role, body and state: "Nobuo Kishi, Defence Minister (Japan)"; the report's own voice for none."""
+    """A source with its role, body and state: "Nobuo Kishi, Defence Minister (Japan)"; for none, the report itself."""
     if who is None:
         return "the report itself"
     words = [line(who.name)]
@@ -30,7 +30,7 @@ def _said(words: list[str]) -> str:
 
 
 def outlet(report: Report, files: tuple[str, ...] = ()) -> str:
-    """Who published a report, and whose copy it is: "Harbour Courier / Northgate Wire"; the file's name where nobody is named."""
+    """Who published a report, and whose copy it is: "Harbour Courier / Northgate Wire"; else the file's name."""
     names = [line(name) for name in (report.outlet, report.agency) if name]
     return " / ".join(dict.fromkeys(names)) or (line(files[0]) if files else "") or "unnamed outlet"
 
@@ -92,6 +92,5 @@ def reports_of(record: Record, incident: Incident) -> tuple[str, ...]:
 
 def parties(incident: Incident) -> str:
     """Who did it, and to whom: "India → Pakistan"."""
-    actor: Party | None = incident.actor
-    names = [name for name in (party(actor), party(incident.recipient)) if name]
+    names = [name for name in (party(incident.actor), party(incident.recipient)) if name]
     return " → ".join(names)

@@ -1,4 +1,4 @@
-"""Values, codes and closed vocabularies → the words a person reads: "at least 1", "inside Japan's EEZ", "≠ disputed"."""
+"""Values, codes and closed vocabularies → the words a person reads: "at least 1", "Japan", "≠ disputed"."""
 
 from functools import cache
 

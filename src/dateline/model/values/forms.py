@@ -52,7 +52,9 @@ def to_json(value: Value) -> Any:
         case Count():
             if value.none_reported:
                 return {"none_reported": True}
-            return value.min if value.min == value.max else {"min": value.min, "max": value.max}
+            return (
+                value.min if value.min is not None and value.min == value.max else {"min": value.min, "max": value.max}
+            )
         case Quantity():
             if value.min is None and value.max is None:
                 return _number(value.value)
@@ -87,9 +89,7 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
                 return Where(form) if isinstance(form, str) else msgspec.convert(form, Where)
             case "count":
                 count = msgspec.convert({"min": form, "max": form} if isinstance(form, int) else form, Count)
-                if not count.none_reported and (count.min or 0) > (
-                    count.max if count.max is not None else float("inf")
-                ):
+                if count.min is not None and count.max is not None and count.min > count.max:
                     raise ValueError("the least is more than the most")
                 return count
             case "quantity":

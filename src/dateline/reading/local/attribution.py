@@ -7,11 +7,12 @@ right after an attributed one. `Attributions.voice` then reads the frames round 
 that speaks for itself asserts it, news organisations on the way out relay it.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from dateline.model.words import Basis, Certainty, Polarity
+from dateline.model.words import Basis, Certainty, Polarity, SourceKind
 from dateline.reading.local.document import Document
 from dateline.reading.local.lexicon import table, words
 from dateline.reading.local.phrases import fellows, is_negated, subject
@@ -31,6 +32,7 @@ _DENIED = words("attribution", "cues", "denied")
 _DOUBTED = words("attribution", "cues", "doubted")
 _OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
 _PLAIN_TAIL = frozenset({"say", "report", "add", "tell", "state", "announce", "note", "claim", "write", "confirm", "explain", "warn", "declare", "cite", "quote", "disclose"})
+_SPEECH = frozenset({"say", "tell", "add"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
 
@@ -46,7 +48,8 @@ class Frame:
     polarity: Polarity | None = None
     basis: Basis | None = None
     source_token: Token | None = None
-    continued: bool = False
+    rank: int = 0
+    phrase: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Attributions:
             self._spoken[number] = mine
             self.frames += mine
         self._quotation_frames()
+        self._continuations()
         self._by_token: dict[int, list[Frame]] = {}
         for frame in self.frames:
             for i in frame.content:
@@ -87,19 +91,72 @@ class Attributions:
 
     def _frames_of(self, sentence: Span) -> list[Frame]:
         found: list[Frame] = []
-        cues = [t for t in sentence if self._is_cue(t)]
-        for cue in cues:
-            frame = self._tail_frame(cue, sentence) or self._clause_frame(cue, sentence)
-            if frame is not None:
-                found.append(frame)
         for token in sentence:
+            frame: Frame | None = None
             if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
                 found += self._prepositional_frame(token, sentence)
-            elif token.lower_ in ("citing", "quoting") and (frame := self._citing_frame(token, sentence)):
-                found.append(frame)
             elif token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ",":
                 found += self._prepositional_frame(token, sentence)
+            elif token.lemma_.lower() in ("cite", "quote") and token.tag_.startswith("VB"):
+                frame = self._quoted_as_saying(token, sentence) or self._citing_frame(token, sentence, len(found))
+            elif self._is_cue(token):
+                frame = self._tail_frame(token, sentence) or self._inserted_frame(token, sentence) or self._clause_frame(token, sentence)
+            if frame is not None:
+                found.append(frame)
+        for tail in found:  # ", Yonhap reported" is no part of what another source said
+            if tail.phrase:
+                for other in found:
+                    if other is not tail and other.cue.i not in tail.phrase:
+                        other.content -= tail.phrase
         return found
+
+    def _inserted_frame(self, cue: Token, sentence: Span) -> Frame | None:
+        """`…, the ministry said.`, `…, she said, …`: subject and cue between commas cover the sentence round them."""
+        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+        if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
+            return None
+        left = who.left_edge.i
+        if left <= sentence.start or left - 1 < 0 or cue.doc[left - 1].lower_ not in (",", "—", "–", "-", "”", '"', "''"):
+            return None
+        own = set(range(left, cue.i + 1))
+        right = cue.i + 1
+        while right < sentence.end and cue.doc[right].lower_ not in (",", ".", ":", ";", "—", "–", "”", '"', "?", "!"):
+            token = cue.doc[right]
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.lower_ in ("that", "whether"):
+                return None
+            own.add(right)
+            right += 1
+        if right < sentence.end and cue.doc[right].lower_ == ":":
+            return None
+        before = {t.i for t in cue.doc[sentence.start : left]}
+        if not any(cue.doc[i].pos_ in ("VERB", "AUX", "NOUN") for i in before):
+            return None
+        if not any(cue.doc[i].pos_ in ("VERB", "AUX") for i in before) and right < sentence.end and cue.doc[right].lower_ != ",":
+            return None
+        content = before
+        if right < sentence.end and cue.doc[right].lower_ == ",":
+            rest = cue.doc[right + 1 : sentence.end]
+            if not any(t.lower_ in ("but", "while", "although", "and", "though", "whereas") for t in rest[:2]):
+                content = before | {t.i for t in rest}
+        sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH)
+        certainty = self._certainty(cue, who)
+        return Frame(cue, content, sources, certainty=certainty, source_token=who, phrase=frozenset(own))
+
+    def _quoted_as_saying(self, verb: Token, sentence: Span) -> Frame | None:
+        """`The minister was quoted as saying by the paper`, `a lawmaker quoted by the paper`: the one quoted asserts."""
+        if verb.tag_ != "VBN" or not (any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or verb.dep_ == "acl"):
+            return None
+        if verb.dep_ == "acl":
+            return None
+        who = subject(verb)
+        if who is None:
+            return None
+        sources = self._figures(who)
+        agents = [g for c in verb.subtree if c.lower_ == "by" and c.dep_ in ("agent", "prep") for g in c.children if g.dep_ == "pobj"]
+        hearers = [f for g in agents for f in self._figures(g) if f.relays]
+        own = {t.i for t in who.subtree} | {verb.i}
+        content = {t.i for t in sentence} - own
+        return Frame(verb, content, sources, hearers, source_token=who, rank=-1) if sources else None
 
     @staticmethod
     def _is_cue(token: Token) -> bool:
@@ -126,13 +183,8 @@ class Attributions:
         sources = self._figures(head)
         if not sources:
             return None
-        content = {t.i for t in cue.doc[sentence.start : cue.i]} - self._before_earlier_clause(cue, sentence)
+        content = {t.i for t in cue.doc[sentence.start : cue.i]}
         return Frame(cue, content, sources, certainty=_CUES[cue.lemma_.lower()], source_token=head)
-
-    @staticmethod
-    def _before_earlier_clause(cue: Token, sentence: Span) -> set[int]:
-        """Nothing: a cue at the end of a sentence covers the whole of it."""
-        return set()
 
     def _clause_frame(self, cue: Token, sentence: Span) -> Frame | None:
         """`The ministry said that …`, `…, the ministry said`, `The missile, Yonhap said, fell …`, `he was told …`."""
@@ -144,9 +196,6 @@ class Attributions:
         content: set[int] = set()
         for child in own_clause:
             content |= {t.i for t in child.subtree}
-        inserted = cue.dep_ in ("parataxis", "ccomp", "advcl") and not own_clause and who is not None and self._is_inserted(cue)
-        if inserted:
-            content = {t.i for t in sentence} - {t.i for t in cue.subtree}
         if not content and (that := self._stray_clause(cue, sentence)) is not None:
             content = {t.i for t in that.subtree}
         quoted = self._quotes_touching(sentence)
@@ -194,11 +243,6 @@ class Attributions:
     def _follows_that(child: Token, clauses: list[Token]) -> bool:
         return bool(clauses) and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
 
-    def _is_inserted(self, cue: Token) -> bool:
-        """`…, the ministry said, …` or `… , Yonhap said .`: commas round subject and cue."""
-        left = cue.left_edge.i - 1
-        return left >= 0 and cue.doc[left].lower_ in (",", "—", "–", "”", '"')
-
     @staticmethod
     def _stray_clause(cue: Token, sentence: Span) -> Token | None:
         """The clause that a "that" after the cue opens, where the parser hung it on a noun between them."""
@@ -216,12 +260,12 @@ class Attributions:
             return (self._figures(target), target) if target is not None else ([], None)
         if who is None:
             return [], None
-        return self._figures(who), who
+        return self._figures(who, speaks=cue.lemma_.lower() in _SPEECH), who
 
-    def _figures(self, head: Token) -> list[Figure]:
+    def _figures(self, head: Token, *, speaks: bool = False) -> list[Figure]:
         found: list[Figure] = []
         for noun in fellows(head):
-            figure = self._book.resolve(noun)
+            figure = self._book.resolve(noun, speaks=speaks)
             if figure is not None and figure not in found:
                 found.append(figure)
         return found
@@ -252,10 +296,10 @@ class Attributions:
         rest = [t for t in token.doc[word.i : token.i] if t.dep_ == "cc" or t.lower_ in ("while", "although", "but", ";")]
         return any(t.i not in inside for t in rest)
 
-    def _citing_frame(self, word: Token, sentence: Span) -> Frame | None:
+    def _citing_frame(self, word: Token, sentence: Span, order: int) -> Frame | None:
         """`…, citing a ministry official`: the one cited asserts, the one who cites relays."""
         target = next((c for c in word.children if c.dep_ == "dobj"), None)
-        if target is None:
+        if target is None and word.tag_ == "VBG":
             target = next((t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
         if target is None:
             return None
@@ -267,7 +311,7 @@ class Attributions:
         if cue is not None:  # what is cited is what the citing verb's clause says, no more
             inner = {t.i for c in cue.children if c.dep_ in _COMPLEMENTS for t in c.subtree}
             content = (inner or content) - {t.i for t in word.subtree}
-        return Frame(word, content, sources, source_token=target)
+        return Frame(word, content, sources, source_token=target, rank=-10 - order)
 
     # ------------------------------------------------------------------------------------------------ certainty
 
@@ -337,7 +381,7 @@ class Attributions:
         }
         if content:
             self.frames.append(
-                Frame(speaker.cue, content, speaker.sources, speaker.hearers, None, None, None, speaker.source_token, continued=True)
+                Frame(speaker.cue, content, speaker.sources, speaker.hearers, source_token=speaker.source_token)
             )
 
     def _speaker_after(self, number: int, numbers: list[int]) -> Frame | None:
@@ -358,11 +402,37 @@ class Attributions:
                 return frames[-1]
         return None
 
+    # ------------------------------------------------------------------------------------------------ going on
+
+    def _continuations(self) -> None:
+        """A sentence without a source whose subject points back goes on with what the sentence before was said to say."""
+        covered = {i for f in self.frames for i in f.content}
+        last: Frame | None = None
+        last_paragraph = -1
+        for number, sentence in enumerate(self._document.sentences):
+            paragraph = self._document.paragraph(sentence)
+            own = [f for f in self._spoken[number] if f.sources]
+            if own:
+                main = max(own, key=lambda f: len(f.content))
+                last = main if not all(s.relays for s in main.sources) else None
+                last_paragraph = paragraph
+                continue
+            if last is None or paragraph > last_paragraph + 1 or any(t.i in covered for t in sentence):
+                last = None
+                continue
+            if not goes_on(sentence):
+                last = None
+                continue
+            frame = Frame(last.cue, {t.i for t in sentence}, last.sources, last.hearers, source_token=last.source_token)
+            self.frames.append(frame)
+            last_paragraph = paragraph
+
     # ------------------------------------------------------------------------------------------------ asking
 
     def around(self, token: Token) -> list[Frame]:
-        """The frames whose content holds the token, innermost first."""
-        return sorted(self._by_token.get(token.i, []), key=lambda f: len(f.content))
+        """The frames whose content holds the token, innermost first: those that hold the fewest other cues, then the shortest."""
+        found = self._by_token.get(token.i, [])
+        return sorted(found, key=lambda f: (f.rank, sum(o.cue.i in f.content for o in found if o is not f), len(f.content)))
 
     def speaks(self, sentence_number: int) -> list[Frame]:
         """The frames whose cue stands in that sentence."""
@@ -384,19 +454,48 @@ class Attributions:
             cue = cue or frame.cue
             relaying = [f for f in frame.sources if f.relays]
             speaking = [f for f in frame.sources if not f.relays]
-            if speaking and not sources:
+            if speaking and (not sources or all(_speaks_for(f, speaking[0]) for f in sources)):
                 sources, source_token = speaking, frame.source_token
-                via += [f.name for f in frame.hearers if f.name not in via]
+                via += [f.name for f in frame.hearers]
             elif speaking:
-                via += [f.name for f in speaking if f not in sources and f.name not in via]
-            via += [f.name for f in relaying if f.name not in via]
-            if not speaking:
-                via += [f.name for f in frame.hearers if f.name not in via]
-        return Voice(tuple(sources), tuple(via), certainty, polarity, basis, cue, source_token)
+                via += [f.name for f in speaking if f not in sources]
+            via += [f.name for f in (*relaying, *(frame.hearers if not speaking else ()))]
+        return Voice(tuple(sources), tuple(dict.fromkeys(via)), certainty, polarity, basis, cue, source_token)
+
+
+def _speaks_for(inner: Figure, outer: Figure) -> bool:
+    """True where a speaker tells what his own "government" or "military" understands: he is the one who asserts it."""
+    if inner is outer or inner.kind is not SourceKind.BODY or outer.kind not in (SourceKind.OFFICIAL, SourceKind.BODY):
+        return False
+    return inner.country in (None, outer.country) and inner.name.lower() in ("government", "military", "country", "ministry", "army", "state", "cabinet", "office")
 
 
 def _statement(noun: Token) -> bool:
     return noun.lemma_.lower() in words("attribution", "nouns", "statements") or noun.lower_ in words("attribution", "nouns", "statements")
+
+
+_POINTS_BACK = frozenset({"it", "they", "both", "all", "none", "neither", "one", "these", "those", "each", "their", "its"})
+_THINGS = frozenset("missile projectile rocket weapon launch test warhead flight trajectory altitude distance speed range two three four five other first second third firing stage debris".split())
+_DOES = frozenset("launch fire test conduct set detonate carry explode test-fire vow threaten reject warn say".split())
+_RANKS = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest)\b.{0,40}\b(?:since|in|this|of|so far)\b", re.I)
+
+
+def goes_on(sentence: Span) -> bool:
+    """True for a sentence whose subject is what was just told of ("They flew …", "The two missiles …"), and that does not rank it."""
+    root = sentence.root
+    who = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if sentence[0].lower_ == "whether":
+        return True
+    if who is None or who.i - sentence.start > 2 and who.lower_ in _POINTS_BACK or who.i - sentence.start > 8 or root.tag_ in ("VBZ", "VBP") or _RANKS.search(sentence.text):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "will", "may", "might", "should") for c in root.children):
+        return False
+    opener = who.left_edge.lower_
+    if root.lemma_.lower() in _DOES and any(c.dep_ == "dobj" for c in root.children):
+        return False
+    if who.lower_ in _POINTS_BACK or opener in ("both", "all", "none", "its", "their", "neither"):
+        return True
+    return opener in ("the", "this", "these", "those", "that") and who.lemma_.lower() in _THINGS
 
 
 def _own_subject(verb: Token) -> bool:

@@ -57,8 +57,12 @@ class ClaimBook:
         part: str | None = None,
         basis: Basis | None = None,
         voice: Voice | None = None,
+        modified: bool = True,
     ) -> None:
-        """Write the claim that the word `at` states, once for each source that asserts it."""
+        """Write the claim that the word `at` states, once for each source that asserts it.
+
+        `modified` is false where the adjectives of `at` do not bear on the value ("two suspected missiles" are two).
+        """
         document = self.scene.document
         voice = voice or self.scene.attributions.voice(at)
         sentence = document.sentence(at)
@@ -70,7 +74,7 @@ class ClaimBook:
         if voice.source_token is not None:
             spans["source"] = (document.start(voice.source_token), document.end(voice.source_token))
         mention = self.mention(story)
-        sure = certainty or hedge(at) or (voice.certainty if not confirmed_here(at) else Certainty.CONFIRMED) or Certainty.STATED
+        sure = certainty or hedge(at, modified=modified) or (voice.certainty if not confirmed_here(at) else Certainty.CONFIRMED) or Certainty.STATED
         if confirmed_here(at) and sure is Certainty.STATED:
             sure = Certainty.CONFIRMED
         side = polarity or voice.polarity or Polarity.ASSERTED
@@ -132,9 +136,9 @@ class ClaimBook:
         return None
 
 
-def hedge(token: Token) -> Certainty | None:
+def hedge(token: Token, *, modified: bool = True) -> Certainty | None:
     """How sure the words beside this one are: "likely", "possibly", "appeared to be", "may have", "believed to be"."""
-    for child in token.children:
+    for child in token.children if modified else ():
         word = child.lower_
         if child.dep_ in ("amod", "advmod", "npadvmod", "acomp", "dep"):
             if word in _LIKELY:

@@ -48,6 +48,8 @@ _NONE = re.compile(
     r"\b(?:no|without|nor|not any|neither|never any|any)\b(?P<gap>[^.;]{0,60}?)\b(?P<what>damage|injur(?:y|ies)|casualt(?:y|ies)|deaths?|(?:one|body) (?:was |were )?(?:hurt|injured|killed)|fatalities|victims?|losses)\b", re.I
 )
 _HARM_VERBS = {"kill": "killed", "injure": "injured", "wound": "injured", "hurt": "injured", "die": "killed", "slay": "killed"}
+_CALLS = frozenset({"call", "label", "describe", "identify", "term", "dub", "characterize", "characterise", "classify", "assess", "judge"})
+_COUNTS = frozenset({"detect", "track", "count", "spot", "register"})
 _LAND = frozenset("land fall splash crash strike hit drop impact plunge come descend tumble".split())
 
 
@@ -64,12 +66,12 @@ class FlightReader:
         if not self.stories.stories:
             return
         for sentence in self.scene.document.sentences:
+            self._harm(sentence)
             if not _SPEAKS.search(sentence.text):
                 continue
             self._quantities(sentence)
             self._zones(sentence)
             self._outcomes(sentence)
-            self._harm(sentence)
             for token in sentence:
                 if token.pos_ in ("VERB", "AUX"):
                     self._verb(token)
@@ -386,7 +388,7 @@ class FlightReader:
         if people is None or self._unreal(at):
             return
         story = self._launch(at)
-        if story is None or not self._same_event(at, story):
+        if story is None or not self._same_event(at, story) or not self._told_near(at, story):
             return
         span = phrase(people, frozenset({"of"}))
         text = self.scene.text_of(span)
@@ -394,6 +396,11 @@ class FlightReader:
         if count is None or count.none_reported:
             return
         self.book.add(story, prop, count, at, f"people {prop}", span=(self.scene.document.start(span), self.scene.document.end(span)))
+
+    def _told_near(self, at: Token, story: Story) -> bool:
+        """True where the incident is told in the same paragraph or the one before: a toll further off may be another event's."""
+        here = self.scene.document.paragraph(at)
+        return any(here - 1 <= self.scene.document.paragraph(t.token) <= here for t in story.triggers)
 
     def _same_event(self, at: Token, story: Story) -> bool:
         """True where nothing in the clause says that people died of something else."""
@@ -409,7 +416,13 @@ class FlightReader:
         story = self._launch(verb)
         if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
             return
-        who = subject(verb)
+        if word in _CALLS:
+            self._called(verb, story)
+            return
+        if word in _COUNTS:
+            self._counted(verb, story)
+            return
+        who = self._mover(verb, story)
         if who is None or not self._is_item(who, story) or self._unreal(verb):
             return
         if word == "be":
@@ -417,6 +430,57 @@ class FlightReader:
             return
         if word in _LAND or word in ("fly", "travel", "cross", "pass", "come", "overfly", "originate", "head", "depart", "arc", "soar", "sail", "streak"):
             self._movement(verb, word, story)
+
+    @staticmethod
+    def _mover(verb: Token, story: Story) -> Token | None:
+        """The subject; in "the missile fired on Monday flew …" the item of the launch the parser took for the subject clause."""
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own
+        beside = [c for c in verb.children if c.dep_ in ("csubj", "dep", "advcl")] + ([verb.head] if verb.dep_ == "dep" else [])
+        for trigger in story.triggers:
+            if trigger.items and any(trigger.token.i == b.i for b in beside):
+                return trigger.items[0].head
+        return subject(verb)
+
+    def _called(self, verb: Token, story: Story) -> None:
+        """`KCNA called it a hypersonic missile`, `the military identified the projectiles as cruise missiles`."""
+        thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i > verb.i or c.dep_ == "nsubjpass"), None)
+        name = next((c for c in verb.children if c.dep_ in ("oprd", "attr")), None)
+        as_ = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+        if name is None and as_ is not None:
+            name = next((c for c in as_.children if c.dep_ in ("pobj", "pcomp")), None)
+        if name is None:
+            clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("NOUN", "PROPN")), None)
+            if clause is not None:
+                name, thing = clause, next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if name is None or thing is None or not self._is_item(thing, story) or "weapon" not in story.pack.properties:
+            return
+        item = item_at(self.scene, name, story.pack)
+        who = subject(verb)
+        if item is None or (item.kind is None and item.name is None):
+            return
+        voice = self.scene.attributions.voice(name)
+        if not voice.sources and who is not None and who.i != thing.i and (figure := self.scene.book.resolve(who)) is not None:
+            voice = Voice((figure,), voice.via, voice.certainty, voice.polarity, voice.basis, verb, who)
+        span = (self.scene.document.start(phrase(name)), self.scene.document.end(name))
+        if item.kind is not None:
+            self.book.add(story, "weapon", item.kind, name, "called of a kind", span=span, voice=voice)
+        if item.name is not None:
+            self.book.add(story, "weapon_name", Text(item.name), name, "called by name", span=span, voice=voice)
+
+    def _counted(self, verb: Token, story: Story) -> None:
+        """`Tokyo said it had tracked only one`: a number that stands for the items."""
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if thing is None or is_negated(verb) or "count" not in story.pack.properties or self._unreal(verb):
+            return
+        item = item_at(self.scene, thing, story.pack)
+        count = item.count if item is not None and not item.definite else None
+        if item is None and thing.pos_ == "NUM" and not any(c.dep_ == "prep" and c.lower_ == "of" for c in thing.children):
+            count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text + " of them")
+        if count is not None:
+            span = (self.scene.document.start(thing.left_edge), self.scene.document.end(thing))
+            self.book.add(story, "count", count, thing, "counted by an observer", span=span, modified=False, basis=Basis.MEASURED)
 
     def _is_item(self, who: Token, story: Story) -> bool:
         head = lemma(who)

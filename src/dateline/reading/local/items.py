@@ -11,6 +11,7 @@ from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 
+_CODED = re.compile(r"\b[A-Z][A-Za-z]{1,14}-\d{1,3}[A-Z]{0,2}\b")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "its", "their", "his", "which", "each"})
 
 
@@ -51,10 +52,10 @@ def named(scene: Scene, token: Token, pack: Pack) -> str | None:
 
 def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     """The item whose noun phrase this token heads, `None` where it heads none of this pack's."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
         return None
     word = lemma(token)
-    name = named(scene, token, pack) if token.pos_ == "PROPN" or token.text[:1].isupper() or "-" in token.text or token.text[-1:].isdigit() else None
+    name = named(scene, token, pack) if token.pos_ in ("PROPN", "NUM") or token.text[:1].isupper() or "-" in token.text or token.text[-1:].isdigit() else None
     is_head = word in pack.items.heads or word in pack.items.bare
     if not is_head and name is None:
         return None
@@ -67,11 +68,8 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     if pack.items.required_modifier and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers):
         return None
     if name is None and pack.name_pattern is not None:
-        after = scene.report.text[scene.document.end(token) : scene.document.end(token) + 40]
-        inner = pack.name_pattern.search(text) or re.match(r"\s*,?\s*(?:called|named|known as|dubbed|designated|the|,)?\s*(?:an?|the)?\s*$", after)
-        found = pack.name_pattern.search(text)
-        name = found[0] if found else None
-        del inner
+        found = pack.name_pattern.search(text) or _CODED.search(text)
+        name = found[0] if found else _called(token)
     kind = kind_in(lower, pack)
     determiners = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "predet", "amod", "nummod")}
     possessed = any(t.dep_ == "poss" for t in token.lefts)
@@ -81,9 +79,19 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
         rest = "".join(t.text_with_ws for t in words if own is not None and t.i > own.right_edge.i)
         count = count_in(rest.lower())
     definite = bool(determiners & _DEFINITE) or (possessed and count is None)
-    if lower.startswith(("the ", "both ", "all ")) and count is not None and not re.match(r"the (?:single|lone|sole)", lower):
-        count = None if lower.startswith(("both ",)) else count
+    if lower.startswith("both "):
+        count = Count.exactly(2)
     return Item(token, scene.document.start(span), scene.document.end(span), count, kind, name, definite, token.tag_ in ("NNS", "NNPS"))
+
+
+def _called(head: Token) -> str | None:
+    """The name in `a missile called Sepand`, `the missile, named Emad`."""
+    for verb in head.children:
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in ("call", "name", "dub", "designate", "know"):
+            for word in verb.subtree:
+                if word.pos_ == "PROPN" and word.dep_ in ("oprd", "dobj", "pobj", "attr") and word.ent_type_ not in ("DATE", "GPE"):
+                    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1])).strip()
+    return None
 
 
 def kind_in(text: str, pack: Pack) -> Kind | None:

@@ -29,6 +29,8 @@ def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) 
     """Write the claims of one trigger's clause."""
     _items(scene, book, story, trigger)
     _date(scene, book, story, trigger)
+    if trigger.shape == "flight":
+        return
     for preposition, target in prepositions(trigger):
         read_place(scene, book, story, trigger.token, preposition, target)
     _noun_place(scene, book, story, trigger)
@@ -45,18 +47,13 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
         span = (item.start, item.end)
         total = trigger.loose or "count" not in pack.properties or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
         if item.count is not None and not total and _counts_launched(pack.name, item):
-            book.add(story, "count", item.count, _anchor(trigger, at), "item number", span=span, part=part)
+            book.add(story, "count", item.count, at, "item number", span=span, part=part, modified=False)
         if item.kind is not None and kind_property and not _is_payload(pack.name, item):
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
         if item.name and "weapon_name" in pack.properties:
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
     if trigger.shape in ("noun", "anaphor"):
         _noun_modifiers(scene, book, story, trigger, kind_property)
-
-
-def _anchor(trigger: Trigger, head: Token) -> Token:
-    """The word whose voice a count has: the item's own."""
-    return head
 
 
 def _counts_launched(pack: str, item: Item) -> bool:
@@ -136,7 +133,7 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
 def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | None:
     """The place that a prepositional object names: from the gazetteer, or by its own words where it is a name or a stretch of water."""
     document = scene.document
-    span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from"}))
+    span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from", "outside"}))
     start, end = document.start(span), document.end(span)
     text = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", scene.report.text[start:end]), flags=re.I)
     inside = [p for p in scene.places if start <= p.start and p.end <= end]

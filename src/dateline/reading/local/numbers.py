@@ -68,6 +68,7 @@ def count_in(text: str) -> Count | None:
     plain = re.sub(r"\s+", " ", text).strip().lower()
     plain = re.sub(r"^(?:the|its|his|their|these|those|all|only|just|what|an? total of|a series of|other|further|new)\s+", "", plain) if not plain.startswith("a ") else plain
     plain = re.sub(r"^(?:only|just|a total of|what .{0,30}? (?:be|were|was))\s+", "", plain)
+    plain = re.sub(r"^not [\w-]+ but ", "", plain)
     if m := re.match(r"(?:a |one )?(?:pair|couple) of\b", plain):
         return Count.exactly(2)
     if re.match(r"(?:several|multiple|numerous|a number of|a series of|a handful of)\b", plain):

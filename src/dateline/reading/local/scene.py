@@ -25,7 +25,9 @@ class Scene:
         self.document = document
         self.report: Report = document.report
         text = self.report.text
-        self.parties: list[PartyMention] = find_parties(text)
+        # Places may tell which states a text is about where only "the North" and a town are named.
+        near = {p.country for p in find_places(text) if p.country}
+        self.parties: list[PartyMention] = find_parties(text, context=near & {"KP", "KR"})
         self.book = SourceBook(document, self.parties)
         self.attributions = Attributions(document, self.book)
         self.times: list[TimeExpression] = find_times(text)

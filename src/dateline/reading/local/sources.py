@@ -90,6 +90,7 @@ class SourceBook:
         self.figures: list[Figure] = []
         self._by_person: dict[str, Figure] = {}
         self._recent: list[Figure] = []
+        self._seen: list[tuple[int, bool, Figure]] = []
         self._gather_persons()
 
     # ------------------------------------------------------------------------------------------------ persons
@@ -114,6 +115,7 @@ class SourceBook:
                 figure.role, figure.body = role_text, body_of(role_text)
                 figure.kind = SourceKind.EXPERT if _is_in(role_text, "experts") else SourceKind.OFFICIAL
             figure.country = figure.country or country
+            self._seen.append((ent.start, ent.root.dep_ in ("nsubj", "nsubjpass"), figure))
 
     def _by_surname(self, name: str) -> Figure | None:
         """The one figure whose name ends or begins with this name, or is ended by it."""
@@ -175,17 +177,20 @@ class SourceBook:
 
     # ------------------------------------------------------------------------------------------------ resolving
 
-    def resolve(self, head: Token) -> Figure | None:
-        """The figure that this noun or pronoun names as a source, `None` where it can be none."""
+    def resolve(self, head: Token, *, speaks: bool = False) -> Figure | None:
+        """The figure that this noun or pronoun names as a source, `None` where it can be none.
+
+        `speaks` is true for the subject of a verb that only people and bodies can have ("said"): any noun will do then.
+        """
         if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP"):
             return self._of_pronoun(head)
         if head.lower_ in words("attribution", "nouns", "statements") or head.lemma_.lower() in words("attribution", "nouns", "statements"):
             inner = _utterer(head)
             if inner is not None:
-                return self.resolve(inner)
+                return self.resolve(inner, speaks=speaks)
             if not self._looks_like_source(head):
                 return None
-        figure = self._of_phrase(head)
+        figure = self._of_phrase(head, speaks=speaks)
         if figure is not None:
             self._recent.append(figure)
         return figure
@@ -193,11 +198,17 @@ class SourceBook:
     def _of_pronoun(self, head: Token) -> Figure | None:
         word = head.lower_
         before = list(reversed(self._recent))
-        if word in ("he", "she", "who"):
-            person = next((f for f in before if f.named and not f.relays and f.role is not None and not f.plural and f.kind is not SourceKind.BODY), None)
+        if word in ("he", "she"):
+            told = [(i, f) for i, is_subject, f in self._seen if i < head.i and is_subject]
+            spoke = next((f for f in before if not f.relays and not f.plural and f.kind is not SourceKind.BODY), None)
+            if told and (spoke is None or (spoke.named and told[-1][1] is not spoke)) and self._document.sentence_number(head) - self._document.sentence_number(self._document.doc[told[-1][0]]) <= 2:
+                return told[-1][1]
+            person = spoke
             return person or next((f for f in before if not f.plural and not f.relays and f.kind is not SourceKind.BODY), None) or next(
                 (f for f in before if not f.relays), None
             )
+        if word == "who":
+            return before[0] if before else None
         if word in ("they", "we"):
             return next((f for f in before if not f.relays and (f.plural or f.kind is SourceKind.BODY)), None)
         if word == "it":
@@ -207,7 +218,7 @@ class SourceBook:
     def _looks_like_source(self, head: Token) -> bool:
         return head.pos_ == "PROPN" or bool(_STATE_MEDIA.search(phrase(head).text))
 
-    def _of_phrase(self, head: Token) -> Figure | None:
+    def _of_phrase(self, head: Token, *, speaks: bool = False) -> Figure | None:
         span = phrase(head)
         start, end = self._document.start(span), self._document.end(span)
         text = clean(self._document.report.text[start:end])
@@ -219,7 +230,7 @@ class SourceBook:
         if person is not None:
             return person
         lemma = head.lemma_.lower()
-        kind = self._kind(head, text)
+        kind = self._kind(head, text) or (SourceKind.OTHER if speaks and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME") else None)
         if kind is None:
             return None
         country = self._country_between(start, end)

@@ -4,21 +4,27 @@ A trigger is read from the parse by the pack's words. Whether it is a new incide
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from dateline.model.values import Party, When
+from dateline.model.values import Count, Party, When
 from dateline.model.words import Status
 from dateline.packs import Pack
+from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
+from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, owner, subject
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.status import noun_status, status_of
-from dateline.reading.local.time import Tense, TimeExpression, resolve
+from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 _SPACE_NEAR = re.compile(r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space rocket|space launch|payload)\b", re.I)
+_GROUPS = frozenset({"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"})
+_CREWED = frozenset({"frigate", "submarine", "ship", "warship", "destroyer", "corvette", "bomber", "jet", "crew", "unit", "brigade", "troop", "force", "fighter", "aircraft", "navy", "army", "military", "boat"})
+_DESCRIBE = frozenset("believe presume suspect think call name know dub describe identify carry appear capable design say develop".split())
+_FLIGHT = frozenset("land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break fail kill injure wound damage disintegrate cross pass reach cover enter".split())
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "follow", "begin", "place"})
 
 
@@ -94,22 +100,38 @@ class TriggerFinder:
         return bool(_SPACE_NEAR.search(text))
 
     def _verb(self, token: Token, sentence: Span) -> Trigger | None:
-        if token.pos_ not in ("VERB", "NOUN", "ADJ") or not (token.tag_.startswith("VB")) or token.dep_ in ("amod", "compound"):
+        if token.pos_ not in ("VERB", "NOUN", "ADJ") or not token.tag_.startswith("VB") or token.dep_ == "compound":
+            return None
+        if token.dep_ == "amod" and not any(c.dep_ == "nsubj" for c in token.children):
             return None
         word = token.lemma_.lower()
         for pack in self._packs_for(token, word):
+            if word in pack.triggers.verbs and pack.family == "launch" and self._of_pronoun(token, sentence):
+                return self._of_verb(token, self.packs["missile-launch"], [], "verb")
             if word in pack.triggers.verbs:
                 items = self._objects(token, pack, sentence)
                 if items and self._fits(pack, token, items, sentence):
                     return self._of_verb(token, pack, items, "verb")
             if word in pack.triggers.flight:
                 items = self._subject_items(token, pack)
-                if items and not items[0].definite and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
+                if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
                     trigger = self._of_verb(token, pack, items, "flight")
                     trigger.actor = self.scene.party_of(items[0].head)
-                    if trigger.actor is not None or items[0].count is not None:
+                    if items[0].definite or trigger.actor is not None or items[0].count is not None:
                         return trigger
         return None
+
+    @staticmethod
+    def _of_pronoun(verb: Token, sentence: Span) -> bool:
+        """`after North Korea launched it`, `they were fired from Sunan`: what was launched stands before it as a pronoun."""
+        if verb.lemma_.lower() not in ("launch", "fire", "test-fire", "test"):
+            return False
+        passive = is_passive(verb)
+        target = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+        if target is None or target.lower_ not in ("it", "they", "them", "both", "all", "one"):
+            return False
+        near = verb.doc[max(0, sentence.start - 60) : verb.i]
+        return any(lemma(t) in ("missile", "rocket", "projectile", "icbm", "slbm", "srbm", "weapon") for t in near)
 
     @staticmethod
     def _new_flight(item: Item) -> bool:
@@ -141,8 +163,11 @@ class TriggerFinder:
                 heads += fellows(child)
             elif child.dep_ == "prep" and pack.name == "maritime-warning":
                 heads += [g for g in child.children if g.dep_ == "pobj"]
-        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "amod":
             heads.append(verb.head)
+        if not heads and pack.family == "launch" and verb.tag_ in ("VBD", "VBN"):
+            # "The missile fired on Monday flew …", read as if the missile did the firing: items are fired, they do not fire
+            heads += [c for c in verb.children if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None]
         if verb.dep_ == "relcl" and self._is_object_of(verb):
             heads.append(verb.head)
         if verb.dep_ == "conj" and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -165,14 +190,31 @@ class TriggerFinder:
         elif not heads:
             return []
         if not items:
-            for head in heads:  # "launched a test of a missile", "a series of missiles", "a salvo of rockets"
+            for head in heads:  # "a pair of missiles", "a salvo of rockets"
                 for child in head.children:
                     if child.dep_ == "prep" and child.lower_ == "of":
                         for target in child.children:
                             item = self._item(target, pack, spaced) if target.dep_ == "pobj" else None
                             if item is not None:
-                                items.append(item)
+                                number = count_in(head.doc[head.left_edge.i : target.i + 1].text) if lemma(head) in _GROUPS else None
+                                items.append(replace(item, count=item.count or number, definite=item.definite and lemma(head) not in _GROUPS))
+        if not items:
+            items = [i for h in heads if (i := self._elided(h, pack, sentence)) is not None]
         return items
+
+    def _elided(self, head: Token, pack: Pack, sentence: Span) -> Item | None:
+        """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
+        if not (head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several")) or head.dep_ not in ("dobj", "nsubjpass", "conj"):
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+            return None
+        wanted = pack.items.heads
+        near = head.doc[max(0, sentence.start - 60) : head.i]
+        if not any(lemma(t) in wanted for t in near):
+            return None
+        count = count_in(head.doc[head.left_edge.i : head.i + 1].text + " of them")
+        count = count or (Count.exactly(1) if head.lower_ in ("another", "one") else None)
+        return Item(head, self.scene.document.start(head), self.scene.document.end(head), count, None, None, False, head.lower_ not in ("another", "one"))
 
     def _item(self, head: Token, pack: Pack, spaced: bool) -> Item | None:
         item = item_at(self.scene, head, pack)
@@ -202,7 +244,7 @@ class TriggerFinder:
         had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children)
         earlier = any(c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod" for c in verb.children)
         has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
-        plural = all(i.count is None and i.plural and not i.definite for i in items)
+        plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
         definite = all(i.definite for i in items)
         trigger = Trigger(verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun)
         if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
@@ -221,12 +263,25 @@ class TriggerFinder:
                 return self._party(target), False
         else:
             who = subject(verb)
-            if who is not None and who.i not in {i.head.i for i in items}:
+            if who is not None and who.i in {i.head.i for i in items}:
+                near = next((c for c in who.children if c.dep_ == "appos" and c.i > who.i), None)
+                by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+                near = near or (next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None)
+                if near is not None and (party := self._party(near)) is not None:
+                    return party, False
+            elif who is not None:
+                if who.lower_ in ("we", "i", "our"):
+                    speakers = self.scene.attributions.voice(verb).sources
+                    code = speakers[0].country if speakers else None
+                    return (party_of(code) if code else None), False
                 if who.pos_ == "PRON" or who.lower_ in ("country", "nation", "state", "regime", "group"):
                     if who.lower_ in ("who", "which", "that"):
                         return self._party(who.head.head if who.head.dep_ == "relcl" else who), False
                     return None, True
                 party = self._party(who)
+                if party is None and lemma(who) in _CREWED:
+                    speakers = self.scene.attributions.voice(verb).sources
+                    party = party_of(speakers[0].country) if speakers and speakers[0].country else None
                 return party, False
         for item in items:
             party = self.scene.party_of(item.head)
@@ -331,7 +386,7 @@ class TriggerFinder:
         pronoun = own is not None and own.pos_ == "PRON"
         if actor is None and light and not is_passive(head):
             who = subject(head)
-            if who is not None and head.lemma_.lower() not in ("detect", "confirm", "announce", "report", "claim"):
+            if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
                 pronoun = pronoun or who.pos_ == "PRON"
                 actor = self._party(who) if who.pos_ != "PRON" else None
         if actor is None and pack.name == "maritime-warning":
@@ -388,17 +443,43 @@ class TriggerFinder:
             if token.i in by_token:
                 by_token[token.i].times.append(expression)
                 continue
-            at = token
-            for _ in range(12):
-                if at.head.i == at.i:
-                    break
-                at = at.head
-                trigger = by_token.get(at.i)
-                if trigger is not None:
-                    trigger.times.append(expression)
-                    break
-                if is_clause(at):
-                    break
+            trigger = self._governing(token, by_token) or self._before_speaker(token, triggers)
+            if trigger is not None:
+                trigger.times.append(expression)
+
+    def _governing(self, token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """The trigger that a time hangs on: straight, through a noun, or through what the item then did ("landed on Monday")."""
+        at = token
+        for _ in range(12):
+            if at.head.i == at.i:
+                return None
+            at = at.head
+            if at.i in by_token:
+                return by_token[at.i]
+            if is_clause(at):
+                if at.dep_ in ("acl", "relcl") and at.head.i in by_token and at.lemma_.lower() in _DESCRIBE:
+                    return by_token[at.head.i]
+                if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
+                    return by_token[at.head.head.i]
+                who = subject(at)
+                if who is not None and at.lemma_.lower() in _FLIGHT:
+                    own = [by_token[t.i] for t in who.subtree if t.i in by_token]
+                    return own[0] if own and not own[0].times else None
+                if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
+                    return by_token[at.head.i] if not by_token[at.head.i].times else None
+                return None
+        return None
+
+    def _before_speaker(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
+        """`…, on Friday, an official said`: a time that the parser gave to the cue, before whose subject it stands, is the content's."""
+        cue = next((a for a in token.ancestors if is_clause(a)), None)
+        if cue is None or not (cue.lemma_.lower() in ("say", "report", "add", "announce")):
+            return None
+        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+        if who is None or token.i > who.left_edge.i:
+            return None
+        before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
+        return before[-1] if before else None
 
     def resolve_date(self, trigger: Trigger, actor: Party | None, event: When | None = None) -> None:
         """Fill `date` from the trigger's own expressions; loose stretches date nothing."""
@@ -409,10 +490,23 @@ class TriggerFinder:
             if expression.loose:
                 trigger.loose = trigger.loose or (trigger.plural and not any(i.count for i in trigger.items))
                 continue
-            when = resolve(expression, anchor, tense, event)
+            when = resolve(expression, anchor, tense, self._date_before(expression, anchor) or event)
             if when is not None and (best is None or when.width < best.width):
                 best = when
         trigger.date = best
+
+    def _date_before(self, expression: TimeExpression, anchor: Anchor) -> When | None:
+        """What "that day" points to: the last date told before it in the sentence."""
+        if expression.kind != "anchored":
+            return None
+        token = self.scene.first_token(expression.start, expression.end)
+        if token is None:
+            return None
+        start, _ = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
+        for other in reversed(self.scene.times_between(start, expression.start)):
+            if other.kind == "date" and not other.loose and (when := resolve(other, anchor, Tense.PAST)) is not None:
+                return when
+        return None
 
     def _split_by_date(self, trigger: Trigger) -> list[Trigger]:
         """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""

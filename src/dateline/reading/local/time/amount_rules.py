@@ -15,6 +15,8 @@ def _duration(found: Found) -> Duration | None:
         return None
     if found.after == "half" or (multiple == 1 and kind == "second" and found.word("unit") == "second"):
         return None
+    if said in (["a"], ["an"]) and found.word("unit").endswith("s"):
+        return None
     if said in (["a"], ["an"], ["one"]) and kind in ("second", "quarter", "weekend"):
         return None
     if said[-1:] == ["a"] and found.before in _RATE:
@@ -134,7 +136,7 @@ RULES = (
     ("(?P<weekday>WEEKDAY) PARTSOFDAY", _every),
     ("(?P<times>once|twice|NUMBER times) (?:a|an|each|every|per) (?P<unit>UNIT)", _times),
     ("(?P<often>FREQUENCY)", _frequency),
-    (f"{_N} (?P<unit>UNIT) {_AWAY}(?: (?:that|this)(?! UNIT))?", _distance),
+    (f"{_N} (?P<unit>UNIT) {_AWAY}", _distance),
     (f"(?P<unit>UNITS) {_AWAY}", _distance),
     ("(?:within|in) (?:a )?(?:few |matter of )?(?P<unit>UNITS) of", _within),
     (f"the (?:very )?(?P<which>{_OTHER_DAY}) (?P<unit>LONGUNIT)", _whole),

@@ -25,7 +25,8 @@ class Today(msgspec.Struct, frozen=True):
     latest: dt.date
 
 
-def _zone(name: str | None) -> ZoneInfo | None:
+def zone_named(name: str | None) -> ZoneInfo | None:
+    """The zone of an IANA name, `None` where there is none of that name."""
     try:
         return ZoneInfo(name) if name else None
     except (ValueError, OSError, KeyError):
@@ -39,7 +40,7 @@ def today(anchor: Anchor) -> Today | None:
     """
     if anchor.published is None or anchor.basis == PublishedBasis.CRAWL:
         return None
-    zone, place = _zone(anchor.zone), _zone(anchor.place_zone)
+    zone, place = zone_named(anchor.zone), zone_named(anchor.place_zone)
     try:
         if not _INSTANT.match(anchor.published):
             low, high = When(anchor.published).days
@@ -63,7 +64,7 @@ def _latest(day: dt.date, zone: ZoneInfo | None, place: ZoneInfo | None) -> dt.d
 
 def moved(date: dt.date, hour: int, minute: int, origin: str, target: str) -> dt.date | None:
     """The civil date in the zone `target` of a clock time in the zone `origin`."""
-    there, here = _zone(origin), _zone(target)
+    there, here = zone_named(origin), zone_named(target)
     if there is None or here is None:
         return None
     return dt.datetime.combine(date, dt.time(hour, minute), there).astimezone(here).date()

@@ -92,13 +92,13 @@ def _days(found: Found) -> Meaning | None:
 
 
 def _month(found: Found) -> Calendar | None:
-    name = found.word("month")
+    name = found.word("month").removesuffix(".")
     sure = found.has("year") or found.has("portion") or found.has("which") or year_offset(found) is not None
     if not sure and name in words.SHY_MONTHS and found.before not in _MONTH_CONTEXT:
+        if len(name) == 3 and name != "may":
+            return None
         if found.after != "'s" and found.before not in ("the", "'s", "every"):
             return None
-    if not sure and name.endswith(".") and name[:-1] in words.SHY_MONTHS and found.before not in _MONTH_CONTEXT:
-        return None
     return Calendar(
         year=_year(found),
         month=month(found),

@@ -10,7 +10,17 @@ from dateline.reading.local.time.spans import Span
 
 _HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_STRETCH_DAYS = {"day": 7, "week": 28, "weekend": 28, "month": 182, "quarter": 365, "year": 1826}
+_STRETCH_DAYS = {
+    "second": 1,
+    "minute": 1,
+    "hour": 1,
+    "day": 7,
+    "week": 28,
+    "weekend": 28,
+    "month": 182,
+    "quarter": 365,
+    "year": 1826,
+}
 """How far "recent weeks" and the like reach at most; only ever a loose interval."""
 
 

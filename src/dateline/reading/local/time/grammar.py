@@ -34,7 +34,7 @@ _RULES += [Rule(_VOCABULARY, pattern, build, bare=bare) for pattern, build, bare
 _SIGNALS = words.listed(
     "since until till before after by through than following for in within during on at over as of from throughout"
 )
-for _word in (*_SIGNALS, "year", "times", "twice", "once", "with", "as"):
+for _word in (*_SIGNALS, "year", "times", "twice", "once", "with", "usa"):
     _VOCABULARY.character(_word)
 
 _FUNCTION = words.listed(

@@ -64,8 +64,10 @@ def _from_weekday(found: Found) -> Weekday:
     return Weekday(words.WEEKDAYS[found.word("day")], weeks_from=-weeks if found.word("way") == "ago" else weeks)
 
 
-def _day(found: Found) -> Meaning:
+def _day(found: Found) -> Meaning | None:
     name = found.word("day")
+    if found.before == "usa":
+        return None
     if name.endswith("before yesterday"):
         return Day(-2, -2)
     if name.endswith("after tomorrow"):
@@ -191,7 +193,8 @@ RULES = (
         _ago,
     ),
     ("(?P<n>NUMBER) (?P<unit>UNIT) and NUMBER UNIT (?P<way>ago)(?P<today> today)?", _ago),
-    ("(?:the |a )?(?P<unit>day|week|month|year) -? (?P<way>ago|earlier)(?: period| quarter)?", _year_ago),
+    ("(?:the |a )?(?P<unit>day|week|month|year) - (?:ago|earlier)(?: period| quarter)?", _year_ago),
+    ("the (?P<unit>year) (?:ago|earlier) (?:period|quarter)", _year_ago),
     ("(?P<unit>UNITS) (?P<way>ago)", _ago),
     (f"(?:the |these |its |his |their )?(?:most )?(?P<which>{_PASSED}) (?P<n>NUMBER) (?P<unit>UNIT)", _stretch),
     (f"(?:the |these )?(?:most )?(?:very )?(?P<which>{_PASSED}) (?P<unit>UNITS)", _stretch),
@@ -200,5 +203,5 @@ RULES = (
     ("the (?P<unit>UNITS) (?:ahead|to come)", _ahead),
     ("(?P<vague>VAGUE|right now|at present|the past|the future|the present|the near future|long ago)", _vague),
     ("(?P<vague>current|recent|not long ago|before long|at the moment|these days|the (?:month|week))", _vague),
-    ("(?P<vague>the (?:latest |current |fiscal |full )?(?:quarter|year))", _vague),
+    ("(?P<vague>the (?:latest |current |fiscal |full )?(?:quarter|year)(?! DIGITS))", _vague),
 )

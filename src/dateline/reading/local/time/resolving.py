@@ -12,7 +12,7 @@ from dateline.errors import ValueFormError
 from dateline.model.values.when import When
 from dateline.reading.local.time import expressions as ex
 from dateline.reading.local.time import spans
-from dateline.reading.local.time.anchoring import Today, moved, today
+from dateline.reading.local.time.anchoring import Today, moved, today, zone_named
 from dateline.reading.local.time.distances import ago, from_event, stretch
 from dateline.reading.local.time.expressions import Anchor, Tense, TimeExpression
 from dateline.reading.local.time.naming import calendar, fraction, period, season, weekday
@@ -33,7 +33,7 @@ def resolve(expression: TimeExpression, anchor: Anchor, tense: Tense, event: Whe
         found = _resolve(expression.meaning, anchor, tense, event)
         if found is None:
             return None
-        when = When(found[0].edtf, found[1])
+        when = When(found[0].edtf, found[1] if zone_named(found[1]) is not None else None)
         _ = when.days
         return when
     except (ValueFormError, ValueError, OverflowError):

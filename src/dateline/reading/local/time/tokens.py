@@ -8,7 +8,7 @@ is searched by the regex engine and not by Python.
 import re
 from collections.abc import Iterator
 
-from dateline.reading.local.time.words import CASED
+from dateline.reading.local.time.words import CASED, NAMES
 
 OTHER = "_"
 """The character of a word that is in no rule."""
@@ -17,6 +17,7 @@ OTHER = "_"
 _TOKEN = re.compile(
     r"""
       \n[^\S\n]*+\n\s*+                                                             # a paragraph's end
+    | /\d{4}(?:/\d\d|-\d\d-)[\d/]*+                                                # part of an address
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?+(?:Z|[+-]\d\d:?\d\d)?+)?+(?![\w-])      # an ISO 8601 date
     | \d{1,4}+(?:/\d{1,2}+/\d{2,4}+|\.\d{1,2}+\.\d{4})(?![\w/])                      # numbers in some order
     | \d{1,2}+:\d\d(?::\d\d)?+(?![:\d])                                             # a clock
@@ -87,7 +88,7 @@ class Vocabulary:
         if len(token) > 40:
             return OTHER
         word = fold(token)
-        if word in CASED and token[0].islower():
+        if (word in CASED and token[0].islower()) or (word in NAMES and token[0].isupper()):
             return OTHER
         if word in self._characters:
             return self._characters[word]

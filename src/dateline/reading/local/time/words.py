@@ -52,6 +52,9 @@ WEEKDAYS: dict[str, int] = {
 CASED = frozenset((*MONTHS, *WEEKDAYS)) - {"january", "february", "october", "november", "december"}
 """Names that count only with a capital: "may", "march", "sat" and "sun" are other words without one."""
 
+NAMES = frozenset(("daily", "weekly", "monthly", "quarterly"))
+"""Words that with a capital are newspapers."""
+
 UNITS: dict[str, Unit] = {
     "second": "second",
     "seconds": "second",

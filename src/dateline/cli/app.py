@@ -1,0 +1,164 @@
+"""The commands as one program; whatever goes wrong in any of them is told in one line, and in the exit status."""
+
+import os
+import sys
+import traceback
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dateline import __version__
+from dateline.cli.commands.add import add
+from dateline.cli.commands.demo import demo
+from dateline.cli.commands.disputes import disputes
+from dateline.cli.commands.doctor import doctor
+from dateline.cli.commands.export import export
+from dateline.cli.commands.incidents import incidents
+from dateline.cli.commands.rebuild import rebuild
+from dateline.cli.commands.report import report
+from dateline.cli.commands.reports import reports
+from dateline.cli.commands.show import show
+from dateline.cli.exits import Exit
+from dateline.cli.options import DEFAULT_RECORD, RECORD_HELP, Common
+from dateline.errors import DatelineError, NotInRecord, ReaderUnavailable, RecordError
+
+
+class Commands(TyperGroup):
+    """The group of all commands; it turns whatever a command raises into one line and an exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+            return done
+        except BrokenPipeError:
+            _quiet_stdout()
+            raise typer.Exit(Exit.CLOSED) from None
+        except KeyboardInterrupt:
+            _tell("Interrupted; what was stored before is whole.")
+            raise typer.Exit(Exit.INTERRUPTED) from None
+        except DatelineError as error:
+            if os.environ.get("DATELINE_DEBUG"):
+                traceback.print_exc()
+            _tell(str(error))
+            raise typer.Exit(_status(error)) from None
+        except RuntimeError as error:
+            if isinstance(error, typer.Exit | typer.Abort):
+                raise
+            raise _bug(error) from None
+        except Exception as error:
+            if type(error).__module__.startswith(("typer", "click")):  # a mistake in the command line, told by Typer
+                raise
+            raise _bug(error) from None
+
+
+def _status(error: DatelineError) -> Exit:
+    if isinstance(error, NotInRecord):
+        return Exit.NOT_FOUND
+    if isinstance(error, RecordError):
+        return Exit.RECORD
+    return Exit.READER if isinstance(error, ReaderUnavailable) else Exit.SOME_FAILED
+
+
+def _tell(words: str) -> None:
+    from dateline.cli.console import say
+
+    say(f"dateline: {words}", error=True)
+
+
+def _bug(error: Exception) -> typer.Exit:
+    """Say that this is a bug and how to see where; with DATELINE_DEBUG show it."""
+    if os.environ.get("DATELINE_DEBUG"):
+        traceback.print_exc()
+    _tell(
+        f"this is a bug in Dateline: {type(error).__name__}: {error} (run it again with DATELINE_DEBUG=1 to see where)"
+    )
+    return typer.Exit(Exit.BUG)
+
+
+def _quiet_stdout() -> None:
+    """Nothing more is written where nobody reads, not even when the process ends."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"dateline {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="dateline",
+    rich_markup_mode=None,  # plain help: it is there three times as soon, and reads the same through a pipe
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="First steps: `dateline demo`, then `dateline add REPORTS`, then `dateline incidents`.",
+)
+
+
+@app.callback()
+def _dateline(
+    context: typer.Context,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            "--record",
+            metavar="NAME",
+            envvar="DATELINE_RECORD",
+            help=f"{RECORD_HELP} May also be given after the command. [default: {DEFAULT_RECORD}]",
+            show_default=False,
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Dateline reads news reports of missile launches and other incidents into a sourced record.
+
+    Each incident stands once; each detail is a claim with who asserted it, through whom, in which sentence and how
+    sure; where accounts differ, it shows that they do and how.
+    """
+    context.obj = Common(record)
+
+
+def _example(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+app.command(
+    epilog=_example(
+        "dateline add reports/",
+        "dateline add 'inbox/*.eml' --outlet 'Kanto Evening Herald'",
+        "curl -s https://example.org/story | dateline add - --published 2021-10-19",
+    )
+)(add)
+app.command(
+    epilog=_example(
+        "dateline incidents",
+        "dateline incidents --actor 'North Korea' --from 2022-01 --to 2022-03",
+        "dateline incidents --standing disputed --json",
+    )
+)(incidents)
+app.command(epilog=_example("dateline show i-8f3k2q", "dateline show 8f3k2q --full", "dateline show i-8f3k2q --json"))(
+    show
+)
+app.command(
+    epilog=_example("dateline disputes", "dateline disputes --actor KP --date 2021-10", "dateline disputes --all")
+)(disputes)
+app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
+app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
+app.command(
+    epilog=_example(
+        "dateline export --format json --out record.json",
+        "dateline export --format csv > incidents.csv",
+        "dateline export --format csv --table claims --out claims.csv",
+    )
+)(export)
+app.command(epilog=_example("dateline demo", "dateline demo --record demo.db"))(demo)
+app.command(epilog=_example("dateline rebuild", "dateline rebuild --reread --jobs 4"))(rebuild)
+app.command(epilog=_example("dateline doctor", "dateline --record launches.db doctor --json"))(doctor)

@@ -1,0 +1,103 @@
+"""`dateline add`: reports into the record."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.exits import Exit
+from dateline.cli.options import Jobs, Json, Record, record_flag, record_name
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Result
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, globs in quotes, or - for standard input.", show_default=False
+        ),
+    ],
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published them, where they do not say so.")
+    ] = None,
+    agency: Annotated[str | None, typer.Option(metavar="NAME", help="The agency whose copy they are.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="TIME", help="When: 2021-10-19, or 2021-10-19T07:30+09:00.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Their language: en.")] = None,
+    jobs: Jobs = None,
+    as_json: Json = False,
+    record: Record = None,
+) -> None:
+    """Add reports to the record, and settle what they tell.
+
+    Reads .txt, .md, .html, .json, .jsonl, .eml and .pdf. What is given twice is kept once. An input that cannot be read
+    is told in one line on standard error and leaves the others in; the exit status is then 1.
+    """
+    from dateline import pipeline
+    from dateline.cli.console import machine, progress
+    from dateline.errors import IntakeError
+    from dateline.intake import Options, expand
+    from dateline.record import open_record
+
+    try:
+        options = Options(outlet=outlet, agency=agency, published=published, language=language)
+    except IntakeError as error:
+        raise typer.BadParameter(error.why, param_hint=f"--{error.name}") from None
+    with open_record(record_name(context, record)) as store, progress() as watch:
+        result = pipeline.add(store, expand(paths, sys.stdin.buffer), options, jobs=jobs, watch=watch)
+    if as_json:
+        machine(as_form(result))
+    else:
+        tell(result, record_flag(context, record))
+    tell_failures(result)
+    if failed(result):
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def failed(result: "Result") -> bool:
+    """Whether some input failed."""
+    from dateline.record.journal import Outcome
+
+    return bool(result.of(Outcome.FAILED))
+
+
+def tell_failures(result: "Result") -> None:
+    """Each input that failed or was passed over, and why, on a line of standard error."""
+    from dateline.cli.console import say
+    from dateline.record.journal import Outcome
+
+    for receipt in result.receipts:
+        if receipt.outcome is Outcome.FAILED:
+            say(f"failed: {receipt.name}: {receipt.why}", error=True)
+        elif receipt.outcome is Outcome.SET_ASIDE:
+            say(f"set aside: {receipt.name}: {receipt.why}", error=True)
+
+
+def as_form(result: "Result") -> dict[str, object]:
+    """What became of each input, for programs."""
+    from dateline.record.journal import Outcome
+
+    counts = {outcome.value: len(result.of(outcome)) for outcome in Outcome}
+    inputs = [{"name": r.name, "outcome": r.outcome.value, "report": r.report, "why": r.why} for r in result.receipts]
+    return {"counts": counts, "inputs": inputs}
+
+
+def tell(result: "Result", flag: str) -> None:
+    """What was done, in one line, and what to do next, in another."""
+    from dateline.cli.console import say
+    from dateline.record.journal import Outcome
+
+    labels = {
+        Outcome.ADDED: "added",
+        Outcome.KNOWN: "known already",
+        Outcome.SET_ASIDE: "set aside",
+        Outcome.FAILED: "failed",
+    }
+    counts = [f"{len(result.of(outcome))} {label}" for outcome, label in labels.items() if result.of(outcome)]
+    say(f"Reports: {', '.join(counts) or 'none given'}.")
+    if result.of(Outcome.ADDED) or result.of(Outcome.KNOWN):
+        say(f"See them with: dateline{flag} incidents")

@@ -1,0 +1,132 @@
+"""`dateline demo`: the main job, on reports that come with Dateline."""
+
+import shlex
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from dateline.cli.exits import Exit
+from dateline.cli.options import Common, Jobs, Record
+
+if TYPE_CHECKING:
+    from dateline.model import Incident
+    from dateline.model import Record as Held
+
+SHOWN = ("KP", "2021-10-19")
+"""Actor and date of the incident that is shown in full: one missile, or two?"""
+
+
+def demo(context: typer.Context, jobs: Jobs = None, record: Record = None) -> None:
+    """Read the demonstration reports and show what comes of it.
+
+    Adds 57 invented reports on real incidents of 2021 and 2022 to a record of their own, in a temporary folder or where
+    --record says; prints the timeline, the disputes, and one incident in full; and says how to go on from there.
+    """
+    from dateline import demo as bundled
+    from dateline import pipeline
+    from dateline.cli import console
+    from dateline.cli.commands.add import failed, tell_failures
+    from dateline.cli.session import Session
+    from dateline.intake import expand
+    from dateline.record import open_record
+    from dateline.record.journal import Outcome
+
+    common = context.obj
+    given = record or (common.record if isinstance(common, Common) else None)
+    name = given or str(Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db")
+    console.say("Reading the demonstration reports: invented, on real incidents of 2021 and 2022 …")
+    with open_record(name) as store, bundled.reports_folder() as folder:
+        with console.progress() as watch:
+            result = pipeline.add(store, expand([str(folder)]), jobs=jobs, watch=watch)
+        held = Session(store).record()
+    known = len(result.of(Outcome.KNOWN))
+    console.say(
+        f"{len(result.of(Outcome.ADDED))} reports added to {name}" + (f", {known} were there before." if known else ".")
+    )
+    tell_failures(result)
+    _tour(held)
+    _go_on(held, f"{invocation()} --record {shlex.quote(name)}", temporary=given is None)
+    if failed(result):
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _tour(held: "Held") -> None:
+    from dateline.cli import console
+    from dateline.cli.commands.show import printable
+    from dateline.cli.selection import Selection, by_date
+    from dateline.cli.show.disputes import DISPUTED, listing
+    from dateline.cli.show.incident import page
+    from dateline.cli.show.timeline import Ids, table
+
+    width, ids, main = console.out().width, Ids(frozenset(held.incidents)), Selection()
+    found = by_date(incident for incident in held.incidents.values() if main.holds(held, incident))
+    _chapter("What happened")
+    console.show(table(held, found, ids, width))
+    console.say(main.summary(held, found))
+    disputed = [i for i in found if any(p.standing in DISPUTED for p in i.account.values())]
+    _chapter("What is disputed")
+    console.show(*listing(held, disputed, DISPUTED, ids))
+    if one := chosen(held):
+        _chapter("One incident in full")
+        console.show(*page(held, one, ids, width, sentence=printable(held, one)))
+
+
+def _chapter(title: str) -> None:
+    from rich.rule import Rule
+    from rich.text import Text
+
+    from dateline.cli import console
+
+    console.say("")
+    console.show(Rule(Text(title, style="bold"), characters="═"))
+    console.say("")
+
+
+def chosen(held: "Held") -> "Incident | None":
+    """The incident of 19 October 2021: of its actor's on that day, the one that most reports are about."""
+    actor, day = SHOWN
+    that_day = [
+        i
+        for i in held.incidents.values()
+        if i.actor and i.actor.label == actor and i.date and i.date.edtf == day and not i.response
+    ]
+    return max(that_day, key=lambda i: (len(i.main_in), i.id), default=None)
+
+
+def _go_on(held: "Held", command: str, *, temporary: bool) -> None:
+    from dateline.cli import console
+
+    one = chosen(held)
+    example = one.id if one else "ID"
+    told_in = one.main_in[0] if one and one.main_in else "ID"
+    _chapter("How to go on")
+    for what, words in (
+        ("Every claim of that incident with its sentence", f"show {example} --full"),
+        ("One of its reports, with its claims marked", f"report {told_in}"),
+        ("North Korea's launches of January 2022", "incidents --actor KP --date 2022-01"),
+        ("What was disputed or revised, all of it", "disputes --all"),
+        ("The whole record as JSON", "export --format json --out record.json"),
+    ):
+        console.say(f"{what}:")
+        print(f"  {command} {words}")
+    console.say("Your own reports, into a record in this folder:")
+    print(f"  {invocation()} add PATH")
+    if temporary:
+        console.say(
+            "The demonstration's record is temporary; delete its folder when you are done, or keep it with --record."
+        )
+
+
+def invocation() -> str:
+    """How the command that is running can be called again from here."""
+    called = Path(sys.argv[0])
+    if called.name == "dateline":
+        found = shutil.which("dateline")
+        if found and Path(found).resolve() == called.resolve():
+            return "dateline"
+        return shlex.quote(sys.argv[0])
+    return f"{shlex.quote(sys.executable)} -m dateline.cli"

@@ -1,0 +1,59 @@
+"""`dateline disputes`: where the accounts contradict each other."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import Json, Record, record_flag, record_name
+from dateline.cli.selection import Actor, Date, From, Selection, To, TypeName
+
+
+def disputes(
+    context: typer.Context,
+    type_: TypeName = None,
+    actor: Actor = None,
+    date: Date = None,
+    from_: From = None,
+    to: To = None,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Also what was revised or differs in detail, and responses.")
+    ] = False,
+    as_json: Json = False,
+    record: Record = None,
+) -> None:
+    """List what is disputed, with who holds which value.
+
+    Each property on which sources contradict each other, or one contradicts itself.
+    """
+    from dateline.cli import console
+    from dateline.cli.machine import dispute_forms
+    from dateline.cli.selection import by_date
+    from dateline.cli.session import opened
+    from dateline.cli.show.disputes import DISPUTED, listing
+    from dateline.cli.show.timeline import Ids
+    from dateline.cli.show.words import CONTESTED
+
+    wanted = Selection.of(type_, actor, date, from_, to, everything=everything)
+    standings = CONTESTED if everything else DISPUTED
+    with opened(record_name(context, record)) as session:
+        held = session.record()
+    found = by_date(
+        incident
+        for incident in held.incidents.values()
+        if any(p.standing in standings for p in incident.account.values())
+        and wanted.fits(held, incident)
+        and (everything or not incident.response)
+    )
+    if as_json:
+        console.machine(dispute_forms(held, found, standings))
+        return
+    flag = record_flag(context, record)
+    console.show(*listing(held, found, standings, Ids(frozenset(held.incidents))))
+    if found:
+        console.say(f"Each with its sentences: dateline{flag} show ID")
+    elif not held.reports:
+        console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
+    else:
+        console.say(
+            "Nothing like that is disputed." + ("" if everything else " With --all also what was revised or differs.")
+        )

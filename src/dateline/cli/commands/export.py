@@ -1,0 +1,93 @@
+"""`dateline export`: the record as files for others."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import Record, record_name
+
+
+class Format(StrEnum):
+    """The formats that can be written."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+class Rows(StrEnum):
+    """What a row of a table is."""
+
+    INCIDENTS = "incidents"
+    CLAIMS = "claims"
+
+
+def export(
+    context: typer.Context,
+    format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.JSON,
+    table: Annotated[
+        Rows, typer.Option("--table", help="For csv: one row an incident, or one a claim.")
+    ] = Rows.INCIDENTS,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Where to; standard output where not given.", show_default=False
+        ),
+    ] = None,
+    record: Record = None,
+) -> None:
+    """Write the record as JSON or as a table.
+
+    JSON is one object in the form dateline/record/1. The same reports and decisions give the same bytes, whatever the
+    order in which they came.
+    """
+    from dateline.cli.session import opened
+    from dateline.export import claims_csv, incidents_csv, record_json
+
+    with opened(record_name(context, record)) as session:
+        held = session.record()
+    if format is Format.JSON:
+        text = record_json(held)
+    else:
+        text = incidents_csv(held) if table is Rows.INCIDENTS else claims_csv(held)
+    if out is None or str(out) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
+    _write(out, text)
+
+
+def _write(out: Path, text: str) -> None:
+    """Write the whole file or nothing: what stood there stays until all of the new is written."""
+    import tempfile
+
+    from dateline.errors import DatelineError
+
+    if out.exists() and not out.is_file():  # a pipe, a device
+        out.write_bytes(text.encode())
+        return
+    try:
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as new:
+            whole = Path(new.name)
+            try:
+                new.write(text.encode())
+                new.close()
+                mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask()
+                whole.chmod(mode)
+                whole.replace(out)
+            except BaseException:
+                whole.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise DatelineError(f"{out}: cannot be written ({error.strerror}).") from error
+
+
+def _umask() -> int:
+    import os
+
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,54 @@
+"""`dateline incidents`: the list of what happened."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import Json, Record, record_flag, record_name
+from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+
+
+def incidents(
+    context: typer.Context,
+    type_: TypeName = None,
+    actor: Actor = None,
+    date: Date = None,
+    from_: From = None,
+    to: To = None,
+    standing: StandingName = None,
+    status: StatusName = None,
+    source: SourceName = None,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Also responses, plans, and what is only told in passing.")
+    ] = False,
+    as_json: Json = False,
+    record: Record = None,
+) -> None:
+    """List incidents: what happened or is under way.
+
+    In the order of their dates, which are civil dates at the place. A sign marks what is not settled about an incident:
+    ≠ is a property on which sources contradict each other. Ids are shown as far as is needed to tell incidents apart.
+    """
+    from dateline.cli import console
+    from dateline.cli.machine import incident_forms
+    from dateline.cli.selection import by_date
+    from dateline.cli.session import opened
+    from dateline.cli.show.timeline import Ids, table
+
+    wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
+    with opened(record_name(context, record)) as session:
+        held = session.record()
+    found = by_date(incident for incident in held.incidents.values() if wanted.holds(held, incident))
+    if as_json:
+        console.machine(incident_forms(held, found))
+        return
+    flag = record_flag(context, record)
+    if found:
+        console.show(table(held, found, Ids(frozenset(held.incidents)), console.out().width))
+        console.say("")
+        console.say(wanted.summary(held, found))
+        console.say(f"One in full: dateline{flag} show ID")
+    elif not held.reports:
+        console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
+    else:
+        console.say(wanted.summary(held, found))
