@@ -3,9 +3,9 @@
     python -m bench.speed [--runs N] [--dry]
 
 Two samples: news of everything, most of which the program need not parse, and reports of launches, which it must. On
-each, by turns in one run: a process that loads spaCy and the same model and parses the texts with `nlp.pipe`; `dateline
-add` with one worker; `dateline add` with as many as it takes by itself. Times are wall time of whole processes, start and
-loading included; ratios are of medians. `--dry` leaves bench/RESULTS.md as it is.
+each, by turns in one run: a process that loads spaCy and the same model and parses the texts with `nlp.pipe`;
+`dateline add` with one worker; `dateline add` with as many as it takes by itself. Times are wall time of whole
+processes, start and loading included; ratios are of medians. `--dry` leaves bench/RESULTS.md as it is.
 """
 
 import argparse

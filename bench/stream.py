@@ -1,4 +1,4 @@
-"""Three months of real news pages, to the end: every page accounted for, and the launches held against a table kept by hand.
+"""Three months of real news pages, to the end: every page accounted for, the launches held against a hand-kept table.
 
     python -m bench.stream [--dry]
 
@@ -97,7 +97,7 @@ def launch_days(path: Path) -> list[Row]:
 
 @dataclass(frozen=True)
 class Pages:
-    """What became of the pages: how many were given, and how many came to each end; reasons in words for those not read."""
+    """What became of the pages: how many were given, and how many came to each end; why, for those not read."""
 
     given: int
     ends: Counter[str]

@@ -36,7 +36,9 @@ _zones = st.sampled_from([None, "Asia/Pyongyang", "America/New_York", "UTC"])
 @st.composite
 def _whens(draw: st.DrawFn) -> When:
     low, high = sorted([draw(_dates), draw(_dates)])
-    low_form, high_form = (draw(st.sampled_from([d.isoformat(), d.isoformat()[:7], d.isoformat()[:4]])) for d in (low, high))
+    low_form, high_form = (
+        draw(st.sampled_from([d.isoformat(), d.isoformat()[:7], d.isoformat()[:4]])) for d in (low, high)
+    )
     edtf = draw(st.sampled_from([low_form, f"{low.isoformat()}/{high.isoformat()}", f"{low_form}~"]))
     return When(edtf, draw(_zones), draw(st.sampled_from([0, 1])))
 
@@ -53,7 +55,9 @@ _PLACES = (
     Where("somewhere"),
 )
 _wheres = st.builds(
-    lambda place, relative: Where(**{f: getattr(place, f) for f in place.__struct_fields__ if f != "relative"}, relative=relative),
+    lambda place, relative: Where(
+        **{f: getattr(place, f) for f in place.__struct_fields__ if f != "relative"}, relative=relative
+    ),
     st.sampled_from(_PLACES),
     st.sampled_from([None, None, "off", "near"]),
 )
@@ -68,7 +72,9 @@ _counts = st.one_of(
 )
 _figures = st.one_of(st.integers(0, 60), st.sampled_from([100.0, 101.0, 102.0, 103.0, 0.5]))
 _quantities = st.one_of(
-    st.builds(lambda v, u, a: Quantity(float(v), unit=u, approximate=a), _figures, st.sampled_from(["km", "m"]), st.booleans()),
+    st.builds(
+        lambda v, u, a: Quantity(float(v), unit=u, approximate=a), _figures, st.sampled_from(["km", "m"]), st.booleans()
+    ),
     st.builds(lambda a, b: Quantity(None, float(min(a, b)), float(max(a, b)), "km"), _figures, _figures),
     st.builds(lambda a: Quantity(None, float(a), None, "km"), _figures),
 )
@@ -81,9 +87,14 @@ _TREE = (
 )
 _kinds = st.sampled_from(_TREE).map(Kind)
 _landings = st.builds(
-    Zone, st.sampled_from(["EEZ", "airspace"]), st.sampled_from([None, "JP", "KR"]), st.sampled_from([None, "inside", "outside"])
+    Zone,
+    st.sampled_from(["EEZ", "airspace"]),
+    st.sampled_from([None, "JP", "KR"]),
+    st.sampled_from([None, "inside", "outside"]),
 )
-_parties = st.builds(Party, st.sampled_from(["North Korea", "DPRK", "Japan", "Hamas"]), st.sampled_from([None, "KP", "JP"]))
+_parties = st.builds(
+    Party, st.sampled_from(["North Korea", "DPRK", "Japan", "Hamas"]), st.sampled_from([None, "KP", "JP"])
+)
 _comparatives = st.builds(
     Comparative,
     st.sampled_from(["first", "last", "nth", "most"]),
@@ -270,7 +281,10 @@ def to_json_id(value: Value | Relation) -> str:
 def test_only_contradiction_disagrees() -> None:
     """All relations but contradiction let both values hold, and only narrower and wider change when turned round."""
     assert [relation for relation in Relation if not relation.agrees] == [Relation.CONTRADICTS]
-    assert {relation for relation in Relation if relation.inverse is not relation} == {Relation.NARROWER, Relation.WIDER}
+    assert {relation for relation in Relation if relation.inverse is not relation} == {
+        Relation.NARROWER,
+        Relation.WIDER,
+    }
     assert all(relation.inverse.inverse is relation for relation in Relation)
 
 

@@ -128,9 +128,9 @@ class Selection:
             "planned": sum(not i.response and i.status not in MAIN for i in left),
         }
         more = ", ".join(f"{words.number(n)} {kind}" for kind, n in kinds.items() if n)
-        head = (
-            f"{words.number(len(found))} {one}, {disputed} of them disputed." if found else "No incident is like that."
-        )
+        head = f"{words.number(len(found))} {one}, {disputed} of them disputed." if found else "No such incident."
+        if not record.incidents:
+            head = f"In {words.number(len(record.reports))} reports no incident was read."
         return head + (f" With --all also: {more}." if more else "")
 
 

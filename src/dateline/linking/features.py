@@ -4,7 +4,7 @@ algebra.
 Each feature is a function of two signatures that answers how their values stand to each other and names the two values,
 or `None` where one of them has none. `FEATURES` gives each answer its weight; `VETO` means that nothing can outweigh
 it. The weights are set by hand so that two of the three anchors (day, actor, place) make a link and any one alone does
-not: with `JOIN` at 4, day + actor = 5, weekend + actor = 4, day + place = 4.5, day alone = 3.
+not: with `JOIN` at 4, day + actor = 5, weekend (or a UTC date) + actor = 4, day + place = 4.5, day alone = 3.
 """
 
 import re
@@ -208,7 +208,7 @@ def type_told(a: Signature, b: Signature, minutes: int) -> Answer | None:
 
 
 FEATURES = (
-    Feature(date, equal=3.0, nested=2.0, compatible=1.5, contradicts=VETO),
+    Feature(date, equal=3.0, nested=2.0, compatible=2.0, contradicts=VETO),
     Feature(month, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
     Feature(actor, equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
     Feature(hour, equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),

@@ -116,7 +116,7 @@ def _administrations(text: str, year: int | None) -> Iterator[PartyMention]:
 
 def _first_of_two(text: str) -> Iterator[PartyMention]:
     """ "North and South Korea" names two states; the first has lent its noun to the second."""
-    for both in _BOTH.finditer(text):
+    for both in _BOTH.finditer(text) if "Korea" in text else ():
         code = "KP" if both[1] == "North" else "KR"
         yield PartyMention(
             both.start(1), both.end(1), party_of(code), "adjective" if both[3].startswith("n") else "name"

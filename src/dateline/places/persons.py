@@ -85,5 +85,7 @@ def _line_end(text: str, end: int) -> int:
 
 def _is_headline(line: str) -> bool:
     """Every word of weight capitalised, and no more words than a headline has: capitals tell nothing here."""
+    if len(line) > 160 or line.rstrip().endswith("."):
+        return False
     words = [w for w in re.findall(r"[^\W\d_]{3,}", line) if w not in _SMALL]
-    return 4 <= len(words) <= 20 and not line.rstrip().endswith(".") and all(w[0].isupper() for w in words)
+    return 4 <= len(words) <= 20 and all(w[0].isupper() for w in words)

@@ -49,6 +49,7 @@ _BARE_OFF = re.compile(rf"(?i)\b(?P<all>{_WATERS}(?:off|on|along)\s+(?:the\s+)?)
 _ITS = re.compile(
     rf"(?i)\b{_WATERS}(?:off|on|along)\s+(?:(?P<whose>its|their)(?:\s+own)?|the|the\s+country['’]s|the\s+nation['’]s|the\s+peninsula['’]s)\s+{_SIDE}\s+{_COAST}\b(?!\s+of\b)"
 )
+_SHORE = re.compile(r"(?i)coast|shore|seaboard")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\s*\n")
 
 
@@ -119,7 +120,7 @@ def _beside(text: str, anchor: PlaceMention, following: PlaceMention | None, adj
 
 
 def _its_coast(text: str, its: str | None, found: list[PlaceMention]) -> Iterator[PlaceMention]:
-    for match in _ITS.finditer(text):
+    for match in _ITS.finditer(text) if _SHORE.search(text) else ():
         if any(m.start < match.end() and match.start() < m.end for m in found):
             continue
         code = its or _only_state_before(text, match.start())

@@ -65,7 +65,7 @@ def resolve(text: str, hits: Sequence[Hit], index: int, context: Collection[str]
     if uppers:
         inside = [p for p in found if uppers.intersection(p.within)]
         if inside:
-            return inside[0] if len(inside) == 1 else _main(inside)
+            return inside[0] if len(inside) == 1 else _first(inside)
         # "talks in Seoul, Japan and China" is a list; "Paris, Texas" is not Paris.
         if found[0].kind in ("town", "site", "province") and not _LISTED.match(text, hits[index + 1].end):
             return None
@@ -96,11 +96,11 @@ def choose(found: Sequence[Place], context: Collection[str], named: Collection[s
     inside = [p for p in found if p.country in context]
     if len(inside) == 1:
         return inside[0]
-    if len(inside) > 1:
-        return _main(inside)
+    if inside:
+        return _first(inside) if len({p.country for p in inside}) == 1 else _main(inside)
     if len(found) == 1 and found[0].rank != "context":
         return found[0]
-    main = _main(found)
+    main = _first(found) if len({p.country for p in found}) == 1 else _main(found)
     spoken = [p for p in found if p.country in named]
     if main is not None and (main in spoken or not spoken):
         return main
@@ -111,11 +111,14 @@ def choose(found: Sequence[Place], context: Collection[str], named: Collection[s
 
 
 def _main(found: Sequence[Place]) -> Place | None:
-    for rank in ("main", ""):
-        ranked = [p for p in found if p.rank == rank]
-        if ranked:
-            return ranked[0] if len(ranked) == 1 else None
-    return None
+    main = [p for p in found if p.rank == "main"]
+    return main[0] if len(main) == 1 else None
+
+
+def _first(found: Sequence[Place]) -> Place | None:
+    """Of places of one name within one country: the main one, else the only one that needs no context."""
+    plain = [p for p in found if not p.rank]
+    return _main(found) or (plain[0] if len(plain) == 1 else None)
 
 
 def _is_near(place: Place, named: Collection[str]) -> bool:

@@ -72,7 +72,8 @@ def differing(holdings: Holdings) -> bool:
 
 def agreed(holdings: Holdings) -> bool:
     """All say the same, and they are more than one origin."""
-    return len({voice.body for stance in holdings.stances for voice in stance.current if not stance.open}) > 1
+    saying = holdings.asserted or [stance for stance in holdings.stances if stance.against]
+    return len({body for stance in saying for body in stance.bodies()}) > 1
 
 
 def single_origin(holdings: Holdings) -> bool:

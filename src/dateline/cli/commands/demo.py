@@ -23,7 +23,7 @@ SHOWN = ("KP", "2021-10-19")
 def demo(context: typer.Context, jobs: Jobs = None, record: Record = None) -> None:
     """Read the demonstration reports and show what comes of it.
 
-    Adds 57 invented reports on real incidents of 2021 and 2022 to a record of their own, in a temporary folder or where
+    Adds invented reports on real incidents of 2021 and 2022 to a record of their own, in a temporary folder or where
     --record says; prints the timeline, the disputes, and one incident in full; and says how to go on from there.
     """
     from dateline import demo as bundled
@@ -99,10 +99,11 @@ def chosen(held: "Held") -> "Incident | None":
 
 def _go_on(held: "Held", command: str, *, temporary: bool) -> None:
     from dateline.cli import console
+    from dateline.cli.show.who import reports_of
 
     one = chosen(held)
     example = one.id if one else "ID"
-    told_in = one.main_in[0] if one and one.main_in else "ID"
+    told_in = reports_of(held, one)[0] if one else "ID"
     _chapter("How to go on")
     for what, words in (
         ("Every claim of that incident with its sentence", f"show {example} --full"),

@@ -9,10 +9,8 @@ from dateline.model import Claim, Incident, Record, Report, Source
 from dateline.model.words import SourceKind
 
 
-def source(who: Source | None) -> str:
-    """A source with its role, body and state: "Nobuo Kishi, Defence Minister (Japan)"; for none, the report itself."""
-    if who is None:
-        return "the report itself"
+def source(who: Source) -> str:
+    """A source with its role, body and state: "Nobuo Kishi, Defence Minister (Japan)"."""
     words = [line(who.name)]
     words += [line(extra) for extra in (who.role, who.body) if extra and line(extra).casefold() not in _said(words)]
     marks = [country(who.country)] if who.country and country(who.country).casefold() not in _said(words) else []
@@ -42,8 +40,13 @@ class People:
     record: Record
 
     def says(self, claim: Claim) -> str:
-        """Who asserts a claim, with those through whom it came: "Yasuo Kishi (Japan), via Kyodo News"."""
-        return source(self.record.sources.get(claim.source) if claim.source else None)
+        """Who asserts a claim; where nobody is named, whose words they are: "Northgate Wire, unattributed"."""
+        who = self.record.sources.get(claim.source) if claim.source else None
+        if who is not None:
+            return source(who)
+        report = self.record.reports.get(claim.evidence.report)
+        whose = (report.agency or report.outlet) if report else None
+        return f"{line(whose)}, unattributed" if whose else "the report, unattributed"
 
     def via(self, claim: Claim) -> str:
         """Through whom a claim came, nearest to the source first."""

@@ -199,7 +199,7 @@ class Attributions:
         if not content and (that := self._stray_clause(cue, sentence)) is not None:
             content = {t.i for t in that.subtree}
         quoted = self._quotes_touching(sentence)
-        if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label"} | _DENIED | _DOUBTED:
+        if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label", "put", "estimate", "give", "raise", "revise", "identify"} | _DENIED | _DOUBTED:
             for child in cue.children:
                 if child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i:
                     content |= {t.i for t in child.subtree}
@@ -331,6 +331,8 @@ class Attributions:
 
     @staticmethod
     def _polarity(cue: Token, lemma: str) -> Polarity | None:
+        if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in ("decline", "refuse"):
+            return Polarity.DECLINED
         if lemma in _DENIED:
             return Polarity.DENIED
         if lemma in _DOUBTED:

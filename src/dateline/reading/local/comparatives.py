@@ -103,7 +103,7 @@ def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", 
 
 
 def _since(scene: Scene, text: str) -> str | None:
-    for expression in find_times(text):
+    for expression in find_times("since " + text):
         when = resolve(expression, scene.anchor(None), Tense.PAST)
         if when is not None:
             return when.edtf

@@ -8,14 +8,14 @@ import re
 
 from spacy.tokens import Span, Token
 
-from dateline.model.values import Count, Quantity, Text, Zone
+from dateline.model.values import Count, Quantity, Text, Where, Zone
 from dateline.model.words import Basis, Certainty, Polarity, Status
 from dateline.places import find_zones
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.claims import ClaimBook, hedge
-from dateline.reading.local.items import item_at, kind_in, lemma
+from dateline.reading.local.items import item_at, kind_in, lemma, named
 from dateline.reading.local.launch_details import place_in, read_place
-from dateline.reading.local.numbers import NUMBER, QUALIFIED, UNIT, bounds, count_in, quantity
+from dateline.reading.local.numbers import NUMBER, QUALIFIED, UNIT, bounds, count_in, number, quantity
 from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story, StoryTeller
@@ -34,6 +34,11 @@ _DESIGN = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:north|south|east|west|northeast|northwest|southeast|southwest|off|from|away|outside|inside|of|deep|beyond|short)\b", re.I)
+_FELL_OFF = re.compile(
+    rf"\b(?:landed|fell|came down|splashed down|crashed|dropped)\b(?: (?:in|into) (?:the )?(?:sea|water|waters|ocean))?[^,.;]{{0,12}}?(?P<away>(?:about |some |around |roughly |approximately |nearly )?{NUMBER}\s*(?:km|kilomet(?:er|re)s|miles|nautical miles)"
+    r"(?: \([^)]*\))? (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|off|away)(?: coast)?(?: of| from)?) ",
+    re.I,
+)
 _MINUTES = re.compile(QUALIFIED.pattern + r"[\s-]*(?P<unit>minutes?|seconds?|hours?)\b", re.I)
 _MACH = re.compile(r"\bMach\s+(?P<n>\d+(?:\.\d+)?)", re.I)
 _KMH = re.compile(QUALIFIED.pattern + r"\s*(?P<unit>km/h|kph|mph|kilomet(?:er|re)s (?:per|an) hour|miles (?:per|an) hour|km per second|km/s)", re.I)
@@ -86,13 +91,13 @@ class FlightReader:
         story = self._story(token)
         return story if story is not None and story.pack.family == "launch" else None
 
-    def _unreal(self, token: Token) -> bool:
-        """True inside a condition, a possibility or a demand."""
+    def _unreal(self, token: Token, *, could: bool = True) -> bool:
+        """True inside a condition, a possibility or a demand; `could` is false where "could be" only says how sure."""
         for verb in [token, *token.ancestors]:
             if verb.pos_ not in ("VERB", "AUX"):
                 continue
             words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-            if words & {"would", "could", "can", "should", "must"} and not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+            if words & ({"would", "could", "can", "should", "must"} if could else {"would", "can", "should"}) and not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
                 return True
             if words & {"will"}:
                 return True
@@ -141,8 +146,14 @@ class FlightReader:
         start, end = self.scene.document.sentence_bounds(sentence)
         text = self.scene.report.text[start:end]
         for match in _DISTANCE.finditer(text):
+            if re.search(r"(?:km|kilomet(?:er|re)s?|miles?|m|meters)\s*\($", text[: match.start()]):
+                continue  # the same length in another unit
             self._distance(text, start, match)
+        for match in _FELL_OFF.finditer(text):
+            self._fell_off(start, match)
         for match in _MINUTES.finditer(text):
+            if re.search(r"\bhours?(?: and|,)? ?$", text[: match.start()]):
+                continue  # added to the hours before it
             before = text[max(0, match.start() - 60) : match.start()]
             token = self._token_at(start + match.start("a"))
             if token is None or not re.search(r"\b(?:fl(?:ew|ight|ying|own)|for|lasted|travel\w*|stayed|after)\b", before, re.I):
@@ -155,6 +166,9 @@ class FlightReader:
                 continue
             value = quantity(match, "", "s")
             factor = {"m": 60.0, "s": 1.0, "h": 3600.0}[match["unit"][0].lower()]
+            further = re.match(rf"(?: and|,)?\s*(?P<n>{NUMBER})[\s-]*minutes?\b", text[match.end() :], re.I) if factor == 3600.0 else None
+            if further is not None and value.value is not None:
+                value = Quantity(value.value + (number(further["n"]) or 0.0) / 60.0, None, None, "s", value.approximate)
             scaled = Quantity(*(None if x is None else x * factor for x in (value.value, value.min, value.max)), "s", value.approximate)
             self._measure(story, "flight_time_s", scaled, token, start + match.start(), start + match.end(), "minutes of flight")
         for match in _MACH.finditer(text):
@@ -171,11 +185,29 @@ class FlightReader:
         for match in re.finditer(QUALIFIED.pattern + r"[\s-]*(?P<unit>kilotons?|kt\b|megatons?)", text, re.I):
             self._nuclear(text, start, match, "yield_kt", 1000.0 if match["unit"].lower().startswith("mega") else 1.0)
         for match in re.finditer(r"\bmagnitude(?:[- ]of)?[- ]?(?:was |of |about |around )?(?P<a>\d\.\d|\d)\b|\b(?P<c>\d\.\d)[- ]magnitude\b", text, re.I):
-            number = float(match["a"] or match["c"])
+            size = float(match["a"] or match["c"])
             token = self._token_at(start + match.start())
             story = self._story(token) if token is not None else None
             if token is not None and story is not None and "magnitude" in story.pack.properties:
-                self.book.add(story, "magnitude", Quantity(number, unit="magnitude"), token, "magnitude", span=(start + match.start(), start + match.end()))
+                self.book.add(story, "magnitude", Quantity(size, unit="magnitude"), token, "magnitude", span=(start + match.start(), start + match.end()))
+
+    def _fell_off(self, start: int, match: "re.Match[str]") -> None:
+        """`landed about 250 km west of Okushiri island`: an area beside a place."""
+        token = self._token_at(start + match.start())
+        low, high = start + match.end(), start + match.end() + 40
+        beside = next((p for p in self.scene.places if low <= p.start <= low + 12 and p.end <= high), None)
+        story = self._launch(token) if token is not None else None
+        if token is None or story is None or self._unreal(token):
+            return
+        words = re.sub(r"\s+", " ", match["away"]).strip()
+        if beside is not None:
+            where, end = Where(beside.where.name, relative=words, kind="area"), beside.end
+        else:
+            said = re.match(r"(?:the\s+)?((?:[A-Z][\w'-]+\s?){1,3})", self.scene.report.text[low:high])
+            if not said:
+                return
+            where, end = Where(said[1].strip(), relative=words, kind="area"), low + said.end()
+        self.book.add(story, "landing_place", where, token, "came down beside a place", span=(start + match.start("away"), end), part=self._part(token))
 
     def _nuclear(self, text: str, start: int, match: "re.Match[str]", prop: str, factor: float) -> None:
         token = self._token_at(start + match.start("a"))
@@ -312,6 +344,8 @@ class FlightReader:
             verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), token)
             if story is None or self._unreal(token) or not self._of_launch(token, verb, story):
                 continue
+            if verb.lemma_.lower() in ("call", "describe", "label", "term") and value != "partial" or token.head.lemma_.lower() == "call":
+                continue  # said by the caller: see `_result_called`
             part = self._part(token)
             if (value, part) in seen:
                 continue
@@ -362,6 +396,12 @@ class FlightReader:
                 stated = re.split(r",\s+(?!or\b|and\b)|\bafter\b|\bwhen\b", stated)[0]
                 if re.search(words, stated, re.I):
                     self.book.add(story, prop, Count(none_reported=True), token, "none reported", span=(start + match.start(), start + match.end()))
+        for match in re.finditer(rf"\b(?:the dead|death toll|toll|number of (?:dead|deaths)|fatalities) (?:\w+ )?(?:at|to|was|of|stood at|rose to)\s+(?=(?P<n>{NUMBER})\b)", text, re.I):
+            token = self._token_at(start + match.end())
+            story = self._launch(token) if token is not None else None
+            count = count_in(match["n"] + " people")
+            if token is not None and story is not None and count is not None and self._told_near(token, story) and not self._unreal(token):
+                self.book.add(story, "killed", count, token, "toll put at a number", span=(start + match.start("n"), start + match.end("n")))
         for token in sentence:
             if token.pos_ == "VERB" and token.lemma_.lower() in _HARM_VERBS:
                 self._toll(token)
@@ -418,12 +458,20 @@ class FlightReader:
             return
         if word in _CALLS:
             self._called(verb, story)
+            self._result_called(verb, story)
+            return
+        if word == "rule" and any(c.lower_ == "out" for c in verb.children):
+            thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+            item = item_at(self.scene, thing, story.pack) if thing is not None else None
+            who = subject(verb)
+            if thing is not None and item is not None and item.kind is not None and who is not None and (figure := self.scene.book.resolve(who)):
+                self.book.add(story, "weapon", item.kind, thing, "ruled out", polarity=Polarity.DENIED, span=(item.start, item.end), voice=Voice((figure,), cue=verb, source_token=who))
             return
         if word in _COUNTS:
             self._counted(verb, story)
             return
         who = self._mover(verb, story)
-        if who is None or not self._is_item(who, story) or self._unreal(verb):
+        if who is None or not self._is_item(who, story) or self._unreal(verb, could=word != "be"):
             return
         if word == "be":
             self._is_a(verb, who, story)
@@ -469,6 +517,26 @@ class FlightReader:
         if item.name is not None:
             self.book.add(story, "weapon_name", Text(item.name), name, "called by name", span=span, voice=voice)
 
+    def _result_called(self, verb: Token, story: Story) -> None:
+        """`The military called it a failure`."""
+        words = [t for t in verb.subtree if t.i > verb.i and t.lower_ in ("failure", "success")]
+        who = subject(verb)
+        if not words or who is None or verb.lemma_.lower() not in ("call", "describe", "label", "term"):
+            return
+        figure = self.scene.book.resolve(who)
+        if figure is None or figure.relays:
+            return
+        partial = any(c.lower_ == "partial" for c in words[0].children)
+        outer = self.scene.attributions.voice(verb)
+        self.book.add(
+            story,
+            "outcome",
+            Text("partial" if partial else words[0].lower_),
+            words[0],
+            "called a result",
+            voice=Voice((figure,), outer.via, cue=verb, source_token=who),
+        )
+
     def _counted(self, verb: Token, story: Story) -> None:
         """`Tokyo said it had tracked only one`: a number that stands for the items."""
         thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
@@ -486,7 +554,7 @@ class FlightReader:
         head = lemma(who)
         if head in ("missile", "projectile", "rocket", "weapon", "icbm", "slbm", "warhead", "debris", "stage", "booster", "fragment", "wreckage", "object", "shrapnel", "satellite", "capsule", "part", "payload", "remnant"):
             return True
-        if who.pos_ == "PRON" or who.lower_ in ("one", "both", "first", "second", "third", "other", "two", "three", "all", "another"):
+        if who.pos_ in ("PRON", "NUM") or who.lower_ in ("one", "both", "first", "second", "third", "other", "two", "three", "all", "another"):
             return who.lower_ not in ("he", "she", "we", "i", "you", "who", "there")
         return item_at(self.scene, who, story.pack) is not None
 
@@ -546,6 +614,8 @@ class FlightReader:
         if lemma(attribute) in ("one", "part", "kind", "type", "version", "variant"):
             attribute = next((g for c in attribute.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"), attribute)
         item = item_at(self.scene, attribute, story.pack)
+        if item is None:  # "could be a Hwasong-15, South Korean analyst … said", run together by the parser
+            attribute = next((t for t in attribute.lefts if t.dep_ in ("nmod", "compound") and item_at_name(self.scene, t, story)), attribute)
         text = self.scene.text_of(phrase(attribute))
         kind = item.kind if item is not None else None
         if kind is None and attribute.pos_ == "NOUN" and lemma(attribute) in story.pack.items.heads:
@@ -553,10 +623,18 @@ class FlightReader:
         polarity = Polarity.DENIED if is_negated(verb) else None
         span = (self.scene.document.start(phrase(attribute)), self.scene.document.end(attribute))
         certainty = hedge(attribute) or hedge(verb)
+        if self._open_question(attribute):
+            certainty = Certainty.UNDER_INVESTIGATION
         if kind is not None:
             self.book.add(story, "weapon", kind, attribute, "said to be of a kind", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
-        if item is not None and item.name:
-            self.book.add(story, "weapon_name", Text(item.name), attribute, "said to be named", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
+        name = item.name if item is not None else item_at_name(self.scene, attribute, story)
+        if name:
+            self.book.add(story, "weapon_name", Text(name), attribute, "said to be named", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
+
+
+def item_at_name(scene: Scene, token: Token, story: Story) -> str | None:
+    """The item name that the token is part of, where it heads no item phrase."""
+    return named(scene, token, story.pack)
 
 
 def _clause_of(token: Token) -> list[Token]:

@@ -31,9 +31,19 @@ def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) 
     _date(scene, book, story, trigger)
     if trigger.shape == "flight":
         return
+    _platform_subject(scene, book, story, trigger)
     for preposition, target in prepositions(trigger):
         read_place(scene, book, story, trigger.token, preposition, target)
     _noun_place(scene, book, story, trigger)
+
+
+def _platform_subject(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
+    """`A frigate fired …`: what did the firing is the platform."""
+    if trigger.shape != "verb" or "platform" not in story.pack.properties:
+        return
+    who = next((c for c in trigger.token.children if c.dep_ == "nsubj"), None)
+    if who is not None and who.pos_ == "NOUN" and (match := _PLATFORMS.fullmatch(who.text)):
+        book.add(story, "platform", Text(_singular(match[0])), trigger.token, "a platform did the firing", span=_span(scene, who, who))
 
 
 def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
@@ -202,7 +212,7 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         return
     if word in ("from", "aboard", "off") and (match := _PLATFORMS.search(text)) and not re.search(r"\b(?:shipyard|base|port)\b", text, re.I):
         book.add(story, "platform", Text(_singular(match[0])), at, f"'{word}' a platform", span=(document.start(target), document.end(target)))
-        inner = [(c, g) for c in target.children if c.dep_ == "prep" and c.lower_ in ("in", "off", "near", "at") for g in c.children if g.dep_ == "pobj"]
+        inner = [(c, g) for c in target.children if c.dep_ == "prep" and c.lower_ in ("in", "off", "near", "at", "over") for g in c.children if g.dep_ == "pobj"]
         for _, place_token in inner[:1]:
             found = place_in(scene, place_token)
             if found:

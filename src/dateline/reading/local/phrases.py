@@ -86,7 +86,7 @@ def is_passive(verb: Token) -> bool:
     """True for a verb in the passive, also as a bare participle after a noun ("missiles launched from Sinpo")."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("nsubj", "dobj") for c in verb.children)
 
 
 def is_negated(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """One report with everything found in it that reading asks for: parse, parties, places, times and attributions, side by side."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from dateline.reading.local.phrases import phrase
 from dateline.reading.local.sources import SourceBook
 from dateline.reading.local.time import Anchor, TimeExpression, find_times
 
+# News English calls the Koreas "the North" and "the South", and no other states.
+_THE_KOREAS = re.compile(r"\b[Tt]he (?:North|South)(?:'s|’s)?\s+(?:[a-z]+\s+){0,2}(?:missile|military|launch|fired?|test|has|had|said|would|will|is|was|of)", re.M)
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "dep"})
 _NAMING = frozenset({"name", "adjective", "capital", "metonym", "abbreviation", "short", "group"})
 
@@ -26,8 +29,10 @@ class Scene:
         self.report: Report = document.report
         text = self.report.text
         # Places may tell which states a text is about where only "the North" and a town are named.
-        near = {p.country for p in find_places(text) if p.country}
-        self.parties: list[PartyMention] = find_parties(text, context=near & {"KP", "KR"})
+        near = {p.country for p in find_places(text) if p.country} & {"KP", "KR"}
+        if _THE_KOREAS.search(text):
+            near |= {"KP", "KR"}
+        self.parties: list[PartyMention] = find_parties(text, context=near)
         self.book = SourceBook(document, self.parties)
         self.attributions = Attributions(document, self.book)
         self.times: list[TimeExpression] = find_times(text)

@@ -47,6 +47,7 @@ class Trigger:
     date: When | None = None
     loose: bool = False
     pronoun: bool = False
+    total: bool = False
 
     @property
     def start_key(self) -> int:
@@ -135,7 +136,7 @@ class TriggerFinder:
 
     @staticmethod
     def _new_flight(item: Item) -> bool:
-        return not any(t.dep_ in ("relcl", "acl") for t in item.head.children)
+        return not any(t.dep_ in ("relcl", "acl") and t.lemma_.lower() in ("launch", "fire", "test", "test-fire") for t in item.head.children)
 
     def _fits(self, pack: Pack, token: Token, items: list[Item], sentence: Span) -> bool:
         word = token.lemma_.lower()
@@ -161,9 +162,11 @@ class TriggerFinder:
         for child in verb.children:
             if child.dep_ in ("dobj", "nsubjpass", "oprd", "dative", "attr") or (child.dep_ == "nsubj" and passive):
                 heads += fellows(child)
+            elif child.dep_ in ("ccomp", "dobj") and any(c.lower_ == "what" for c in child.subtree):
+                heads += [g for g in child.subtree if g.dep_ in ("attr", "oprd", "dobj") and g.lower_ != "what"][:1]
             elif child.dep_ == "prep" and pack.name == "maritime-warning":
                 heads += [g for g in child.children if g.dep_ == "pobj"]
-        if (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "amod":
+        if (verb.dep_ == "acl" and passive) or verb.dep_ == "amod":
             heads.append(verb.head)
         if not heads and pack.family == "launch" and verb.tag_ in ("VBD", "VBN"):
             # "The missile fired on Monday flew …", read as if the missile did the firing: items are fired, they do not fire
@@ -182,8 +185,8 @@ class TriggerFinder:
         if items or not heads:
             # a further object that the parser coordinated with something between
             for token in sentence:
-                if items and token.i > items[-1].head.i and token.head.i in {i.head.i for i in items} | {h.i for h in heads} | {c.i for h in heads for c in h.children} | {c.i for c in verb.children}:
-                    if token.dep_ in ("conj", "dobj", "appos"):
+                if items and token.i > items[-1].head.i and token.head.i in {verb.i, *(i.head.i for i in items), *(h.i for h in heads), *(c.i for h in heads for c in h.children), *(c.i for c in verb.children)}:
+                    if token.dep_ in ("conj", "dobj", "appos") and token.pos_ in ("NOUN", "PROPN", "NUM"):
                         more = self._item(token, pack, spaced)
                         if more is not None and not more.definite and more not in items:
                             items.append(more)
@@ -233,6 +236,8 @@ class TriggerFinder:
 
     def _subject_items(self, verb: Token, pack: Pack) -> list[Item]:
         subj = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subj is not None and subj.lower_ in ("that", "which") and verb.dep_ == "relcl":
+            subj = verb.head
         if subj is None:
             return []
         item = item_at(self.scene, subj, pack)
@@ -246,9 +251,12 @@ class TriggerFinder:
         has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
         plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
         definite = all(i.definite for i in items)
+        if status is not None and any(c.lower_ == "no" and c.dep_ == "det" for i in items for c in i.head.children):
+            status, rule = None, "negated"
         trigger = Trigger(verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun)
         if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
             trigger.loose = True
+        trigger.total = has
         return trigger
 
     def _actor_of(self, verb: Token, items: list[Item]) -> tuple[Party | None, bool]:
@@ -383,6 +391,8 @@ class TriggerFinder:
         if actor is None:
             by = [g for c in token.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
             actor = self.scene.party_of(by[0]) if by else None
+        if actor is None:
+            actor = next((p for i in items if (p := self.scene.party_of(i.head)) is not None), None)
         pronoun = own is not None and own.pos_ == "PRON"
         if actor is None and light and not is_passive(head):
             who = subject(head)
@@ -488,7 +498,7 @@ class TriggerFinder:
         best: When | None = None
         for expression in trigger.times:
             if expression.loose:
-                trigger.loose = trigger.loose or (trigger.plural and not any(i.count for i in trigger.items))
+                trigger.loose = trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
                 continue
             when = resolve(expression, anchor, tense, self._date_before(expression, anchor) or event)
             if when is not None and (best is None or when.width < best.width):

@@ -1,0 +1,117 @@
+"""The command line's reference, made from the commands themselves, so that it cannot lag behind them.
+
+python -m dateline.cli.reference docs/reference
+
+writes cli.md and exit-codes.md there; a test holds the two to be what this makes.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from dateline.cli.app import app
+from dateline.cli.exits import MEANINGS
+
+NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not edit. -->"
+
+ENVIRONMENT: Mapping[str, str] = {
+    "DATELINE_RECORD": "The record, where `--record` does not name one.",
+    "DATELINE_SPACY_MODEL": "Another installed spaCy model to read with.",
+    "DATELINE_DEBUG": "Set to anything: where an error comes from is shown as a traceback.",
+    "NO_COLOR": "Set to anything: no colours. There are none where the output is not a terminal.",
+    "COLUMNS": "The width to lay tables out for, where the output is not a terminal.",
+}
+"""The environment variables that the command line heeds."""
+
+
+def command_line() -> str:
+    """docs/reference/cli.md: every command with its arguments, options and examples."""
+    group: Any = get_command(app)
+    lines = [NOTE, "", "# The command line", "", *_paragraphs(group.help), ""]
+    lines += ["    dateline [--record NAME] COMMAND …", "", *_options(group), ""]
+    for name, command in group.commands.items():
+        lines += _command(name, command)
+    lines += ["## Environment", "", "| variable | meaning |", "|---|---|"]
+    lines += [f"| `{name}` | {meaning} |" for name, meaning in ENVIRONMENT.items()]
+    lines += ["", "How a command ends is told by its [exit status](exit-codes.md).", ""]
+    return "\n".join(lines)
+
+
+def exit_codes() -> str:
+    """docs/reference/exit-codes.md: every exit status and what it means."""
+    lines = [NOTE, "", "# Exit statuses", "", "| status | meaning |", "|---:|---|"]
+    lines += [f"| {int(status)} | {meaning} |" for status, meaning in MEANINGS.items()]
+    lines += [
+        "",
+        "Whatever goes wrong is told in one line on standard error; results are on standard output, and nothing else is.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def examples(command: Any) -> list[str]:
+    """The example command lines of a command."""
+    return [line.strip() for line in (command.epilog or "").splitlines() if line.startswith("  ")]
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    called = " ".join([f"dateline {name}", "[OPTIONS]", *(_metavar(argument) for argument in arguments)])
+    yield from (f"## dateline {name}", "", *_paragraphs(command.help), "", f"    {called}", "")
+    if arguments:
+        yield from ("| argument | meaning |", "|---|---|")
+        for argument in arguments:
+            yield f"| `{_metavar(argument)}` | {_cell(argument.help)} |"
+        yield ""
+    yield from (*_options(command), "")
+    yield from ("```sh", *examples(command), "```", "")
+
+
+def _options(command: Any) -> Iterator[str]:
+    yield from ("| option | meaning |", "|---|---|")
+    for option in command.params:
+        if option.param_type_name == "option" and option.name not in ("install_completion", "show_completion"):
+            names = " / ".join([*reversed(option.opts), *option.secondary_opts])
+            value = "" if option.is_flag else f" {_metavar(option)}"
+            yield f"| `{names}{value}` | {_cell(option.help)}{_default(option)} |"
+
+
+def _metavar(param: Any) -> str:
+    if param.metavar:
+        return str(param.metavar)
+    choices = getattr(getattr(param, "type_descriptor", None), "choices", None)
+    if choices:
+        return "|".join(str(getattr(choice, "value", choice)) for choice in choices)
+    return str(param.name).upper()
+
+
+def _default(option: Any) -> str:
+    default = option.default
+    if option.is_flag or default is None or not option.show_default:
+        return ""
+    return f" [default: {getattr(default, 'value', default)}]"
+
+
+def _cell(text: str | None) -> str:
+    return " ".join((text or "").split()).replace("|", "\\|")
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    paragraphs = re.split(r"\n\s*\n", inspect.cleandoc(text or ""))
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).splitlines()
+
+
+def write(folder: Path) -> None:
+    """Write both files into the folder, which is made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cli.md").write_text(command_line(), encoding="utf-8")
+    (folder / "exit-codes.md").write_text(exit_codes(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
