@@ -28,8 +28,8 @@ FIRST, LAST = dt.date(2016, 1, 1), dt.date(2016, 3, 31)
 TYPES = ("missile-launch", "space-launch")
 SLACK = dt.timedelta(days=1)
 """The table has some days in UTC and some at the place."""
-LOOSE_DAYS = 7
-"""A launch dated less exactly than this is found on no day in particular."""
+WEEK = 7
+"""A launch whose date is a longer stretch than this is found on no day in particular."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,14 @@ class Launch:
         return self.days is not None and self.days[1] >= FIRST and self.days[0] <= LAST
 
     @property
-    def exact(self) -> bool:
-        """Whether its date is of about a week or less."""
-        return self.days is not None and (self.days[1] - self.days[0]).days < LOOSE_DAYS
+    def width(self) -> int:
+        """How many days its date may mean; nought where it has none."""
+        return (self.days[1] - self.days[0]).days + 1 if self.days else 0
+
+    @property
+    def loose(self) -> bool:
+        """Whether its date is more than a day or a night."""
+        return self.width > 2
 
     @property
     def words(self) -> str:
@@ -81,14 +86,19 @@ class Launch:
 
     def on(self, day: dt.date) -> bool:
         """Whether it may have been on that day, or a day before or after."""
-        return self.exact and self.days is not None and self.days[0] - SLACK <= day <= self.days[1] + SLACK
+        return self.days is not None and self.width <= WEEK and self.days[0] - SLACK <= day <= self.days[1] + SLACK
 
 
 def launch_days(path: Path) -> list[Row]:
-    """The rows of the table for the three months, folded from one a missile to one a day."""
+    """The rows of the table for the three months, folded from one a missile to one a day.
+
+    Rows that give no day ("Sep-84") are left out; those months have none.
+    """
     days: dict[dt.date, Counter[str]] = {}
     with path.open(encoding="cp1252", newline="") as lines:
         for line in csv.DictReader(lines):
+            if line["Date"].count("-") < 2:
+                continue
             day = dt.datetime.strptime(line["Date"], "%d-%b-%y").date()
             if FIRST <= day <= LAST:
                 days.setdefault(day, Counter())[line["Missile Name"]] += 1
@@ -141,22 +151,20 @@ def launches(record: dict[str, Any], listed: set[str]) -> list[Launch]:
 def compare(rows: list[Row], found: list[Launch]) -> list[str]:
     """The table's days with the launches of each, then what only the record has, as lines of Markdown."""
     of_kp = [launch for launch in found if launch.form["actor"] == "KP" and launch.within]
-    days, taken, hits = [], set[str](), 0
+    days, taken, verdicts = [], set[str](), Counter[str]()
     for row in rows:
         here = [launch for launch in of_kp if launch.on(row.day)]
-        listed = [launch for launch in here if launch.listed]
-        hits += bool(listed)
         taken |= {launch.form["id"] for launch in here}
-        verdict = "found" if len(listed) == 1 else f"found {len(listed)} times" if listed else "missed"
-        if here and not listed:
-            verdict = "only in passing"
+        verdict = _verdict(here)
+        verdicts[verdict] += 1
         days.append([str(row.day), row.words, verdict, "<br>".join(launch.words for launch in here)])
     left = [launch for launch in of_kp if launch.form["id"] not in taken]
     listed_left = [launch for launch in left if launch.listed]
     others = [launch for launch in found if launch.form["actor"] != "KP" and launch.within]
     return [
-        f"Launch days of the table, January to March 2016: {len(rows)}; found in the list: {hits}, missed: "
-        f"{len(rows) - hits}. North Korean launches of those months only here: {len(listed_left)} in the list, "
+        f"Launch days of the table, January to March 2016: {len(rows)}; "
+        f"{', '.join(f'{verdict}: {number}' for verdict, number in sorted(verdicts.items()))}. "
+        f"North Korean launches of those months only here: {len(listed_left)} in the list, "
         f"{len(left) - len(listed_left)} told in passing.",
         "",
         table(["day", "in the table", "verdict", "in the record"], days),
@@ -173,6 +181,16 @@ def compare(rows: list[Row], found: list[Launch]) -> list[str]:
     ]
 
 
+def _verdict(here: list[Launch]) -> str:
+    """Whether a day was found, by the launches of the record that may be of it."""
+    listed = [launch for launch in here if launch.listed]
+    if not listed:
+        return "only in passing" if here else "missed"
+    if all(launch.loose for launch in listed):
+        return "found, dated to a week"
+    return "found" if len(listed) == 1 else "found more than once"
+
+
 def _bullets(found: list[Launch]) -> list[str]:
     return [f"- {launch.words}" for launch in found] or ["- none"]
 
@@ -186,7 +204,7 @@ def _elsewhere(found: list[Launch]) -> str:
 def words_in(record: Path) -> int:
     """Words of the texts that the record holds."""
     with open_record(str(record)) as store, store.snapshot() as db:
-        return sum(len(report.text.split()) for report in reports.load(db))
+        return sum(len(report.text.split()) for report in reports.load(db).values())
 
 
 def megabytes(size: float | None) -> str:

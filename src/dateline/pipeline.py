@@ -7,6 +7,7 @@ program that dies in between leaves a record that knows that it is behind: `refr
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -132,6 +133,12 @@ def rebuild(
     return run.result
 
 
+def content(store: Store) -> Record:
+    """All that the record holds, as it was last derived; `refresh` it before."""
+    with store.snapshot() as db:
+        return projections.load(db)
+
+
 @dataclass(slots=True)
 class _Arrival:
     """A report on its way into the record, with the names and bytes it was given under."""
@@ -159,8 +166,9 @@ class _Run:
 
     def add(self, inputs: Iterable[Input | Skipped | IntakeError], options: Options) -> None:
         waiting: deque[_Arrival] = deque()
-        for _, reading in self.read_all(self._unread(inputs, options, waiting)):
-            self._store(waiting.popleft(), reading)
+        with closing(self.read_all(self._unread(inputs, options, waiting))) as results:
+            for _, reading in results:
+                self._store(waiting.popleft(), reading)
 
     def _unread(
         self, inputs: Iterable[Input | Skipped | IntakeError], options: Options, waiting: deque[_Arrival]
@@ -233,16 +241,17 @@ class _Run:
         self.watch(Progress(Step.DERIVE, 1, 1))
 
     def _reread(self, unread: Sequence[Report], names: dict[str, tuple[str, ...]]) -> None:
-        for done, (report, reading) in enumerate(self.read_all(unread) if unread else (), 1):
-            receipt = None
-            with self.store.transaction() as db:
-                if isinstance(reading, ReadingError):
-                    receipt = self._receipt(names[report.id][0], Outcome.FAILED, report.id, str(reading))
-                    journal.note_receipt(db, receipt)
-                    self.receipts.append(receipt)
-                else:
-                    readings.put(db, report, reading)
-            self.watch(Progress(Step.REREAD, done, len(unread), receipt))
+        with closing(self.read_all(unread)) as results:
+            for done, (report, reading) in enumerate(results, 1):
+                receipt = None
+                with self.store.transaction() as db:
+                    if isinstance(reading, ReadingError):
+                        receipt = self._receipt(names[report.id][0], Outcome.FAILED, report.id, str(reading))
+                        journal.note_receipt(db, receipt)
+                        self.receipts.append(receipt)
+                    else:
+                        readings.put(db, report, reading)
+                self.watch(Progress(Step.REREAD, done, len(unread), receipt))
 
     def _derive(self) -> None:
         """Derive outside the transaction, which others may wait for, and store it if the record is still as it was."""

@@ -9,7 +9,7 @@ in.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +92,7 @@ class InProcess:
     read: Callable[[Report], Reading] = read_plainly
     name: str = PLAIN
 
-    def __call__(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | ReadingError]]:
+    def __call__(self, reports: Iterable[Report]) -> Generator[tuple[Report, Reading | ReadingError]]:
         for report in reports:
             try:
                 yield report, self.read(report)

@@ -77,7 +77,9 @@ PLAN = mention("m-p", "rp", actor=KP, date=WINDOW, status=Status.PLANNED)
 
 
 def test_a_plan_is_tied_to_what_happened() -> None:
-    """A plan and the one incident of its type and actor within its window are tied at both ends; the plan stays planned."""
+    """A plan and the one incident of its type and actor within its window are tied at both ends; the plan stays
+    planned.
+    """
     deed = mention("m-d", "rd", actor=KP, date=When("2022-02-09"))
     found = drafted(PLAN, deed, published={"rd": "2022-03-01"})
     assert found["i-p"].incident.related == (Link("i-d", "plan"),)
@@ -93,7 +95,7 @@ def test_a_plan_that_fits_nothing() -> None:
         {"type": "space-launch"},
         {"date": When("2022-02")},
     ):
-        deed = mention("m-d", "rd", **({"actor": KP, "date": When("2022-02-09")} | rest))  # type: ignore[arg-type]
+        deed = mention("m-d", "rd", **({"actor": KP, "date": When("2022-02-09")} | rest))
         assert drafted(PLAN, deed)["i-p"].incident.related == ()
     two = [mention(f"m-{n}", f"r{n}", actor=KP, date=When(f"2022-02-{n}")) for n in (10, 12)]
     assert drafted(PLAN, *two)["i-p"].incident.related == ()
@@ -114,7 +116,9 @@ def test_unreported() -> None:
 
 
 def test_ties_between_mentions_become_ties_between_incidents() -> None:
-    """What mentions are related to is shown between their incidents, once and at both ends; a tie within one is none."""
+    """What mentions are related to is shown between their incidents, once and at both ends; a tie within one is
+    none.
+    """
     launch = mention("m-a", "ra", actor=KP, date=DAY, related=(Link("m-old", "background"), Link("m-b", "background")))
     again = mention("m-b", "rb", actor=KP, date=DAY)
     old = mention("m-old", "ra", actor=KP, date=When("2021-09-28"), main=False)

@@ -45,7 +45,7 @@ def groups(*mentions: Mention, **rest: object) -> set[frozenset[str]]:
 
 TOGETHER, APART = {frozenset("ab")}, {frozenset("a"), frozenset("b")}
 
-# ----------------------------------------------------------------------------------------------------- what joins, what not
+# ------------------------------------------------------------------------------------------------- what joins, what not
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,9 @@ TOGETHER, APART = {frozenset("ab")}, {frozenset("a"), frozenset("b")}
     ],
 )
 def test_pairs(a: dict[str, object], b: dict[str, object], expected: set[frozenset[str]]) -> None:
-    """Mentions of two reports are one incident where day, actor and place leave little doubt, and nothing forbids it."""
+    """Mentions of two reports are one incident where day, actor and place leave little doubt, and nothing forbids
+    it.
+    """
     assert groups(launch("a", **a), launch("b", **b)) == expected  # type: ignore[arg-type]
 
 
@@ -148,7 +150,7 @@ def test_denied_values_do_not_count() -> None:
         assert groups(launch("a", time_of_day=Text("07:00")), other) == TOGETHER
 
 
-# ------------------------------------------------------------------------------------------------- one report, two mentions
+# --------------------------------------------------------------------------------------------- one report, two mentions
 
 
 def test_a_report_tells_its_incidents_apart() -> None:
@@ -160,7 +162,9 @@ def test_a_report_tells_its_incidents_apart() -> None:
 
 
 def test_the_same_said_twice() -> None:
-    """Two mentions of one report with the same day, actor and values are one; without a day or an actor they are not."""
+    """Two mentions of one report with the same day, actor and values are one; without a day or an actor they are
+    not.
+    """
     assert groups(launch("a", "r"), launch("b", "r")) == TOGETHER
     weekend = When("2021-10-16/2021-10-17")
     assert groups(launch("a", "r", weekend), launch("b", "r", weekend)) == APART
@@ -198,7 +202,7 @@ def test_undated_join_in_copies_only() -> None:
     assert len(groups(*pair, twice, kinships={"rb": Kinship(copy_of="ra")})) == 3
 
 
-# --------------------------------------------------------------------------------------------------------------- responses
+# ------------------------------------------------------------------------------------------------------------ responses
 
 
 def protest(
@@ -222,7 +226,7 @@ def test_responses() -> None:
     assert groups(protest("a", actor=None), protest("b", actor=None)) == APART
 
 
-# ----------------------------------------------------------------------------------------------------------- ids and reasons
+# ------------------------------------------------------------------------------------------------------ ids and reasons
 
 
 def test_the_id_is_the_earliest_mentions() -> None:
@@ -264,7 +268,7 @@ def test_every_feature_is_documented() -> None:
     assert all(feature.ask.__doc__ for feature in FEATURES)
 
 
-# --------------------------------------------------------------------------------------------------------- what always holds
+# ---------------------------------------------------------------------------------------------------- what always holds
 
 _FIRST = dt.date(2021, 10, 16)
 

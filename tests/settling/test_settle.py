@@ -62,7 +62,7 @@ def held(found: Property) -> dict[str, tuple[int, int]]:
     return {str(v.value): (v.observers, v.origins) for v in found.values if not v.superseded}
 
 
-# ------------------------------------------------------------------------------------------------------------- observers
+# ------------------------------------------------------------------------------------------------------------ observers
 
 
 def test_two_ministries_are_one_observer() -> None:
@@ -126,7 +126,7 @@ def test_observers(who: str) -> None:
     assert list(held(settled(claim("count", exactly(1), who))).values()) == [(1, 1)]
 
 
-# ----------------------------------------------------------------------------------------------------------------- order
+# ---------------------------------------------------------------------------------------------------------------- order
 
 
 def test_later_figure_replaces_earlier() -> None:
@@ -162,7 +162,9 @@ def test_coming_back_to_a_value() -> None:
 
 
 def test_restatement_and_refinement_change_nothing() -> None:
-    """A wider value said later restates, a narrower one refines: neither is a revision, and one body does not differ."""
+    """A wider value said later restates, a narrower one refines: neither is a revision, and one body does not
+    differ.
+    """
     for first, then in ((BALLISTIC, SHORT_RANGE), (SHORT_RANGE, BALLISTIC)):
         found = settled(claim("weapon", first, "Pentagon"), claim("weapon", then, "Pentagon", report="r-2"))
         assert found.standing is Standing.SINGLE_ORIGIN
@@ -197,7 +199,7 @@ def test_telling_in_passing_never_revises() -> None:
     assert settled(first, later).standing is Standing.REVISED
 
 
-# -------------------------------------------------------------------------------------------------------------- standing
+# ------------------------------------------------------------------------------------------------------------- standing
 
 
 def test_agreed_and_single_origin() -> None:
@@ -299,7 +301,7 @@ def test_parts_and_scopes_are_kept_apart() -> None:
     assert (scopes.low, scopes.high) == (4, 4)
 
 
-# ------------------------------------------------------------------------------------------------------------------ lead
+# ----------------------------------------------------------------------------------------------------------------- lead
 
 
 def decision(verb: str, target: str, value: str | None = None, id: str = "d-1", undoes: str | None = None) -> Decision:
@@ -368,7 +370,9 @@ def test_the_latest_toll_leads() -> None:
 
 
 def test_narrower_leads_where_it_deserves() -> None:
-    """A narrower value leads over a wider one if it is at least stated, not doubted, and not only by an interested party."""
+    """A narrower value leads over a wider one if it is at least stated, not doubted, and not only by an interested
+    party.
+    """
     wide = claim("weapon", BALLISTIC, "Kishi")
     narrow = claim("weapon", SHORT_RANGE, "joint chiefs")
     assert settled(wide, narrow).lead == SHORT_RANGE
@@ -411,7 +415,7 @@ def test_figures() -> None:
     assert (none.low, none.best, none.high) == (None, None, None)
 
 
-# ----------------------------------------------------------------------------------------------------------- credibility
+# ---------------------------------------------------------------------------------------------------------- credibility
 
 
 @pytest.mark.parametrize(
@@ -436,7 +440,7 @@ def test_credibility(claims: list[tuple[str | None, int, dict[str, object]]], gr
     assert settled(*given_claims, actor="KP").credibility == grade
 
 
-# ----------------------------------------------------------------------------------------------------------------- as of
+# ---------------------------------------------------------------------------------------------------------------- as of
 
 
 def test_as_of_cuts_by_publication() -> None:
@@ -449,7 +453,7 @@ def test_as_of_cuts_by_publication() -> None:
     assert settled(claim("count", exactly(1), report="r-day"), as_of="2021-10-19").low == 1
 
 
-# ------------------------------------------------------------------------------------------------- what holds for any
+# --------------------------------------------------------------------------------------------------- what holds for any
 
 _values: dict[str, st.SearchStrategy[Value]] = {
     "count": st.sampled_from([exactly(1), exactly(2), Count(1, None), Count(2, 3), Count(none_reported=True)]),

@@ -123,7 +123,8 @@ def _dateline(
     Each incident stands once; each detail is a claim with who asserted it, through whom, in which sentence and how
     sure; where accounts differ, it shows that they do and how.
     """
-    context.obj = Common(record)
+    given = context.get_parameter_source("record")
+    context.obj = Common(record, explicit=given is not None and given.name == "COMMANDLINE")
 
 
 def _example(*lines: str) -> str:

@@ -32,9 +32,10 @@ Jobs = Annotated[
 
 @dataclass(slots=True)
 class Common:
-    """What was given before the command."""
+    """What was given before the command, and whether it was on the command line or in the environment."""
 
     record: str | None = None
+    explicit: bool = False
 
 
 def record_name(context: typer.Context, record: str | None) -> str:

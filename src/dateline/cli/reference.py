@@ -48,7 +48,7 @@ def exit_codes() -> str:
     lines += [f"| {int(status)} | {meaning} |" for status, meaning in MEANINGS.items()]
     lines += [
         "",
-        "Whatever goes wrong is told in one line on standard error; results are on standard output, and nothing else is.",
+        "Whatever goes wrong is told in one line on standard error; standard output holds results and nothing else.",
         "",
     ]
     return "\n".join(lines)
@@ -78,7 +78,7 @@ def _options(command: Any) -> Iterator[str]:
         if option.param_type_name == "option" and option.name not in ("install_completion", "show_completion"):
             names = " / ".join([*reversed(option.opts), *option.secondary_opts])
             value = "" if option.is_flag else f" {_metavar(option)}"
-            yield f"| `{names}{value}` | {_cell(option.help)}{_default(option)} |"
+            yield f"| `{_cell(names + value)}` | {_cell(option.help)}{_default(option)} |"
 
 
 def _metavar(param: Any) -> str:

@@ -32,8 +32,8 @@ Row = Mapping[str, Any]
 def incidents_csv(record: Record) -> str:
     """One row an incident, in the order of date and id.
 
-    After `INCIDENT_COLUMNS` come, for each property that the record holds anywhere, its lead and its `_standing`, and
-    for counts and quantities `_low`, `_best` and `_high`.
+    After `INCIDENT_COLUMNS` come, for each property that the record holds anywhere, its `_lead` and its `_standing`,
+    and for counts and quantities `_low`, `_best` and `_high`. No `_lead` means that none leads.
     """
     incidents = sorted(record.incidents.values(), key=lambda i: (i.date.edtf if i.date else "~", i.id))
     columns = [*INCIDENT_COLUMNS, *_property_columns(incidents)]
@@ -54,7 +54,7 @@ def _property_columns(incidents: Iterable[Incident]) -> Iterator[str]:
             numbers = any(isinstance(held.value, Count | Quantity) for held in property.values)
             numeric[name] = numeric.get(name, False) or numbers
     for name in sorted(numeric):
-        yield from (name, f"{name}_standing")
+        yield from (f"{name}_lead", f"{name}_standing")
         if numeric[name]:
             yield from (f"{name}_low", f"{name}_best", f"{name}_high")
 
@@ -86,7 +86,7 @@ def _incident(record: Record, incident: Incident) -> Row:
 
 def _property(name: str, property: Property) -> Row:
     return {
-        name: _cell(property.lead),
+        f"{name}_lead": _cell(property.lead),
         f"{name}_standing": property.standing.value,
         f"{name}_low": property.low,
         f"{name}_best": property.best,

@@ -20,7 +20,7 @@ from dateline.model.report import Block
 _TOP = 8
 """Paragraphs at the top among which title, byline and date stand."""
 
-_OPENING_DATE = re.compile(r"\s*(?:published\s*:?\s*)?date\s*:?\s+(\d{4}-\d{2}-\d{2})(?![\d-])[ \t]*", re.I)
+_OPENING_DATE = re.compile(r"\s*(?:published[ \t]{0,3}:?[ \t]{0,3})?date[ \t]{0,3}:?[ \t]{1,9}(\d{4}-\d{2}-\d{2})(?![\d-])", re.I)
 _NAME = r"(?:[A-Z][\w.’'\-]*|de|van|von|bin|al|el|la|and|,|&|in|for|of|the|with)"
 _BY = re.compile(rf"(?:By|BY)\s+(?P<names>[A-Z][\w.’'\-]*,?(?:\s+{_NAME},?){{0,14}})(?:\s*[|•].{{0,80}})?")
 _BY_THEN = re.compile(r"(?:By|BY)\s+(?P<names>[A-Z][\w.’'\-]+(?:(?:,\s|\s(?:and\s)?)[A-Z][\w.’'\-]+){1,6}?)\s+(?=[A-Z]{4,})")

@@ -4,6 +4,8 @@ Linking never looks at anything else of a mention, so mentions of equal signatur
 of comparisons follows the number of signatures, not of mentions.
 """
 
+from functools import cached_property
+
 import msgspec
 
 from dateline.model import Mention
@@ -15,7 +17,7 @@ COMPARED = ("count", "kind", "killed", "outcome", "target", "time_of_day", "weap
 """The properties, beside date, place and parties, whose asserted values make part of a signature."""
 
 
-class Signature(msgspec.Struct, frozen=True):
+class Signature(msgspec.Struct, frozen=True, dict=True):
     """The compared values of a mention. `state` keeps planned, threatened and hypothetical ones from what has
     happened.
     """
@@ -29,7 +31,7 @@ class Signature(msgspec.Struct, frozen=True):
     place: Where | None = None
     values: dict[str, tuple[Value, ...]] = {}
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Equal for two signatures that say the same in other words: "DPRK" and "North Korea", the East Sea and the
         Sea of Japan.
@@ -45,7 +47,7 @@ class Signature(msgspec.Struct, frozen=True):
         """The signature word for word: what chooses, among signatures of one key, the one that is shown."""
         return _canonical(self)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Civil days the date may mean; infinite where there is none."""
         return float("inf") if self.date is None else self.date.width + 2 * self.date.slack_days

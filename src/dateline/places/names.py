@@ -153,10 +153,7 @@ def _hit(text: str, start: int, end: int, names: list[Name]) -> Hit | None:
             lead = re.search(rf"(?i)(?<![^\W_]){name.lead}[\s\-‐‑–]{{1,3}}$", text[max(0, start - 12) : start])
             if lead is None:
                 continue
-            led = start - len(lead.group())
-        else:
-            led = start
-        begin = max(begin, led) if kept else led
+            begin = start - len(lead.group())
         kept.append(name)
     if not kept:
         return None

@@ -43,7 +43,10 @@ def is_person(text: str, start: int, end: int) -> bool:
     headline = _is_headline(line)
     if before and _is_given_name(before) and not headline:
         return True
-    return _AFTER.match(text, end) is not None and not headline and not _is_followed(text, end)
+    # "the Indiana Department of Workforce Development": an article stands before no given name.
+    if headline or before in ("the", "The", "a", "A"):
+        return False
+    return _AFTER.match(text, end) is not None and not _is_followed(text, end)
 
 
 def is_surname_of_one_named(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> bool:

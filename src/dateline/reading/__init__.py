@@ -4,7 +4,7 @@ A `Reader` is all that the rest of the program knows of it. `local` reads by a p
 in processes of its own, so that a report that breaks it breaks nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Protocol
 
 from dateline.errors import ReadingError
@@ -38,8 +38,10 @@ class ReadAll(Protocol):
         """The name of the reader that does it."""
         ...
 
-    def __call__(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | ReadingError]]:
+    def __call__(self, reports: Iterable[Report]) -> Generator[tuple[Report, Reading | ReadingError]]:
         """Each report with its reading, or why it has none, in the order given; takes in only a few ahead.
+
+        Closing it ends what it has under way.
 
         Raises:
             ReaderUnavailable: where no report can be read at all.

@@ -10,7 +10,7 @@ import os
 import resource
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Workers:
         self._jobs = jobs or min(_cores(), MOST_JOBS)
         self._limits = limits or Limits()
 
-    def __call__(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | ReadingError]]:
+    def __call__(self, reports: Iterable[Report]) -> Generator[tuple[Report, Reading | ReadingError]]:
         """Each report with its reading, or why it has none, in the order given. Without reports no worker is started.
 
         Raises:

@@ -14,6 +14,9 @@ _PLURAL = re.compile(r"(?:s|people|media|police|military officers)$", re.IGNOREC
 _SINGULAR = re.compile(r"(?:ss|us|staff|forces|headquarters|affairs|states|nations|news|chiefs)$", re.IGNORECASE)
 """Names that end like a plural and yet take an article, or none, as one body does."""
 
+_ARTICLED = frozenset({"Pentagon", "Kremlin"})
+"""One-word names of bodies that are houses."""
+
 _VOWEL = re.compile(r"(?:[aeio]|u(?!s\b|\.s|ni|ser))", re.IGNORECASE)
 
 
@@ -30,6 +33,12 @@ def described(source: Source | None, report: Report | None, country_name: Countr
     if source.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP):
         return _body(name, source.country, country_name)
     return name
+
+
+def relative_pronoun(source: Source | None) -> str:
+    """The pronoun by which a clause goes on about a source: "who" for people, "which" for bodies and outlets."""
+    people = (SourceKind.OFFICIAL, SourceKind.UNNAMED_OFFICIAL, SourceKind.WITNESS, SourceKind.EXPERT)
+    return "who" if source is not None and source.kind in people else "which"
 
 
 def _some(name: str) -> str:
@@ -51,6 +60,8 @@ def _body(name: str, country: str | None, country_name: CountryName) -> str:
     """A body: "South Korea's Joint Chiefs of Staff", "Japanese authorities", "the South Korean military", "KCNA"."""
     if country is not None and not names_country(name, country):
         return f"{possessive(country_name(country))} {name}"
+    if name in _ARTICLED:
+        return f"the {name}"
     if re.search(r"['’]s? ", name) or " " not in name or (_PLURAL.search(name) and not _SINGULAR.search(name)):
         return name
     return f"the {name}"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from dateline.model import Claim, HeldValue, Incident, Report, Source
 from dateline.model.values import Count, Kind, Relation, Value, Where, compare
 from dateline.model.words import Certainty, Polarity, SourceKind, Status
-from dateline.settling.naming import article, described, on_date
+from dateline.settling.naming import article, described, on_date, relative_pronoun
 from dateline.settling.stances import in_order
 from dateline.settling.statements import SLOT, STATEMENTS, from_place, number
-from dateline.settling.words import CountryName, country, singular, value_words
+from dateline.settling.words import CountryName, country, join, singular, value_words
 
 _DEEDS = {
     "agree": "agreed with",
@@ -35,6 +35,9 @@ _DEEDS = {
     "assault": "attacked",
 }
 """What the actor of a response did to its recipient."""
+
+_VERBS = {"maritime-warning": "issued"}
+"""What one does to an incident of a type: mostly one carries it out."""
 
 _RANK = (
     SourceKind.OFFICIAL,
@@ -105,9 +108,10 @@ class _Teller:
         clauses: list[_Said] = []
         for name in STATEMENTS:
             clauses += [said for held in self._held(name) if (said := self._said(held, told)) is not None]
-        reported = self._reported(clauses, main)
-        link = ", while " if len(self._held("count")) > 1 else "; "
-        line = opening + (link + "; ".join(reported) if reported else "")
+        own, others = self._reported(clauses, main)
+        rival = next((said for said in clauses if main is None or self._who(said.claim) != self._who(main)), None)
+        link = ", while " if rival is not None and rival.claim.property == "count" else "; "
+        line = opening + self._going_on(main, own) + (link + "; ".join(others) if others else "")
         return line[:1].upper() + line[1:] + "."
 
     def _held(self, name: str) -> list[HeldValue]:
@@ -174,7 +178,7 @@ class _Teller:
             case Certainty.PRELIMINARY:
                 return f"{deed} according to preliminary findings given by {who}", told
             case Certainty.UNDER_INVESTIGATION:
-                return f"{who} was investigating whether {deed}", told
+                return f"whether {deed} was under investigation by {who}", told
         return f"{deed} according to {who}", told
 
     def _when(self) -> str:
@@ -196,11 +200,10 @@ class _Teller:
             passive = "was" if singular(main.value) else "were"
             return f"{actor} {adverb}{verb} {things}" if actor else f"{things} {passive} {adverb}launched"
         event = incident.type.replace("-", " ")
-        return (
-            f"{actor} {adverb}{plan} {article(event)} {event}"
-            if actor
-            else f"{article(event)} {event} {adverb}was {plan}"
-        )
+        told = f"{article(event)} {event}"
+        if plan == "planned":
+            return f"{actor} {adverb}planned {told}" if actor else f"{told} was {adverb}planned"
+        return f"{actor} {adverb}{_VERBS.get(incident.type, plan)} {told}" if actor else f"there {adverb}was {told}"
 
     def _things(self, count: Count, weapon: Value | None) -> str:
         noun = weapon.label if isinstance(weapon, Kind) else "missile"
@@ -228,17 +231,24 @@ class _Teller:
         statement = state(held.value, self._plural(claim), self.country_name)
         return None if statement is None else _Said(claim, statement)
 
-    def _reported(self, clauses: Iterable[_Said], main: Claim | None) -> list[str]:
-        """The clauses with their verbs, one source's under one verb; who was named once has but the name after."""
-        grouped: dict[tuple[str, str], list[_Said]] = {}
+    def _reported(self, clauses: Iterable[_Said], main: Claim | None) -> tuple[list[str], list[str]]:
+        """The clauses under their verbs: those of the source that opens the sentence, and those of others with their
+        names.
+
+        What one source says under one verb is told in one.
+        """
+        grouped: dict[tuple[str, str], list[str]] = {}
         for said in clauses:
-            grouped.setdefault((self._who(said.claim), said.verb), []).append(said)
-        named = {self._who(main)} if main else set()
-        reported = []
-        for (who, verb), group in grouped.items():
-            source = self._source(group[0].claim)
-            again = source is not None and source.role is not None and who in named
-            words = " and that ".join(dict.fromkeys(said.words for said in group))
-            reported.append(f"{source.name if source and again else who} {verb} {words}")
-            named.add(who)
-        return reported
+            grouped.setdefault((self._who(said.claim), said.verb), []).append(said.words)
+        told = [(who, f"{verb} {' and that '.join(dict.fromkeys(words))}") for (who, verb), words in grouped.items()]
+        first = self._who(main) if main else None
+        return [words for who, words in told if who == first], [f"{who} {words}" for who, words in told if who != first]
+
+    def _going_on(self, main: Claim | None, own: list[str]) -> str:
+        """What else the source of the first clause says, as its continuation."""
+        if main is None or not own:
+            return ""
+        words = join(own)
+        if main.certainty is Certainty.CONFIRMED:
+            return f" and {words}"
+        return f", {relative_pronoun(self._source(main))} {words}"

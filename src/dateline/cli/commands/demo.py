@@ -5,12 +5,12 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.exits import Exit
-from dateline.cli.options import Common, Jobs, Record
+from dateline.cli.options import Common, Jobs
 
 if TYPE_CHECKING:
     from dateline.model import Incident
@@ -20,11 +20,21 @@ SHOWN = ("KP", "2021-10-19")
 """Actor and date of the incident that is shown in full: one missile, or two?"""
 
 
-def demo(context: typer.Context, jobs: Jobs = None, record: Record = None) -> None:
+def demo(
+    context: typer.Context,
+    jobs: Jobs = None,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            "--record", metavar="NAME", help="The record to add them to. [default: a new one, in a temporary folder]"
+        ),
+    ] = None,
+) -> None:
     """Read the demonstration reports and show what comes of it.
 
     Adds invented reports on real incidents of 2021 and 2022 to a record of their own, in a temporary folder or where
-    --record says; prints the timeline, the disputes, and one incident in full; and says how to go on from there.
+    --record says; prints the timeline, the disputes, and one incident in full; and says how to go on from there. The
+    record that DATELINE_RECORD names is left alone.
     """
     from dateline import demo as bundled
     from dateline import pipeline
@@ -35,8 +45,8 @@ def demo(context: typer.Context, jobs: Jobs = None, record: Record = None) -> No
     from dateline.record import open_record
     from dateline.record.journal import Outcome
 
-    common = context.obj
-    given = record or (common.record if isinstance(common, Common) else None)
+    before = context.obj
+    given = record or (before.record if isinstance(before, Common) and before.explicit else None)
     name = given or str(Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db")
     console.say("Reading the demonstration reports: invented, on real incidents of 2021 and 2022 …")
     with open_record(name) as store, bundled.reports_folder() as folder:

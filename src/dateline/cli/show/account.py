@@ -48,7 +48,7 @@ def heading(name: str, property: Property) -> Text:
     return Text.assemble(
         (f"{words.SIGNS[property.standing]} {words.label(name).upper()}", style or "bold"),
         "  ",
-        (what.lead(property), "bold"),
+        (what.summary(property), "bold"),
         "  ",
         (words.standing(property.standing)[2:], style),
     )
@@ -66,7 +66,7 @@ def reasons(property: Property) -> Text:
 
 def values(record: Record, incident: Incident, property: Property, width: int) -> RenderableType:
     """The values and who says each: one row a telling."""
-    told = [(held, tellings(record, held)) for held in _by_weight(property)]
+    told = [(held, tellings(record, held)) for held in by_weight(property)]
     if width < NARROW:
         return _stacked(incident, told)
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
@@ -85,10 +85,18 @@ def values(record: Record, incident: Incident, property: Property, width: int) -
     return shown
 
 
-def _by_weight(property: Property) -> list[HeldValue]:
-    """Values that stand before those that were replaced; within each, by part, then the better observed first."""
+def by_weight(property: Property) -> list[HeldValue]:
+    """Values of the whole before those of parts; in each the one that leads first, those that were replaced last."""
     return sorted(
-        property.values, key=lambda v: (v.part or "", v.superseded, v.later_told, -v.observers, words.value(v.value))
+        property.values,
+        key=lambda v: (
+            v.part or "",
+            v.superseded,
+            v.later_told,
+            v.value != property.lead,
+            -v.observers,
+            words.value(v.value),
+        ),
     )
 
 
@@ -125,9 +133,9 @@ def settled(record: Record, incident: Incident, names: Sequence[str], width: int
     shown.add_column("Standing", min_width=8)
     for name in names:
         property = incident.account[name]
-        told = [telling for held in _by_weight(property) for telling in tellings(record, held)]
+        told = [telling for held in by_weight(property) for telling in tellings(record, held)]
         who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") + _unsure(t) for t in told)
-        labels = Text("\n").join(value_label(incident, held) for held in _by_weight(property))
+        labels = Text("\n").join(value_label(incident, held) for held in by_weight(property))
         standing = Text(words.standing(property.standing), style=words.STYLES[property.standing])
         shown.add_row(words.label(name), labels, Text("; ".join(who)), standing)
     return shown

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.show import words
-from dateline.cli.show.account import heading
+from dateline.cli.show.account import by_weight, heading
 from dateline.cli.show.clean import plain
 from dateline.cli.show.tellings import tellings, value_label
 from dateline.cli.show.timeline import Ids
@@ -55,7 +55,7 @@ def _values(record: Record, incident: Incident, property: Property) -> Table:
     shown = Table(box=box.SIMPLE, show_header=False, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
     shown.add_column(min_width=8, max_width=30)
     shown.add_column(ratio=1)
-    for held in sorted(property.values, key=lambda v: (v.part or "", v.superseded, -v.observers)):
+    for held in by_weight(property):
         told = tellings(record, held)
         who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") for t in told)
         shown.add_row(value_label(incident, held), Text("; ".join(who)))

@@ -43,6 +43,21 @@ def lead(property: Property) -> str:
     return either(sorted(dict.fromkeys(map(words.value, narrowest)), key=_by_number)) or "open"
 
 
+def rivals(property: Property) -> str:
+    """The values that contradict the one that leads: "2"; nothing where none leads, or nothing contradicts it."""
+    if property.lead is None or property.standing not in (Standing.DISPUTED, Standing.SPLIT):
+        return ""
+    whole = [v.value for v in held(property) if v.part is None and v.scope is None]
+    against = [v for v in whole if compare(v, property.lead) is Relation.CONTRADICTS]
+    return either(sorted(dict.fromkeys(map(words.value, against)), key=_by_number))
+
+
+def summary(property: Property) -> str:
+    """The value that leads, and those against it: "1, others say 2"."""
+    against = rivals(property)
+    return lead(property) + (f", others say {against}" if against else "")
+
+
 def _by_number(alternative: str) -> tuple[float, str]:
     """ "9" before "11", "1 missile" before "two"."""
     first = re.match(r"[\d,.]*\d", alternative)
@@ -87,7 +102,9 @@ def headline(incident: Incident) -> str:
     if incident.response:
         return response(incident)
     item = _item(incident)
-    extra = [f"“{line(lead(name))}”"] if (name := incident.account.get("weapon_name")) else []
+    number = incident.account.get("count")
+    extra = [f"others say {against}"] if number and (against := rivals(number)) else []
+    extra += [f"“{line(lead(name))}”"] if (name := incident.account.get("weapon_name")) else []
     outcome = incident.account.get("outcome")
     if outcome and isinstance(outcome.lead, Words) and outcome.lead.text != "success":
         extra.append({"failure": "failed"}.get(outcome.lead.text, line(outcome.lead.text)))

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -29,6 +30,15 @@ def _ends(edtf: str) -> tuple[dt.date, dt.date]:
         raise ValueFormError(f"{edtf!r} is not a date of the calendar.") from error
 
 
+@lru_cache(maxsize=1 << 14)
+def _days(edtf: str) -> tuple[dt.date, dt.date]:
+    first, slash, last = edtf.partition("/")
+    low, high = _ends(first)[0], _ends(last if slash else first)[1]
+    if high < low:
+        raise ValueFormError(f"{edtf!r} ends before it begins.")
+    return low, high
+
+
 class When(msgspec.Struct, frozen=True, tag="when"):
     """An EDTF (ISO 8601-2) level 0 date or interval `a/b`, with `~` or `?` where the words are loose.
 
@@ -47,11 +57,7 @@ class When(msgspec.Struct, frozen=True, tag="when"):
         Raises:
             ValueFormError: where `edtf` is not such a date.
         """
-        first, slash, last = self.edtf.partition("/")
-        low, high = _ends(first)[0], _ends(last if slash else first)[1]
-        if high < low:
-            raise ValueFormError(f"{self.edtf!r} ends before it begins.")
-        return low, high
+        return _days(self.edtf)
 
     @classmethod
     def hull(cls, dates: Iterable["When"]) -> "When":

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from dateline.model.values import Count, Text, Where
+from dateline.model.values import Count, Kind, Text, Where
 from dateline.places import PlaceMention
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import Item, kind_in
@@ -58,12 +58,23 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
         total = trigger.loose or "count" not in pack.properties or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
         if item.count is not None and not total and _counts_launched(pack.name, item):
             book.add(story, "count", item.count, at, "item number", span=span, part=part, modified=False)
-        if item.kind is not None and kind_property and not _is_payload(pack.name, item):
+        if item.kind is not None and kind_property and not _is_payload(pack.name, item) and not _only_refers(book, story, trigger, item):
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
         if item.name and "weapon_name" in pack.properties:
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
     if trigger.shape in ("noun", "anaphor"):
         _noun_modifiers(scene, book, story, trigger, kind_property)
+
+
+def _only_refers(book: ClaimBook, story: Story, trigger: Trigger, item: Item) -> bool:
+    """True where the kind is only used to point at what was told ("the projectiles"), or of launches in general."""
+    assert item.kind is not None
+    if trigger.shape in ("noun", "anaphor") and item.plural and item.count is None and not trigger.times:
+        return True
+    if not item.definite:
+        return False
+    told = [c.value for c in book.of(story) if c.property == "weapon" and isinstance(c.value, Kind)]
+    return len(item.kind.path) == 1 or any(k.path[: len(item.kind.path)] == item.kind.path for k in told)
 
 
 def _counts_launched(pack: str, item: Item) -> bool:

@@ -95,10 +95,31 @@ class SourceBook:
 
     # ------------------------------------------------------------------------------------------------ persons
 
+    def _names(self) -> list[Span]:
+        """Stretches that name a person: what the parser knows as one, and capitalised names that a role stands beside."""
+        found = [e for e in self._document.doc.ents if e.label_ == "PERSON"]
+        taken = {t.i for e in found for t in e}
+        for token in self._document.doc:
+            if token.pos_ != "PROPN" or token.i in taken or token.dep_ == "compound" or _is_role(token.lower_):
+                continue
+            start = token.i
+            while start > 0 and (before := token.doc[start - 1]).pos_ == "PROPN" and before.head.i == token.i and not _is_role(before.lower_) and before.text[:1].isupper():
+                start -= 1
+            name = token.doc[start : token.i + 1]
+            if len(name) < 2 or len(name) > 4 or self._party_in(name) or any(t.i in taken for t in name):
+                continue
+            if any(t.lower_ in words("attribution", "nouns", "bodies") for t in name):
+                continue
+            beside = start > token.left_edge.i and any(_is_role(t.lower_) for t in token.doc[token.left_edge.i : start])
+            appositive = any(c.dep_ == "appos" and _is_role(c.lower_) for c in token.children)
+            if beside or appositive or (token.dep_ == "appos" and _is_role(token.head.lower_)):
+                found.append(name)
+        return sorted(found, key=lambda e: e.start)
+
     def _gather_persons(self) -> None:
-        for ent in self._document.doc.ents:
+        for ent in self._names():
             name = clean(ent.text)
-            if ent.label_ != "PERSON" or not _PERSON.match(name) or self._party_in(ent) or name.casefold() in _media():
+            if not _PERSON.match(name) or self._party_in(ent) or name.casefold() in _media():
                 continue
             name = _strip_titles(name)
             if not name or _is_role(name.split()[-1].lower()):

@@ -415,6 +415,8 @@ class TriggerFinder:
         trigger.background = clause is not token and any(c.lower_ == "had" for c in clause.children)
         if plural and not any(c.dep_ == "nummod" for c in token.lefts) and not dated_owner:
             trigger.loose = not definite or has
+        if determiners & {"continued", "repeated", "recent", "past", "previous", "earlier", "continuing", "ongoing", "frequent", "regular", "such", "numerous", "further"} and not dated_owner:
+            trigger.loose = True
         return trigger
 
     def _party_before(self, token: Token) -> Party | None:
@@ -445,7 +447,7 @@ class TriggerFinder:
             for item in trigger.items:
                 by_token.setdefault(item.head.i, trigger)
         for expression in self.scene.times:
-            if expression.kind in ("duration", "repetition"):
+            if expression.kind in ("duration", "repetition") or expression.text.lower().endswith(("after", "before")):
                 continue
             token = self.scene.first_token(expression.start, expression.end)
             if token is None:
@@ -473,8 +475,8 @@ class TriggerFinder:
                     return by_token[at.head.head.i]
                 who = subject(at)
                 if who is not None and at.lemma_.lower() in _FLIGHT:
-                    own = [by_token[t.i] for t in who.subtree if t.i in by_token]
-                    return own[0] if own and not own[0].times else None
+                    trigger = by_token.get(who.i) or next((by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None)
+                    return trigger if trigger is not None and not trigger.times else None
                 if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 return None

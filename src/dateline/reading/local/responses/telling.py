@@ -1,0 +1,259 @@
+"""Acts into mentions: what tells one response is put together, then dated, tied to its launch and written down with its claims."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.model import Mention
+from dateline.model.evidence import quote
+from dateline.model.mention import Link
+from dateline.model.values import Party, Relation, Text, When, compare
+from dateline.model.words import SourceKind, Status
+from dateline.packs import Items, Names, Pack, Triggers
+from dateline.reading.local.attribution import Voice
+from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.responses.acts import Act
+from dateline.reading.local.responses.launches import Launch, Launches
+from dateline.reading.local.scene import Scene, is_clause
+from dateline.reading.local.stories import Story
+from dateline.reading.local.time import Tense, TimeExpression, resolve
+from dateline.reading.local.triggers import Trigger
+
+MONTH_DAYS = 31
+"""A time wider than this many days is no resolvable time."""
+OLD_DAYS = 730
+"""What lies further back than this is history, no response in a report of today."""
+_ANSWERS = frozenset({"accuse", "consult", "mobilize", "support", "request", "threaten", "protest", "sanction", "cooperate", "agree"})
+_SAYING = frozenset({"speak", "talk", "address", "say", "write", "announce", "respond", "react"})
+
+
+@dataclass(slots=True)
+class Response:
+    """One response while its tellings are put together."""
+
+    acts: list[Act]
+    actor: Party
+    recipient: Party | None
+    others: list[Party]
+    date: When | None
+    span: tuple[int, int] | None
+    launch: Launch | None
+    launches: list[Launch] = field(default_factory=list)
+
+    @property
+    def first(self) -> Act:
+        """The act that told it first."""
+        return self.acts[0]
+
+
+def tell(scene: Scene, book: ClaimBook, launches: Launches, acts: list[Act]) -> list[Mention]:
+    """The mentions of all responses, in reading order, their claims in `book`."""
+    found: list[Response] = []
+    for act in acts:
+        response = _response(scene, launches, act)
+        if response is None:
+            continue
+        same = next((r for r in found if _one(scene, r, response)), None)
+        if same is None:
+            found.append(response)
+        else:
+            _join(same, response)
+    stories = [_story(r) for r in found]  # kept together: the book files claims by the story's identity
+    return [_mention(scene, book, r, s) for r, s in zip(found, stories, strict=True)]
+
+
+def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
+    """The act with its parties in order, its date and its launch; `None` where it is too old, too loose or the launch itself."""
+    if act.joint:
+        parties = act.parties
+        actor, recipient, others = parties[0], (parties[1] if len(parties) > 1 else None), parties[2:]
+    else:
+        actor, recipient = act.actors[0], (act.recipients[0] if act.recipients else None)
+        others = [*act.recipients[1:], *act.actors[1:]]
+    launch = act.launch or _launch_near(scene, launches, act)
+    event = launch.story.date if launch is not None else (launches.main.story.date if launches.main is not None else None)
+    date, span, loose = _date(scene, act, actor, event)
+    if date is not None and (date.width > MONTH_DAYS or _is_old(scene, date)):
+        return None
+    if date is None and (loose or act.dated_only or act.status is Status.PLANNED):
+        return None
+    if act.violent and any(x.actor is not None and x.actor.label == actor.label and _overlaps(x.story.date, date) for x in launches.all):
+        return None
+    if launch is not None and date is not None and launch.story.date is not None and date.days[1] < launch.story.date.days[0]:
+        launch = None
+    if launch is not None and launch.actor is not None and launch.actor.label == actor.label:
+        launch = None
+    return Response([act], actor, recipient, others, date, span, launch)
+
+
+def _launch_near(scene: Scene, launches: Launches, act: Act) -> Launch | None:
+    """The launch told in the act's sentence, else, for what answers launches, in its paragraph."""
+    if any(c.lower_ in ("after", "before", "since") for c in act.token.children if c.dep_ in ("mark", "prep") and act.token.dep_ == "advcl"):
+        return None
+    if any(c.lower_ == "had" and c.dep_ == "aux" for c in act.token.children):
+        return None
+    here = launches.in_sentence(act.token)
+    if here is not None and here in launches.done:
+        return here
+    return launches.in_paragraph(act.token) if act.type in _ANSWERS else None
+
+
+def _overlaps(launch: When | None, act: When | None) -> bool:
+    return launch is None or act is None or compare(launch, act) is not Relation.CONTRADICTS
+
+
+def _is_old(scene: Scene, date: When) -> bool:
+    published = scene.report.published
+    if not published or len(published) < 10:
+        return False
+    return (When(published[:10]).days[0] - date.days[1]).days > OLD_DAYS
+
+
+# ------------------------------------------------------------------------------------------------ dates
+
+
+def _date(scene: Scene, act: Act, actor: Party, event: When | None) -> tuple[When | None, tuple[int, int] | None, bool]:
+    """(date, its words, whether only a loose time was told) from the expressions that hang on the act."""
+    tense = Tense.FUTURE if act.status is Status.PLANNED else Tense.PAST
+    anchor = scene.anchor(actor)
+    best: When | None = None
+    span: tuple[int, int] | None = None
+    loose = False
+    document = scene.document
+    start, end = document.sentence_bounds(document.sentence(act.token))
+    for expression in scene.times_between(start, end):
+        if expression.kind in ("duration", "repetition") or not _hangs_on(scene, expression, act):
+            continue
+        if expression.loose:
+            loose = loose or expression.signal in ("since", "until")
+            continue
+        when = resolve(expression, anchor, tense, event)
+        if when is not None and (best is None or when.width < best.width):
+            best, span = when, (expression.start, expression.end)
+    return best, span, loose
+
+
+def _hangs_on(scene: Scene, expression: TimeExpression, act: Act) -> bool:
+    at = scene.first_token(expression.start, expression.end)
+    for _ in range(12):
+        if at is None:
+            return False
+        if at.i in act.anchors:
+            return True
+        if at.head is at:
+            return False
+        if is_clause(at) and not _scene_setting(at, act):
+            return False
+        at = at.head
+    return False
+
+
+def _scene_setting(verb: Token, act: Act) -> bool:
+    """`Speaking on Friday, X condemned …`: the time of speaking is the time of the act."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in _SAYING and verb.head.i in act.anchors
+
+
+# ------------------------------------------------------------------------------------------------ putting together
+
+
+def _one(scene: Scene, known: Response, new: Response) -> bool:
+    """True where both tell one response: same type, status and actor, agreeing recipient and date, and nothing that tells them apart."""
+    if known.first.type != new.first.type or known.first.status is not new.first.status or known.actor.label != new.actor.label:
+        return False
+    if known.date is not None and new.date is not None and compare(known.date, new.date) is Relation.CONTRADICTS:
+        return False
+    paragraph = scene.document.paragraph(known.first.token) == scene.document.paragraph(new.first.token)
+    near = paragraph or (known.launch is not None and known.launch is new.launch)
+    if known.recipient is None or new.recipient is None:
+        return near
+    if known.recipient.label != new.recipient.label:
+        both = {p.label for p in (known.recipient, *known.others)} & {p.label for p in (new.recipient, *new.others)}
+        if not (both and near):
+            return False
+    if known.first.type == "consult":
+        return _one_consultation(known, new, paragraph=paragraph)
+    return near or known.date is None or new.date is None or compare(known.date, new.date) is Relation.EQUAL
+
+
+def _one_consultation(known: Response, new: Response, *, paragraph: bool) -> bool:
+    """A call is no meeting, and a meeting of three none of two; a further word in the paragraph is the same one."""
+    phone = {"phone"} & {known.first.mode} != {"phone"} & {new.first.mode}
+    if phone and not (paragraph and new.first.mode is None and new.date is None):
+        return False
+    a, b = {p.label for p in known.others}, {p.label for p in new.others}
+    if a == b:
+        return True
+    return paragraph and (a <= b or b <= a) and (known.date is None or new.date is None or known.date.days == new.date.days)
+
+
+def _join(known: Response, new: Response) -> None:
+    known.acts += new.acts
+    known.recipient = known.recipient or new.recipient
+    have = {known.actor.label, *(p.label for p in (known.recipient, *known.others) if p is not None)}
+    known.others += [p for p in (new.recipient, *new.others) if p is not None and p.label not in have]
+    if known.date is None:
+        known.date, known.span = new.date, new.span
+    known.launch = known.launch or new.launch
+
+
+# ------------------------------------------------------------------------------------------------ writing down
+
+
+@cache
+def _pack(type_name: str) -> Pack:
+    """A pack that only names the type: responses are told by frames, and have the properties that every type has."""
+    nothing = Triggers(frozenset(), frozenset())
+    return Pack(type_name, type_name, type_name, type_name, "", 0, nothing, Items(frozenset()), {}, Names(), {})
+
+
+def _story(response: Response) -> Story:
+    act = response.first
+    pack = _pack(act.type)
+    trigger = Trigger(act.token, pack, "response", act.token, [], response.actor, act.status, act.rule)
+    return Story(pack, [trigger], response.actor, response.date, act.status)
+
+
+def _mention(scene: Scene, book: ClaimBook, response: Response, story: Story) -> Mention:
+    for act in response.acts:
+        voice = _voice(scene, act)
+        book.add(story, "type", Text(act.type), act.token, f"response: {act.rule}", voice=voice)
+    if response.date is not None:
+        teller = next((a for a in response.acts if response.span and _holds(scene, a, response.span)), response.first)
+        book.add(story, "date", response.date, teller.token, "date in the clause", span=response.span, voice=_voice(scene, teller))
+    token = response.first.token
+    document = scene.document
+    start, end = document.sentence_bounds(document.sentence(token))
+    trigger = {"trigger": (document.start(token), document.end(token))}
+    launch = response.launch
+    return Mention(
+        id=book.mention(story),
+        report=document.report.id,
+        type=story.pack.name,
+        family=story.pack.family,
+        trigger=quote(document.report, document.field, start, end, trigger),
+        claims=tuple(book.of(story)),
+        status=story.status,
+        main=launch is not None and launch.mention.main and story.status is Status.HAPPENED,
+        response=True,
+        mode=next((a.mode for a in response.acts if a.mode), None),
+        actor=response.actor,
+        recipient=response.recipient,
+        others=tuple(response.others),
+        date=response.date,
+        related=(Link(launch.mention.id, "response"),) if launch is not None else (),
+    )
+
+
+def _holds(scene: Scene, act: Act, span: tuple[int, int]) -> bool:
+    start, end = scene.document.sentence_bounds(scene.document.sentence(act.token))
+    return start <= span[0] and span[1] <= end
+
+
+def _voice(scene: Scene, act: Act) -> Voice:
+    """Who asserts the act; of what is said by a person or body in so many words, they themselves, where nobody else does."""
+    voice = scene.attributions.voice(act.token)
+    figure = act.speaker
+    if voice.sources or figure is None or figure.relays or figure.kind is SourceKind.MEDIA:
+        return voice
+    return Voice((figure,), voice.via, voice.certainty, voice.polarity, voice.basis, voice.cue, voice.source_token)

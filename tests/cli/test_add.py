@@ -1,0 +1,120 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_counts(scripted: None, run: Run, reports: Path) -> None:
+    """What was added is counted on standard output, and the next command named."""
+    result = run("add", str(reports))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == ["Reports: 3 added.", "See them with: dateline incidents"]
+    assert result.stderr == ""
+
+
+def test_known(record: Path, run: Run, reports: Path) -> None:
+    """Adding the same reports again changes nothing."""
+    before = run("export").stdout
+    assert "3 known already" in run("add", str(reports)).stdout
+    assert run("export").stdout == before
+
+
+def test_one_fails(scripted: None, run: Run, reports: Path) -> None:
+    """An input that fails is one line on standard error and exit status 1; the others are in the record."""
+    empty = reports / "empty.txt"
+    empty.touch()
+    result = run("add", str(reports))
+    assert result.exit_code == 1
+    assert "3 added, 1 failed" in result.stdout
+    assert result.stderr.splitlines() == [f"failed: {empty}: is empty"]
+    assert len(json.loads(run("reports", "--json").stdout)) == 3
+
+
+def test_passed_over(scripted: None, run: Run, reports: Path) -> None:
+    """A file in a folder that is no report is passed over with a note, and that is no failure."""
+    (reports / "picture.jpg").write_bytes(b"\xff\xd8")
+    result = run("add", str(reports))
+    assert result.exit_code == 0
+    assert result.stderr.startswith("set aside: picture.jpg: ")
+
+
+def test_missing(scripted: None, run: Run) -> None:
+    """A path that does not exist is told on one line."""
+    result = run("add", "nowhere.txt")
+    assert result.exit_code == 1
+    assert result.stderr == "failed: nowhere.txt: does not exist\n"
+
+
+def test_standard_input(scripted: None, run: Run) -> None:
+    """A report comes by standard input too, its outlet and date by options."""
+    text = "Only one missile was fired from Sinpo on Tuesday, the Joint Chiefs of Staff said."
+    result = run("add", "-", "--outlet", "Harbour Courier", "--published", "2021-10-19", input=text)
+    assert result.exit_code == 0, result.output
+    (report,) = json.loads(run("reports", "--json").stdout)
+    assert (report["outlet"], report["published"], report["published_basis"]) == (
+        "Harbour Courier",
+        "2021-10-19",
+        "given",
+    )
+
+
+def test_bad_date(scripted: None, run: Run, tmp_path: Path) -> None:
+    """A date that is none is a mistake in the command line, and no record is made."""
+    result = run("add", "-", "--published", "soon", input="text")
+    assert result.exit_code == 2
+    assert "--published" in result.stderr
+    assert not (tmp_path / "dateline.db").exists()
+
+
+def test_json(scripted: None, run: Run, reports: Path) -> None:
+    """For programs: what became of each input, with its report's id."""
+    (reports / "empty.txt").touch()
+    form = json.loads(run("add", str(reports), "--json").stdout)
+    assert form["counts"] == {"added": 3, "known": 0, "set-aside": 0, "failed": 1}
+    assert {entry["name"]: entry["outcome"] for entry in form["inputs"]}["seoul.md"] == "added"
+    assert all(entry["report"].startswith("r-") for entry in form["inputs"] if entry["outcome"] == "added")
+
+
+def test_bad_record(scripted: None, run: Run, reports: Path) -> None:
+    """A record that cannot be made is told in one line, with exit status 3."""
+    result = run("add", str(reports), "--record", "no/such/folder/a.db")
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert "no/such/folder" in result.stderr
+
+
+def test_no_reader(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its language model Dateline says so, in one line and with exit status 5."""
+    from dateline import pipeline
+    from dateline.errors import ReaderUnavailable
+    from dateline.testing import InProcess
+
+    def broken(jobs: int | None = None) -> InProcess:
+        raise ReaderUnavailable("The language model 'x' does not load.")
+
+    monkeypatch.setattr(pipeline, "local_reader", broken)
+    result = run("add", str(reports))
+    assert result.exit_code == 5
+    assert result.stderr == "dateline: The language model 'x' does not load.\n"
+
+
+def test_record_before_and_after(scripted: None, run: Run, reports: Path, tmp_path: Path) -> None:
+    """--record may stand before the command, after it, or in DATELINE_RECORD; the nearest to the command counts."""
+    assert run("--record", "before.db", "add", str(reports)).exit_code == 0
+    assert run("--record", "before.db", "add", str(reports), "--record", "after.db").exit_code == 0
+    assert (tmp_path / "before.db").exists()
+    assert (tmp_path / "after.db").exists()
+    assert not (tmp_path / "dateline.db").exists()
+
+
+def test_record_in_environment(
+    scripted: None, run: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DATELINE_RECORD names the record where no option does, and the next command is named with it."""
+    monkeypatch.setenv("DATELINE_RECORD", "env.db")
+    assert "dateline --record env.db incidents" in run("add", str(reports)).stdout
+    assert (tmp_path / "env.db").exists()

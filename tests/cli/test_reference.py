@@ -1,0 +1,62 @@
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from dateline.cli.app import app
+from dateline.cli.exits import MEANINGS, Exit
+from dateline.cli.reference import command_line, examples, exit_codes
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+
+COMMANDS: dict[str, Any] = dict(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("name", "made"), [("cli.md", command_line), ("exit-codes.md", exit_codes)])
+def test_reference_is_current(name: str, made: Any) -> None:
+    """The reference is what the commands say; `python -m dateline.cli.reference docs/reference` makes it."""
+    assert (REFERENCE / name).read_text() == made()
+
+
+def test_commands() -> None:
+    """The commands are those of issue 2, and `reports`."""
+    assert list(COMMANDS) == [
+        "add", "incidents", "show", "disputes", "reports", "report", "export", "demo", "rebuild", "doctor",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_examples(name: str) -> None:
+    """The help of every command ends in examples, and each of them is understood."""
+    found = examples(COMMANDS[name])
+    assert found
+    for example in found:
+        called = example.split("|")[-1].split(">")[0].strip()
+        words = shlex.split(called)
+        assert words.pop(0) == "dateline"
+        if words[0] == "--record":
+            words = words[2:]
+        assert words.pop(0) == name
+        COMMANDS[name].make_context(name, words, resilient_parsing=False)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str) -> None:
+    """Every argument and option says what it means."""
+    assert all(param.help for param in COMMANDS[name].params if param.name != "help")
+
+
+def test_short_helps_are_whole() -> None:
+    """The first sentence of each command's help fits into the list of commands."""
+    for command in COMMANDS.values():
+        assert len(command.get_short_help_str(limit=64)) < 64
+        assert not command.get_short_help_str(limit=64).endswith("...")
+
+
+def test_every_exit_status_is_explained() -> None:
+    """Every exit status has its meaning, and its row in the reference."""
+    assert set(MEANINGS) == set(Exit)
+    assert {int(n) for n in re.findall(r"^\| (\d+) \|", exit_codes(), re.M)} == {int(status) for status in Exit}
