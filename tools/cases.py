@@ -31,7 +31,7 @@ from tests.cases_runner import (  # noqa: E402
 
 from dateline.model import Reading  # noqa: E402 - after the path is set
 from dateline.reading import Reader  # noqa: E402
-from dateline.reading.local import LocalReader  # noqa: E402
+from dateline.reading.local.reader import LocalReader  # noqa: E402
 
 
 def examine(case: Case, reader: Reader, verbose: bool) -> tuple[bool, str]:

@@ -1,18 +1,25 @@
 import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
+from dateline import pipeline
 from dateline.cli.app import app
+from dateline.intake import expand
 from dateline.model import Claim, Link, Mention, Part, Reading, Report, Source
 from dateline.model.claim import claim_id
 from dateline.model.evidence import quote
 from dateline.model.mention import mention_id
 from dateline.model.source import source_id
 from dateline.model.values import Count, Kind, Party, Quantity, Text, Value, When, Where, Zone
-from dateline.model.words import Certainty, Field, SourceKind, Status
+from dateline.model.words import Certainty, Field, Polarity, SourceKind, Status
+from dateline.record import open_record
+from dateline.record.journal import Outcome
 from dateline.testing import InProcess
 
 Run = Callable[..., Result]
@@ -40,33 +47,39 @@ SEEN = {
 
 SPEAKERS = {"Kishi": KISHI, "Joint Chiefs": JCS, "KCNA": KCNA}
 
+OTHERS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "condemned": (
+        "response",
+        "accuse",
+        {"response": True, "mode": "disapprove", "actor": Party("United States", "US")},
+    ),
+    "Last year": (
+        "background",
+        "missile-launch",
+        {"main": False, "date": When("2020"), "actor": Party("North Korea", "KP")},
+    ),
+    "will launch": (
+        "plan",
+        "space-launch",
+        {"status": Status.PLANNED, "date": When("2021-10-21"), "actor": Party("South Korea", "KR")},
+    ),
+}
+"""Words that tell something beside the launch: how that is related to it, its type, and the rest."""
+
 
 def read_scripted(report: Report) -> Reading:
-    """One launch a report, in which each phrase of `SEEN` is a claim of whoever of `SPEAKERS` is in the same sentence.
-
-    "condemned" makes a response of the United States to it, "Last year" a launch told in passing, "will launch" a plan.
-    """
+    """One launch a report, in which each phrase of `SEEN` is a claim of whoever of `SPEAKERS` is in the same sentence."""
     sources: dict[str, Source] = {}
     mentions: list[Mention] = []
     launch = _mention(report, "fired", "missile-launch", "launch", sources)
     if launch:
         mentions.append(launch)
-    for word, how, type, made in (
-        ("condemned", "response", "accuse", {"response": True, "mode": "disapprove", "actor": Party("United States", "US")}),
-        ("Last year", "background", "missile-launch", {"main": False, "date": When("2020"), "actor": Party("North Korea", "KP")}),
-        ("will launch", "plan", "space-launch", {"status": Status.PLANNED, "date": When("2021-10-21"), "actor": Party("South Korea", "KR")}),
-    ):  # fmt: skip
+    for word, (how, type, made) in OTHERS.items():
         other = _mention(report, word, type, word, sources, claims=False)
         if other:
             related = (Link(launch.id, how),) if launch and how != "plan" else ()
-            mentions.append(_replaced(other, related=related, **made))
+            mentions.append(msgspec.structs.replace(other, related=related, **made))
     return Reading(report=report.id, reader="scripted 1", mentions=tuple(mentions), sources=tuple(sources.values()))
-
-
-def _replaced(mention: Mention, **fields: object) -> Mention:
-    import msgspec
-
-    return msgspec.structs.replace(mention, **fields)
 
 
 def _mention(
@@ -123,8 +136,6 @@ def _claim(
     name: str = "value",
     part: str | None = None,
 ) -> Claim:
-    from dateline.model.words import Polarity
-
     lead = len(sentence[0]) - len(sentence[0].lstrip())
     return Claim(
         id=claim_id(mention, property, value, source, part, None, Polarity.ASSERTED),
@@ -196,10 +207,7 @@ def run() -> Run:
     return run
 
 
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    """A folder with the three reports."""
-    folder = tmp_path / "reports"
+def write_reports(folder: Path) -> Path:
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text(text)
@@ -207,8 +215,23 @@ def reports(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def record(scripted: None, run: Run, reports: Path) -> Iterator[Path]:
+def reports(tmp_path: Path) -> Path:
+    """A folder with the three reports."""
+    return write_reports(tmp_path / "reports")
+
+
+@pytest.fixture(scope="session")
+def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the three reports, made once."""
+    folder = tmp_path_factory.mktemp("record")
+    with open_record(str(folder / "dateline.db")) as store:
+        inputs = expand([str(write_reports(folder / "reports"))])
+        result = pipeline.add(store, inputs, read_all=InProcess(read_scripted, "scripted 1"))
+    assert len(result.of(Outcome.ADDED)) == len(TEXTS)
+    return folder / "dateline.db"
+
+
+@pytest.fixture
+def record(scripted: None, made_record: Path, tmp_path: Path) -> Path:
     """The default record of this folder, with the three reports in it."""
-    added = run("add", str(reports))
-    assert added.exit_code == 0, added.output
-    yield reports.parent / "dateline.db"
+    return Path(shutil.copy(made_record, tmp_path / "dateline.db"))

@@ -32,7 +32,7 @@ def hostile(scripted: None, run: Run, reports: Path) -> str:
     return str(form["id"])
 
 
-@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("width", [60, 80, 200])
 def test_nothing_reaches_the_terminal(hostile: str, run: Run, width: int) -> None:
     """Escape sequences, control characters and signs that turn the direction are in no output for people."""
     for words in (

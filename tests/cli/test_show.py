@@ -16,7 +16,7 @@ def launch(record: Path, run: Run) -> str:
 
 
 def test_page(launch: str, run: Run) -> None:
-    """The page has the date at the place and in UTC, the minute where it is known, the actor, the id, and a sentence."""
+    """The page has the date at the place and in UTC, the minute where it is known, actor, id, and a sentence."""
     shown = run("show", launch, width=120).stdout
     assert "Tue 2021-10-19 10:17 (Asia/Pyongyang)" in shown
     assert "2021-10-19 01:17 (that civil day is 2021-10-18 15:00 to 2021-10-19 15:00)" in shown

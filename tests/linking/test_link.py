@@ -99,6 +99,12 @@ TOGETHER, APART = {frozenset("ab")}, {frozenset("a"), frozenset("b")}
             id="a month, and all else the same",
         ),
         pytest.param({"date": When("2021-10")}, {"date": When("2021-10")}, APART, id="two mentions of a month"),
+        pytest.param(
+            {"date": When("2021-10"), "place": SINPO, "count": Count.exactly(1), "weapon": BALLISTIC},
+            {"date": When("2021-10"), "place": SINPO, "count": Count.exactly(1)},
+            APART,
+            id="two mentions of a month, and much else the same",
+        ),
     ],
 )
 def test_pairs(a: dict[str, object], b: dict[str, object], expected: set[frozenset[str]]) -> None:
@@ -184,6 +190,13 @@ def test_no_clear_winner_stands_alone() -> None:
     told = launch("d", count=Count.exactly(2), weapon=BALLISTIC)
     clear = launch("a", time_of_day=Text("07:00"), count=Count.exactly(2), weapon=BALLISTIC)
     assert frozenset("ad") in groups(clear, evening, told)
+
+
+def test_a_group_never_holds_a_contradiction() -> None:
+    """A mention that fits an incident's pivot, but not what joined it already, does not join."""
+    pivot = launch("a", place=SINPO)
+    hours = [launch(id, time_of_day=Text(at)) for id, at in (("b", "07:00"), ("c", "19:00"))]
+    assert sorted(map(len, groups(pivot, *hours))) == [1, 2]
 
 
 def test_weekend_between_two_days() -> None:

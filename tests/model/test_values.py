@@ -229,6 +229,7 @@ TABLE = [
     (When("2021-04-15~"), When("2021-04-16"), Relation.WIDER),
     (When("2021-03-24", "America/New_York"), When("2021-03-25", "Asia/Pyongyang"), Relation.COMPATIBLE),
     (When("2021-03-25", "America/New_York"), When("2021-03-24", "Asia/Pyongyang"), Relation.CONTRADICTS),
+    (When("2021-03-25", "America/New_York", 1), When("2021-03-24", "Asia/Pyongyang"), Relation.COMPATIBLE),
     (When("2021-03-25", "America/New_York"), When("2021-03-25", "Asia/Pyongyang"), Relation.EQUAL),
     # where
     (Where("East Sea", "sea"), Where("Sea of Japan", "sea"), Relation.EQUAL),

@@ -129,8 +129,9 @@ SENTENCES: list[tuple[list[Claim], str]] = [
     (
         DISPUTE,
         "North Korea launched two ballistic missiles on 19 October 2021 according to preliminary findings given by "
-        "Japan's defense minister, Nobuo Kishi, while South Korea's Joint Chiefs of Staff said there was one and that it "
-        "was launched from Sinpo; a US official said it was under investigation whether they landed in Japan's EEZ.",
+        "Japan's defense minister, Nobuo Kishi, while South Korea's Joint Chiefs of Staff said there was one and "
+        "that it was launched from Sinpo; a US official said it was under investigation whether they landed in "
+        "Japan's EEZ.",
     ),
     (
         [
@@ -170,6 +171,15 @@ SENTENCES: list[tuple[list[Claim], str]] = [
         ],
         "North Korea launched a missile on 19 October 2021 according to South Korea's Joint Chiefs of Staff, which "
         "said the launch failed; Japanese authorities said nobody was reported injured.",
+    ),
+    (
+        [
+            told("count", exactly(2), SUGA),
+            told("weapon", BALLISTIC, SUGA, certainty=Certainty.LIKELY),
+            told("count", exactly(2), OFFICIAL, polarity=Polarity.DENIED),
+        ],
+        "North Korea launched two missiles on 19 October 2021 according to Japanese Prime Minister Yoshihide Suga, who "
+        "said they were likely ballistic missiles, while a US official denied that there were two.",
     ),
     ([], "North Korea carried out a missile launch on 19 October 2021 according to Courier."),
 ]

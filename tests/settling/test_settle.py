@@ -112,6 +112,25 @@ def test_unattributed_joins_a_compatible_origin() -> None:
     assert against.why.startswith("2: disputed; Courier without attribution says 1, United States says 2; 2 leads")
 
 
+def test_unattributed_joins_the_origin_that_agrees_best() -> None:
+    """Of several origins in its report a report's own words join the one that says the same."""
+    for same, wider in (("Pentagon", "joint chiefs"), ("joint chiefs", "Pentagon")):
+        found = settled(
+            claim("count", exactly(2)), claim("count", Count(1, None), wider), claim("count", exactly(2), same)
+        )
+        assert held(found) == {str(Count(1, None)): (1, 1), str(exactly(2)): (1, 1)}
+        assert "Courier" not in found.why
+
+
+def test_the_value_most_often_told_is_shown() -> None:
+    """Of figures that are the same but for rounding the one told most often is shown."""
+    figures = [(490.0, "Pentagon", "r-1"), (500.0, "joint chiefs", "r-1"), (500.0, "joint chiefs", "r-2")]
+    found = settled(*(claim("range_km", Quantity(x, unit="km"), who, report=r) for x, who, r in figures))
+    assert (found.standing, found.lead) == (Standing.AGREED, Quantity(500.0, unit="km"))
+    other = settled(*(claim("range_km", Quantity(990.0 - x, unit="km"), who, report=r) for x, who, r in figures))
+    assert other.lead == Quantity(490.0, unit="km")
+
+
 def test_own_staff_observe_what_they_witnessed() -> None:
     """An outlet's staff are observers only of what they witnessed, experts only of what they saw or measured."""
     for who in ("Reuters staff", "analyst", None):
@@ -179,6 +198,7 @@ def test_unordered_contradiction_is_split() -> None:
             claim("count", exactly(1), "Pentagon", report="r-1"), claim("count", exactly(2), "Pentagon", report=other)
         )
         assert (found.standing, found.lead) == (Standing.SPLIT, None)
+        assert not any(v.later_told for v in found.values)
 
 
 def test_titles_never_revise() -> None:
@@ -338,6 +358,7 @@ def test_rejected_claims_do_not_count() -> None:
     reject = decision("reject", spot(claims[0]))
     undo = decision("undo", "", id="d-2", undoes="d-1")
     assert settled(*claims, decisions=[reject]).lead == exactly(2)
+    assert settled(*claims, decisions=[decision("reject", spot(claims[0]), "weapon")]) == settled(*claims)
     assert settled(*claims, decisions=[undo, reject]) == settled(*claims)
     assert settled(*claims, decisions=[reject, undo, decision("undo", "", id="d-3", undoes="d-2")]).lead == exactly(2)
 
@@ -363,6 +384,8 @@ def test_the_latest_toll_leads() -> None:
     assert (rumour.standing, rumour.lead) == (Standing.DISPUTED, exactly(3))
     two = settled(early, claim("killed", exactly(5), report="r-2"), claim("killed", exactly(5), report="r-3"))
     assert (two.standing, two.lead) == (Standing.REVISED, exactly(5))
+    titled = settled(early, claim("killed", exactly(5), "police", report="r-2", field=Field.TITLE))
+    assert titled.standing is Standing.DISPUTED
     interested = settled(early, claim("killed", exactly(5), "police", report="r-2"), actor="US")
     assert interested.standing is Standing.DISPUTED
     other = settled(claim("count", exactly(3), "Hamas"), claim("count", exactly(5), "police", report="r-2"))
@@ -413,6 +436,8 @@ def test_figures() -> None:
     assert (range_km.low, range_km.best, range_km.high) == (405.0, 450.0, 495.0)
     none = settled(claim("killed", Count(none_reported=True), "Kishi"))
     assert (none.low, none.best, none.high) == (None, None, None)
+    some = settled(claim("killed", Count(none_reported=True), "Kishi"), claim("killed", exactly(2), "Pentagon"))
+    assert (some.low, some.high) == (2, 2)
 
 
 # ---------------------------------------------------------------------------------------------------------- credibility
@@ -441,6 +466,15 @@ def test_credibility(claims: list[tuple[str | None, int, dict[str, object]]], gr
 
 
 # ---------------------------------------------------------------------------------------------------------------- as of
+
+
+def test_no_lead_is_possibly_true_at_best() -> None:
+    """Where nothing leads nothing is better than possibly true, however many stand behind each value."""
+    bodies = {"a": "JP", "b": "KR", "c": "US", "d": "CA"}
+    sources = {id: source(id, country) for id, country in bodies.items()}
+    claims = [claim("damage", Text("a roof" if id in "ab" else "a road"), id) for id in bodies]
+    found = settle(claims, sources=sources, reports=REPORTS)["damage"]
+    assert (found.lead, found.credibility) == (None, 3)
 
 
 def test_as_of_cuts_by_publication() -> None:

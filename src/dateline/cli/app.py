@@ -96,7 +96,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: it is there three times as soon, and reads the same through a pipe
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="First steps: `dateline demo`, then `dateline add REPORTS`, then `dateline incidents`.",
 )
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dateline.pipeline import Watch
 
-LEAST_WIDTH = 40
+LEAST_WIDTH = 60
 """A terminal that says it is narrower is taken to be this wide."""
 
 

@@ -122,9 +122,10 @@ class Selection:
         disputed = sum(any(p.standing is Standing.DISPUTED for p in i.account.values()) for i in found)
         shown = {incident.id for incident in found}
         left = [i for i in record.incidents.values() if i.id not in shown and self.fits(record, i)]
+        responses = sum(i.response for i in left)
         kinds = {
             "told only in passing": sum(not i.response and not i.main_in and i.status in MAIN for i in left),
-            "responses": sum(i.response for i in left),
+            "response" if responses == 1 else "responses": responses,
             "planned": sum(not i.response and i.status not in MAIN for i in left),
         }
         more = ", ".join(f"{words.number(n)} {kind}" for kind, n in kinds.items() if n)

@@ -37,7 +37,7 @@ class Limits:
     """What a worker may use.
 
     `seconds` is for one report. `memory` is in bytes of address space for the whole process, of which the parser with
-    its model takes some 2 GB before it reads a word; Linux enforces it, macOS does not. A worker is replaced after
+    its model takes some 0.4 GB before it reads a word; Linux enforces it, macOS does not. A worker is replaced after
     `reports`, so that nothing it hoards grows for ever.
     """
 

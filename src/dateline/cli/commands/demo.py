@@ -97,14 +97,15 @@ def _chapter(title: str) -> None:
 
 
 def chosen(held: "Held") -> "Incident | None":
-    """The incident of 19 October 2021: of its actor's on that day, the one that most reports are about."""
+    """The incident of 19 October 2021, of its actor's on that day the one most told of; if there is none, any such."""
     actor, day = SHOWN
-    that_day = [
-        i
-        for i in held.incidents.values()
-        if i.actor and i.actor.label == actor and i.date and i.date.edtf == day and not i.response
-    ]
-    return max(that_day, key=lambda i: (len(i.main_in), i.id), default=None)
+
+    def weight(incident: "Incident") -> tuple[bool, int, str]:
+        who, date = incident.actor, incident.date
+        asked = who is not None and who.label == actor and date is not None and date.edtf == day
+        return asked, len(incident.main_in), incident.id
+
+    return max((i for i in held.incidents.values() if not i.response), key=weight, default=None)
 
 
 def _go_on(held: "Held", command: str, *, temporary: bool) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.show import what, words
 from dateline.cli.show.clean import line
+from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.tellings import Telling, tellings, value_label
 from dateline.model import HeldValue, Incident, Property, Record
 from dateline.model.words import Standing
@@ -69,7 +68,7 @@ def values(record: Record, incident: Incident, property: Property, width: int) -
     told = [(held, tellings(record, held)) for held in by_weight(property)]
     if width < NARROW:
         return _stacked(incident, told)
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    shown = PlainTable()
     wide = width >= WIDE
     shown.add_column("Value", min_width=10, max_width=28 if wide else 18)
     shown.add_column("Who says it", min_width=20, max_width=34 if wide else None, ratio=None if wide else 2)
@@ -124,9 +123,9 @@ def _stacked(incident: Incident, told: Sequence[tuple[HeldValue, list[Telling]]]
     return Text("\n").join(lines[:-1])
 
 
-def settled(record: Record, incident: Incident, names: Sequence[str], width: int) -> Table:
+def settled(record: Record, incident: Incident, names: Sequence[str], width: int) -> PlainTable:
     """The properties on which nothing is contested, one row each: what is held, by whom, in how many reports."""
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    shown = PlainTable()
     shown.add_column("Property", min_width=10)
     shown.add_column("Value", min_width=14, ratio=2 if width < WIDE else None)
     shown.add_column("Who says so", min_width=20, ratio=3 if width < WIDE else None)

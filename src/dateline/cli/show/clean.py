@@ -32,26 +32,28 @@ class Cleaned:
     """A text without what a terminal would obey, and where its offsets went."""
 
     text: str
-    _gone: tuple[tuple[int, int], ...]
-    """For each stretch that was taken out, where it ended and how much was gone by then."""
+    _gone: tuple[tuple[int, int, int], ...]
+    """For each stretch that was taken out, where it began and ended, and how much was gone before it."""
 
     def at(self, offset: int) -> int:
         """Where an offset of the text before lies now; one inside what was taken out lies where that was."""
-        index = bisect.bisect_right(self._gone, (offset, 1 << 62)) - 1
-        before = self._gone[index][1] if index >= 0 else 0
-        return max(0, min(offset - before, len(self.text)))
+        index = bisect.bisect_left(self._gone, (offset, 0, 0)) - 1
+        if index < 0:
+            return offset
+        start, end, before = self._gone[index]
+        return start - before if offset < end else offset - before - (end - start)
 
 
 def cleaned(text: str) -> Cleaned:
     """The text without escape sequences and control characters, its line feeds kept and its tabs made spaces."""
     kept: list[str] = []
-    gone: list[tuple[int, int]] = []
+    gone: list[tuple[int, int, int]] = []
     last = total = 0
     for match in _UNSAFE.finditer(text):
         kept.append(text[last : match.start()])
+        gone.append((*match.span(), total))
         last = match.end()
         total += match.end() - match.start()
-        gone.append((match.end(), total))
     kept.append(text[last:])
     return Cleaned("".join(kept).replace("\t", " "), tuple(gone))
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.show import words
 from dateline.cli.show.account import by_weight, heading
 from dateline.cli.show.clean import plain
+from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.tellings import tellings, value_label
 from dateline.cli.show.timeline import Ids
 from dateline.cli.show.what import contested, headline
@@ -51,8 +50,8 @@ def _named(incident: Incident, ids: Ids) -> Text:
     )
 
 
-def _values(record: Record, incident: Incident, property: Property) -> Table:
-    shown = Table(box=box.SIMPLE, show_header=False, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+def _values(record: Record, incident: Incident, property: Property) -> PlainTable:
+    shown = PlainTable(header=False, gap=2)
     shown.add_column(min_width=8, max_width=30)
     shown.add_column(ratio=1)
     for held in by_weight(property):

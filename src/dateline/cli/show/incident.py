@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.show import account, times, what, words
 from dateline.cli.show.clean import line, plain, quoted
+from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
 from dateline.cli.show.who import People, parties, reports_of
 from dateline.model import Incident, Link, Record
@@ -54,8 +54,8 @@ def _summary(record: Record, incident: Incident) -> Text:
     return status
 
 
-def _facts(record: Record, incident: Incident) -> Table:
-    shown = Table.grid(padding=(0, 2, 0, 0))
+def _facts(record: Record, incident: Incident) -> PlainTable:
+    shown = PlainTable(header=False, gap=2)
     shown.add_column(no_wrap=True, style="dim")
     shown.add_column()
     for name, text in _fact_rows(incident):
@@ -130,8 +130,8 @@ def _related(record: Record, incident: Incident, ids: Ids, width: int) -> Iterat
         yield _links(record, links, ids, width)
 
 
-def _links(record: Record, links: list[Link], ids: Ids, width: int) -> Table:
-    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+def _links(record: Record, links: list[Link], ids: Ids, width: int) -> PlainTable:
+    shown = PlainTable(header=False)
     shown.add_column(no_wrap=True)
     shown.add_column(min_width=10, max_width=24)
     shown.add_column(ratio=1)
@@ -165,7 +165,7 @@ def _reports(record: Record, incident: Incident, ids: Ids, width: int) -> Iterat
     people = People(record)
     yield Text()
     yield Rule(Text("The reports it rests on"), align="left", style="dim")
-    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    shown = PlainTable(header=False)
     shown.add_column(no_wrap=True)
     shown.add_column(ratio=1)
     shown.add_column(no_wrap=True, style="dim")

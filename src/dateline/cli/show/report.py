@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from dateline.cli.show import times, what, words
 from dateline.cli.show.clean import cleaned, line
+from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
 from dateline.cli.show.who import People, parties
 from dateline.model import Claim, Incident, Record, Report
@@ -132,9 +132,9 @@ def marked(words_: str, found: Sequence[Mark], style: str = "", dim: Sequence[tu
     return out.append_text(base[last:])
 
 
-def _claims(record: Record, found: Sequence[Mark], ids: Ids) -> Table:
+def _claims(record: Record, found: Sequence[Mark], ids: Ids) -> PlainTable:
     people = People(record)
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    shown = PlainTable()
     shown.add_column("", justify="right", no_wrap=True)
     shown.add_column("Property", min_width=8)
     shown.add_column("Value", min_width=10, ratio=2)

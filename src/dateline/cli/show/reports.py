@@ -1,23 +1,22 @@
 """A record's reports → the table that lists them."""
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.show.clean import line
+from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import WIDE, Ids
 from dateline.cli.show.who import People
 from dateline.model import Record
 
 
-def table(record: Record, width: int) -> Table:
+def table(record: Record, width: int) -> PlainTable:
     """One row a report, by publication, with what it is a copy of and how many incidents it tells."""
     people, ids = People(record), Ids(frozenset(record.reports))
     told: dict[str, set[str]] = {}
     for incident in record.incidents.values():
         for id in incident.claims:
             told.setdefault(record.claims[id].evidence.report, set()).add(incident.id)
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    shown = PlainTable()
     shown.add_column("Published", no_wrap=True)
     shown.add_column("Report", ratio=1)
     shown.add_column("Tells of", justify="right")

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.show import times, what, words
 from dateline.cli.show.clean import plain
+from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.who import parties, reports_of
 from dateline.model import Incident, Record
 from dateline.model.words import Standing
@@ -23,7 +22,7 @@ SHOWN = words.CONTESTED
 
 def table(record: Record, incidents: Sequence[Incident], ids: "Ids", width: int) -> RenderableType:
     """The table, and under it what its signs mean."""
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, expand=False)
+    shown = PlainTable()
     shown.add_column("Date at the place" if width >= WIDE else "Date", no_wrap=True)
     if width >= WIDE:
         shown.add_column("In UTC", no_wrap=True)

@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from dateline.model.words import Basis, Certainty, Polarity, SourceKind
 from dateline.reading.local.document import Document
 from dateline.reading.local.lexicon import table, words
-from dateline.reading.local.phrases import fellows, is_negated, subject
+from dateline.reading.local.phrases import fellows, is_negated, owner, subject
 from dateline.reading.local.quotes import Quote, quotes_in
 from dateline.reading.local.sources import Figure, SourceBook
 
@@ -32,6 +32,7 @@ _DENIED = words("attribution", "cues", "denied")
 _DOUBTED = words("attribution", "cues", "doubted")
 _OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
 _PLAIN_TAIL = frozenset({"say", "report", "add", "tell", "state", "announce", "note", "claim", "write", "confirm", "explain", "warn", "declare", "cite", "quote", "disclose"})
+_VIEWS = frozenset({"view", "belief", "position", "claim", "assessment", "conclusion", "suspicion", "contention", "assertion", "allegation", "estimate", "finding", "judgment", "judgement", "assumption", "statement", "report", "announcement"})
 _SPEECH = frozenset({"say", "tell", "add"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
@@ -97,6 +98,8 @@ class Attributions:
                 found += self._prepositional_frame(token, sentence)
             elif token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ",":
                 found += self._prepositional_frame(token, sentence)
+            elif token.lemma_.lower() in _VIEWS and token.pos_ == "NOUN":
+                frame = self._view_frame(token)
             elif token.lemma_.lower() in ("cite", "quote") and token.tag_.startswith("VB"):
                 frame = self._quoted_as_saying(token, sentence) or self._citing_frame(token, sentence, len(found))
             elif self._is_cue(token):
@@ -141,6 +144,19 @@ class Attributions:
         sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH)
         certainty = self._certainty(cue, who)
         return Frame(cue, content, sources, certainty=certainty, source_token=who, phrase=frozenset(own))
+
+    def _view_frame(self, noun: Token) -> Frame | None:
+        """`Japan held to its view that …`, `Seoul's belief that …`: the one whose view it is asserts the clause."""
+        clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
+        if clause is None:
+            return None
+        who = owner(noun)
+        if who is None or who.pos_ == "PRON":
+            verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            who = subject(verb) if verb is not None else who
+        sources = self._figures(who) if who is not None else []
+        likely = Certainty.LIKELY if noun.lemma_.lower() in ("belief", "suspicion", "assumption") else None
+        return Frame(noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who) if sources else None
 
     def _quoted_as_saying(self, verb: Token, sentence: Span) -> Frame | None:
         """`The minister was quoted as saying by the paper`, `a lawmaker quoted by the paper`: the one quoted asserts."""
@@ -199,9 +215,9 @@ class Attributions:
         if not content and (that := self._stray_clause(cue, sentence)) is not None:
             content = {t.i for t in that.subtree}
         quoted = self._quotes_touching(sentence)
-        if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label", "put", "estimate", "give", "raise", "revise", "identify"} | _DENIED | _DOUBTED:
+        if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label", "place", "speak", "talk", "put", "estimate", "give", "raise", "revise", "identify"} | _DENIED | _DOUBTED:
             for child in cue.children:
-                if child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i:
+                if child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i or (lemma in ("speak", "talk") and child.lower_ == "of"):
                     content |= {t.i for t in child.subtree}
             if content:
                 content |= {t.i for c in cue.children if c.i > cue.i and c.dep_ in ("prep", "advmod", "npadvmod", "dobj") for t in c.subtree}
@@ -422,7 +438,7 @@ class Attributions:
             if last is None or paragraph > last_paragraph + 1 or any(t.i in covered for t in sentence):
                 last = None
                 continue
-            if not goes_on(sentence):
+            if not goes_on(sentence) or (paragraph > last_paragraph and not starts_back(sentence)):
                 last = None
                 continue
             frame = Frame(last.cue, {t.i for t in sentence}, last.sources, last.hearers, source_token=last.source_token)
@@ -482,18 +498,31 @@ _DOES = frozenset("launch fire test conduct set detonate carry explode test-fire
 _RANKS = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest)\b.{0,40}\b(?:since|in|this|of|so far)\b", re.I)
 
 
+def starts_back(sentence: Span) -> bool:
+    """True for a sentence that opens on a word which can only point back: what it takes to go on over a paragraph's end."""
+    first, second = sentence[0].lower_, sentence[min(1, len(sentence) - 1)].lower_
+    return first in _POINTS_BACK or (first == "the" and second in ("other", "first", "second", "third", "two", "three", "latter"))
+
+
+def is_seeming(root: Token) -> bool:
+    """True for "is assessed to have", "are thought to have": a finding in the present about what is over."""
+    return any(c.dep_ == "auxpass" for c in root.children) and any(c.dep_ == "xcomp" for c in root.children)
+
+
 def goes_on(sentence: Span) -> bool:
     """True for a sentence whose subject is what was just told of ("They flew …", "The two missiles …"), and that does not rank it."""
     root = sentence.root
     who = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if sentence[0].lower_ == "whether":
         return True
-    if who is None or who.i - sentence.start > 2 and who.lower_ in _POINTS_BACK or who.i - sentence.start > 8 or root.tag_ in ("VBZ", "VBP") or _RANKS.search(sentence.text):
+    if who is None or who.i - sentence.start > 2 and who.lower_ in _POINTS_BACK or who.i - sentence.start > 8 or (root.tag_ in ("VBZ", "VBP") and not is_seeming(root)) or _RANKS.search(sentence.text):
         return False
     if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "will", "may", "might", "should") for c in root.children):
         return False
     opener = who.left_edge.lower_
     if root.lemma_.lower() in _DOES and any(c.dep_ == "dobj" for c in root.children):
+        return False
+    if any(c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN") for c in who.children):
         return False
     if who.lower_ in _POINTS_BACK or opener in ("both", "all", "none", "its", "their", "neither"):
         return True

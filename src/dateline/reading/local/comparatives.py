@@ -21,7 +21,7 @@ _WORD = "|".join([*_ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
 _RANK = re.compile(
     rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|announced|of (?:its|the) kind)?\s*[\w-]+){{0,5}}?)?"
     rf"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |nearly |almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b"
-    r"|since (?P<since>[^,.;]{3,40})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
+    r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
     re.I,
 )
 _FIRST_TIME = re.compile(r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b|\bmaiden (?:flight|launch|test)\b", re.I)
@@ -103,7 +103,9 @@ def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", 
 
 
 def _since(scene: Scene, text: str) -> str | None:
-    for expression in find_times("since " + text):
+    found = find_times("since " + text)
+    named = [t for t in found if t.start <= 8] or found[-1:]
+    for expression in named:
         when = resolve(expression, scene.anchor(None), Tense.PAST)
         if when is not None:
             return when.edtf

@@ -54,7 +54,7 @@ _NONE = re.compile(
 )
 _HARM_VERBS = {"kill": "killed", "injure": "injured", "wound": "injured", "hurt": "injured", "die": "killed", "slay": "killed"}
 _CALLS = frozenset({"call", "label", "describe", "identify", "term", "dub", "characterize", "characterise", "classify", "assess", "judge"})
-_COUNTS = frozenset({"detect", "track", "count", "spot", "register"})
+_COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register"})
 _LAND = frozenset("land fall splash crash strike hit drop impact plunge come descend tumble".split())
 
 
@@ -287,7 +287,7 @@ class FlightReader:
 
     def _relation(self, before: str, token: Token) -> str | bool | None:
         """inside, outside, `None` where nothing is said, `False` where the zone is not a place of landing."""
-        tail = before[-60:].lower()
+        tail = re.sub(r",? (?:and |but )?not (?:outside|inside|within|in),?", "", before[-80:].lower())[-60:]
         if re.search(r"\b(?:not|n't|never|nor|did not|without)\b[^.]{0,40}\b(?:in|inside|within|enter(?:ed|ing)?|reach(?:ed|ing)?|into)\b[^.]{0,30}$", tail):
             return "outside"
         found = list(re.finditer(r"\b(outside|beyond|short of|inside|within|into|in|entered|reached|entering|reaching)\b", tail))
@@ -476,7 +476,7 @@ class FlightReader:
         if word == "be":
             self._is_a(verb, who, story)
             return
-        if word in _LAND or word in ("fly", "travel", "cross", "pass", "come", "overfly", "originate", "head", "depart", "arc", "soar", "sail", "streak"):
+        if word in _LAND or word in ("leave", "fly", "travel", "cross", "pass", "come", "overfly", "originate", "head", "depart", "arc", "soar", "sail", "streak"):
             self._movement(verb, word, story)
 
     @staticmethod
@@ -540,6 +540,9 @@ class FlightReader:
     def _counted(self, verb: Token, story: Story) -> None:
         """`Tokyo said it had tracked only one`: a number that stands for the items."""
         thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if verb.lemma_.lower() in ("speak", "talk"):
+            of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            thing = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if thing is None or is_negated(verb) or "count" not in story.pack.properties or self._unreal(verb):
             return
         item = item_at(self.scene, thing, story.pack)
@@ -548,7 +551,8 @@ class FlightReader:
             count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text + " of them")
         if count is not None:
             span = (self.scene.document.start(thing.left_edge), self.scene.document.end(thing))
-            self.book.add(story, "count", count, thing, "counted by an observer", span=span, modified=False, basis=Basis.MEASURED)
+            measured = Basis.MEASURED if verb.lemma_.lower() in ("detect", "track", "register") else None
+            self.book.add(story, "count", count, thing, "counted by an observer", span=span, modified=False, basis=measured)
 
     def _is_item(self, who: Token, story: Story) -> bool:
         head = lemma(who)
@@ -563,6 +567,11 @@ class FlightReader:
             return
         part = self._part(verb)
         for child in verb.children:
+            if child.dep_ == "dobj" and word == "leave":
+                found = place_in(self.scene, child)
+                if found:
+                    self.book.add(story, "launch_place", found[0], verb, "left a place", span=found[1])
+                continue
             if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
                 found = place_in(self.scene, child)
                 prop = "overflight" if word in ("cross", "overfly") else "landing_place"

@@ -19,9 +19,11 @@ _PLATFORMS = re.compile(
     r"aircraft|bombers?|fighter jets?|jets?|silos?|barges?|trucks?|launchers?|vessels?|reservoirs?|cruisers?|patrol (?:ships?|boats?))\b",
     re.I,
 )
+_WITHIN = frozenset({"off", "of", "near", "in", "at", "on", "outside", "between", "around"})
 _WATER = frozenset({"sea", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
 _TOWARD = frozenset({"toward", "towards", "into", "to", "in"})
 _SEA_KINDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "water", "waters"})
+_RANK = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|last|latest|next|previous")
 _AREA_NOUNS = frozenset({"area", "region", "vicinity", "direction", "site", "base", "outskirts", "suburb", "suburbs", "part", "parts", "range", "complex", "facility", "centre", "center", "cosmodrome", "airfield", "airport", "province", "coast"})
 
 
@@ -52,6 +54,8 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
     kinds = [i for i in trigger.items if i.kind is not None and i.count is not None]
     apart = len(kinds) > 1 and len({i.kind for i in kinds}) > 1
     for number, item in enumerate(trigger.items, 1):
+        if _ranked(trigger, item):
+            continue
         at = item.head
         part = str(number) if apart else None
         span = (item.start, item.end)
@@ -64,6 +68,12 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
     if trigger.shape in ("noun", "anaphor"):
         _noun_modifiers(scene, book, story, trigger, kind_property)
+
+
+def _ranked(trigger: Trigger, item: Item) -> bool:
+    """True where the phrase names the class that something is the first or the nth of, and tells no launch of its own."""
+    heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") else [])]
+    return any(_RANK.fullmatch(c.lower_) for h in heads for c in h.children if c.dep_ in ("amod", "nummod", "advmod"))
 
 
 def _only_refers(book: ClaimBook, story: Story, trigger: Trigger, item: Item) -> bool:
@@ -135,6 +145,8 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
         for token in root.subtree:
             if token.dep_ not in ("prep", "agent", "dative") or token.i in seen or token.pos_ not in ("ADP", "SCONJ", "PART", "ADV"):
                 continue
+            if token.head.dep_ == "pobj" and token.lower_ in _WITHIN and token.head.i not in inside:
+                continue  # part of the place before it ("the sea off its east coast")
             at = token.head
             steps = 0
             while at.i not in inside and not (is_clause(at) and at.i not in inside) and at.head is not at and steps < 6:

@@ -15,7 +15,7 @@ def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "
     """
     left = head.i
     for child in head.lefts:
-        if child.dep_ in ("punct", "cc", "preconj") or child.dep_ in _CLAUSES:
+        if child.dep_ in ("punct", "cc", "preconj", "npadvmod", "advmod", "mark", "prep") or child.dep_ in _CLAUSES:
             continue
         left = min(left, child.left_edge.i)
     right = head.i

@@ -228,8 +228,9 @@ class SourceBook:
             return person or next((f for f in before if not f.plural and not f.relays and f.kind is not SourceKind.BODY), None) or next(
                 (f for f in before if not f.relays), None
             )
-        if word == "who":
-            return before[0] if before else None
+        if word in ("who", "which", "that"):
+            antecedent = head.head.head if head.head.dep_ == "relcl" else None
+            return self.resolve(antecedent) if antecedent is not None and antecedent.pos_ in ("NOUN", "PROPN") else None
         if word in ("they", "we"):
             return next((f for f in before if not f.relays and (f.plural or f.kind is SourceKind.BODY)), None)
         if word == "it":

@@ -210,9 +210,16 @@ class StoryTeller:
         return next((s.actor for s in self.stories if s.actor is not None and s.pack.family == trigger.pack.family), None)
 
     def _event_before(self, trigger: Trigger) -> When | None:
-        """The date of the incident that "a day after" counts from."""
-        dated = [s.date for s in self.stories if s.date is not None]
-        return dated[-1] if dated else None
+        """The date of the incident told just before, in the same paragraph: what "a day after" counts from."""
+        document = self.scene.document
+        here = document.paragraph(trigger.token)
+        before = [
+            (t.token.i, s.date)
+            for s in self.stories
+            for t in s.triggers
+            if s.date is not None and t.token.i < trigger.token.i and document.paragraph(t.token) == here
+        ]
+        return max(before, key=lambda p: p[0])[1] if before else None
 
     # ------------------------------------------------------------------------------------------------ keeping
 

@@ -25,7 +25,7 @@ _GROUPS = frozenset({"pair", "couple", "number", "series", "dozen", "handful", "
 _CREWED = frozenset({"frigate", "submarine", "ship", "warship", "destroyer", "corvette", "bomber", "jet", "crew", "unit", "brigade", "troop", "force", "fighter", "aircraft", "navy", "army", "military", "boat"})
 _DESCRIBE = frozenset("believe presume suspect think call name know dub describe identify carry appear capable design say develop".split())
 _FLIGHT = frozenset("land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break fail kill injure wound damage disintegrate cross pass reach cover enter".split())
-_CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "follow", "begin", "place"})
+_CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be"})
 
 
 @dataclass(slots=True)
@@ -118,7 +118,8 @@ class TriggerFinder:
                 if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
                     trigger = self._of_verb(token, pack, items, "flight")
                     trigger.actor = self.scene.party_of(items[0].head)
-                    if items[0].definite or trigger.actor is not None or items[0].count is not None:
+                    now = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
+                    if items[0].definite or (now and (trigger.actor is not None or items[0].count is not None)):
                         return trigger
         return None
 
@@ -246,7 +247,7 @@ class TriggerFinder:
     def _of_verb(self, verb: Token, pack: Pack, items: list[Item], shape: str) -> Trigger:
         status, rule = status_of(verb)
         actor, pronoun = self._actor_of(verb, items)
-        had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children)
+        had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children) and not self._reported(verb)
         earlier = any(c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod" for c in verb.children)
         has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
         plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
@@ -258,6 +259,10 @@ class TriggerFinder:
             trigger.loose = True
         trigger.total = has
         return trigger
+
+    def _reported(self, verb: Token) -> bool:
+        """True in reported speech, where "had fired" is only "fired" put back a tense."""
+        return any(f.cue.tag_ in ("VBD", "VBN") for f in self.scene.attributions.around(verb))
 
     def _actor_of(self, verb: Token, items: list[Item]) -> tuple[Party | None, bool]:
         passive = is_passive(verb)
@@ -380,7 +385,7 @@ class TriggerFinder:
         status, rule = noun_status(token)
         head = token.head
         light = head.pos_ in ("VERB", "AUX") and (head.lemma_.lower() in pack.triggers.light) and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
-        takes_place = head.lemma_.lower() in _CARRY_EVENT and token.dep_ == "nsubj"
+        takes_place = head.lemma_.lower() in _CARRY_EVENT and token.dep_ == "nsubj" and not any(c.dep_ in ("attr", "acomp") for c in head.children)
         clause = head if light or takes_place else token
         actor: Party | None = None
         own = owner(token)
@@ -469,6 +474,10 @@ class TriggerFinder:
             if at.i in by_token:
                 return by_token[at.i]
             if is_clause(at):
+                if at.dep_ == "ccomp" and at.head.i in by_token and any(c.lower_ == "what" for c in at.subtree):
+                    return by_token[at.head.i]
+                if any(c.lower_ == "what" for c in at.subtree) and at.head.dep_ == "ccomp" and at.head.head.i in by_token:
+                    return by_token[at.head.head.i]
                 if at.dep_ in ("acl", "relcl") and at.head.i in by_token and at.lemma_.lower() in _DESCRIBE:
                     return by_token[at.head.i]
                 if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
@@ -502,23 +511,30 @@ class TriggerFinder:
             if expression.loose:
                 trigger.loose = trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
                 continue
-            when = resolve(expression, anchor, tense, self._date_before(expression, anchor) or event)
+            when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
             if when is not None and (best is None or when.width < best.width):
                 best = when
         trigger.date = best
 
-    def _date_before(self, expression: TimeExpression, anchor: Anchor) -> When | None:
-        """What "that day" points to: the last date told before it in the sentence."""
-        if expression.kind != "anchored":
-            return None
+    def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
+        """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told just before,
+        else the day on which the sentence says it was said, else the day of publication.
+        """
         token = self.scene.first_token(expression.start, expression.end)
-        if token is None:
-            return None
-        start, _ = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
-        for other in reversed(self.scene.times_between(start, expression.start)):
-            if other.kind == "date" and not other.loose and (when := resolve(other, anchor, Tense.PAST)) is not None:
+        if expression.kind != "anchored" or token is None:
+            return event
+        start, end = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
+        others = [t for t in self.scene.times_between(start, end) if t.kind == "date" and not t.loose]
+        for other in [*reversed([t for t in others if t.start < expression.start]), None, *[t for t in others if t.start > expression.start]]:
+            if other is None:
+                if event is not None:
+                    return event
+                continue
+            when = resolve(other, anchor, Tense.PAST)
+            if when is not None:
                 return when
-        return None
+        published = self.scene.report.published
+        return When(published[:10]) if published and len(published) >= 10 and self.scene.report.published_basis != "crawl" else None
 
     def _split_by_date(self, trigger: Trigger) -> list[Trigger]:
         """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""

@@ -11,11 +11,11 @@ from spacy.tokens import Token
 
 from dateline.model.values import Party
 from dateline.model.words import Polarity, SourceKind, Status
-from dateline.reading.local.phrases import is_negated, is_passive, phrase, subject
+from dateline.reading.local.phrases import is_negated, is_passive, subject
 from dateline.reading.local.responses.frames import Fit, fit, objects, phrase_words, prepositional
 from dateline.reading.local.responses.launches import Launch, Launches
 from dateline.reading.local.responses.reality import status
-from dateline.reading.local.responses.vocabulary import Frame, frames_by_verb, names, word_set
+from dateline.reading.local.responses.vocabulary import Frame, frames_by_verb, lemma_of, word_set
 from dateline.reading.local.responses.who import Cast
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.sources import Figure
@@ -80,7 +80,7 @@ class ActFinder:
     def _of_verb(self, verb: Token) -> Act | None:
         if not verb.tag_.startswith("VB") or verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.i in self._launches.triggers:
             return None
-        for frame in frames_by_verb().get(verb.lemma_.lower(), ()):
+        for frame in frames_by_verb().get(lemma_of(verb), ()):
             found = fit(frame, verb)
             if found is not None and (act := self._act(found)) is not None:
                 return act
@@ -106,12 +106,12 @@ class ActFinder:
             actors, recipients = recipients[:1], actors
         if not self._enough(frame, found, actors, recipients, launch):
             return None
-        if frame.type in ("accuse", "threaten") and not recipients and launch is not None and launch.actor is not None:
-            if launch.actor.label in {a.label for a in actors}:
-                if frame.type == "accuse":
-                    return None
-            else:
-                recipients = [launch.actor]
+        whose = self._launches.actor_of(launch)
+        if frame.type in ("accuse", "threaten") and not recipients and launch is not None:
+            own = whose is not None and whose.label in {a.label for a in actors}
+            if frame.type == "accuse" and (own or whose is None):
+                return None
+            recipients = [whose] if whose is not None and not own else []
         anchors = {verb.i} | ({found.object.i} if found.object is not None and not frame.speech else set())
         participle = verb.dep_ == "acl" and is_passive(verb)
         return Act(
@@ -216,9 +216,12 @@ class ActFinder:
         between = [t for t in verb.doc[verb.i + 1 : max(verdict.i, verb.i + 1)] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.i != verdict.i]
         heads = [t for t in between if t.head.i == verb.i or t.dep_ in ("dobj", "nsubj", "nsubjpass")] or between[:1]
         for noun in heads:
+            if noun.lower_ == "it" and (told := _told_of_it(noun, verdict)) is not None:
+                noun = told
             launch = self._launches.meant(noun)
             if launch is not None:
-                return ([launch.actor] if launch.actor is not None else []), launch
+                whose = self._launches.actor_of(launch)
+                return ([whose] if whose is not None else []), launch
             parties = self._cast.named(noun)
             if parties:
                 return parties, None
@@ -229,7 +232,8 @@ class ActFinder:
         lemma = verb.lemma_.lower()
         mode = "disapprove"
         if lemma in word_set("verdicts", "breaking"):
-            if not any(phrase_words(n) & word_set("verdicts", "broken") for n in objects(verb)):
+            done_to = [n for n in objects(verb) if not any(c.lower_ in ("no", "little") for c in n.lefts)]
+            if not any(phrase_words(n) & word_set("verdicts", "broken") for n in done_to):
                 return None
             mode = "allege"
         elif lemma == "be":
@@ -245,10 +249,13 @@ class ActFinder:
         blamed_noun = subject(verb)
         if not actors or blamed_noun is None:
             return None
+        if blamed_noun.lower_ == "it" and (told := _told_of_it(blamed_noun, verb)) is not None:
+            blamed_noun = told
         launch = self._launches.meant(blamed_noun)
         if launch is None and blamed_noun.lower_ in _VERDICT_SUBJECTS:
             launch = self._launches.in_paragraph(verb)
-        parties = [launch.actor] if launch is not None and launch.actor is not None else self._cast.named(blamed_noun)
+        whose = self._launches.actor_of(launch)
+        parties = [whose] if whose is not None else self._cast.named(blamed_noun)
         if not parties:
             return None
         voice = self._scene.attributions.voice(verb)
@@ -274,7 +281,7 @@ class ActFinder:
             return None
         modal = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")} & word_set("duties", "modals")
         has_to = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need") and any(c.lower_ == "to" for c in verb.children)
-        if not modal and not has_to:
+        if (not modal and not has_to) or not self._stated(verb.head if has_to else verb):
             return None
         who = subject(verb)
         if who is None or who.pos_ == "PRON" or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
@@ -288,6 +295,13 @@ class ActFinder:
         anchors = {verb.i} | ({voice.cue.i} if voice.cue is not None else set())
         speaker = voice.sources[0] if voice.sources else None
         return Act(verb, "request", None, Status.HAPPENED, actors, asked, anchors, None, speaker, rule="duty")
+
+    def _stated(self, verb: Token) -> bool:
+        """True for a main clause, or one that a verb of saying has as what is said."""
+        if verb.dep_ in ("ROOT", "conj", "parataxis"):
+            return True
+        cues = {f.cue.i for f in self._scene.attributions.around(verb)}
+        return verb.dep_ == "ccomp" and verb.head.i in cues
 
     # ------------------------------------------------------------------------------------------------ meetings
 
@@ -343,19 +357,23 @@ class ActFinder:
         return self._cast.figure(who)
 
 
+def _told_of_it(it: Token, verdict: Token) -> Token | None:
+    """`It was regrettable that the North had …`: the subject of the clause that "it" stands for."""
+    for token in verdict.doc[verdict.i + 1 : it.sent.end]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.i - verdict.i <= 6:
+            return subject(token.head)
+    return None
+
+
 def _spells_out(inner: Act, outer: Act) -> bool:
     """True where one act stands below another of the same parties and only says how: "warned them, telling them not to …"."""
     if outer.token not in inner.token.ancestors or inner.actors[0].label != outer.actors[0].label:
         return False
-    if inner.token.dep_ == "conj" and inner.token.head is outer.token:
+    path = [inner.token, *inner.token.ancestors]
+    path = path[: [a.i for a in path].index(outer.token.i)]
+    if all(a.dep_ == "conj" for a in path):  # coordinated: "called it outrageous and summoned the council"
+        return False
+    if path[-1].dep_ == "ccomp" and outer.token.i > inner.token.i:  # two sentences run together by a semicolon
         return False
     mine, theirs = {p.label for p in inner.recipients}, {p.label for p in outer.recipients}
     return not mine or not theirs or bool(mine & theirs)
-
-
-def span_words(noun: Token) -> str:
-    """The noun's phrase in lower case."""
-    return phrase(noun).text.lower()
-
-
-_ = names

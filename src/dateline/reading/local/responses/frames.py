@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.reading.local.phrases import NOUNS, fellows, is_passive, phrase
-from dateline.reading.local.responses.vocabulary import Frame, names
+from dateline.reading.local.responses.vocabulary import Frame, lemma_of, names
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _LIGHT_HEADS = frozenset(
@@ -29,7 +29,7 @@ class Fit:
 
 def fit(frame: Frame, verb: Token) -> Fit | None:
     """The frame on this verb, `None` where it does not fit."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if lemma in frame.particles_for and not _has_particle(verb, frame.particles_for[lemma]):
         return None
     if frame.modifiers_of_verb and not any(t.lower_ in frame.modifiers_of_verb for t in _near(verb)):
@@ -147,13 +147,20 @@ def _find_complement(found: Fit) -> bool:
         if not to and clause.dep_ in ("advcl", "acl", "relcl"):
             continue
         for verb in (clause, *(c for c in clause.conjuncts if c.pos_ == "VERB")):
-            if "*" not in wanted and verb.lemma_.lower() not in wanted:
+            if "*" not in wanted and lemma_of(verb) not in wanted:
+                continue
+            if _asks(verb):
                 continue
             if frame.complement_objects and not _has_object(verb, frame):
                 continue
             found.complement = verb
             return True
     return frame.plain_object and found.object is not None
+
+
+def _asks(clause: Token) -> bool:
+    """True for a question told of ("asked why …"), which wants an answer and no deed."""
+    return any(c.tag_ in ("WRB", "WP", "WDT") or c.lower_ in ("whether", "if") for c in clause.children if c.i < clause.i and c.dep_ != "nsubj")
 
 
 def _has_object(verb: Token, frame: Frame) -> bool:

@@ -25,11 +25,6 @@ class Launch:
     story: Story
     mention: Mention
 
-    @property
-    def actor(self) -> Party | None:
-        """Whose it is."""
-        return self.story.actor
-
 
 class Launches:
     """All of them, with the question which one a phrase is about."""
@@ -52,6 +47,15 @@ class Launches:
     def main(self) -> Launch | None:
         """What the report is about."""
         return next((x for x in self.done if x.mention.main), None) or next(iter(self.done), None)
+
+    def actor_of(self, launch: Launch | None) -> Party | None:
+        """Whose the launch is; where its own words do not say, that of all the report's launches if it is one party's."""
+        if launch is None:
+            return None
+        if launch.story.actor is not None:
+            return launch.story.actor
+        parties = {x.story.actor.label: x.story.actor for x in self.all if x.story.actor is not None}
+        return next(iter(parties.values())) if len(parties) == 1 else None
 
     def told_by(self, token: Token) -> bool:
         """True for a word that tells a launch itself."""

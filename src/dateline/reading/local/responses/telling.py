@@ -78,18 +78,19 @@ def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
         return None
     if date is None and (loose or act.dated_only or act.status is Status.PLANNED):
         return None
-    if act.violent and any(x.actor is not None and x.actor.label == actor.label and _overlaps(x.story.date, date) for x in launches.all):
+    if act.violent and any((p := x.story.actor) is not None and p.label == actor.label and _overlaps(x.story.date, date) for x in launches.all):
         return None
     if launch is not None and date is not None and launch.story.date is not None and date.days[1] < launch.story.date.days[0]:
         launch = None
-    if launch is not None and launch.actor is not None and launch.actor.label == actor.label:
+    whose = launches.actor_of(launch)
+    if whose is not None and whose.label == actor.label:
         launch = None
     return Response([act], actor, recipient, others, date, span, launch)
 
 
 def _launch_near(scene: Scene, launches: Launches, act: Act) -> Launch | None:
     """The launch told in the act's sentence, else, for what answers launches, in its paragraph."""
-    if any(c.lower_ in ("after", "before", "since") for c in act.token.children if c.dep_ in ("mark", "prep") and act.token.dep_ == "advcl"):
+    if _is_before(act.token):
         return None
     if any(c.lower_ == "had" and c.dep_ == "aux" for c in act.token.children):
         return None
@@ -97,6 +98,16 @@ def _launch_near(scene: Scene, launches: Launches, act: Act) -> Launch | None:
     if here is not None and here in launches.done:
         return here
     return launches.in_paragraph(act.token) if act.type in _ANSWERS else None
+
+
+def _is_before(token: Token) -> bool:
+    """True for an act that the sentence puts before something else: "the launch came after the two had met"."""
+    for at in (token, *token.ancestors):
+        if at.dep_ == "advcl" and any(c.lower_ in ("after", "since") and c.dep_ in ("mark", "prep") for c in at.children):
+            return True
+        if at.dep_ == "pcomp" and at.head.lower_ in ("after", "since", "following") and at is not token:
+            return True
+    return False
 
 
 def _overlaps(launch: When | None, act: When | None) -> bool:

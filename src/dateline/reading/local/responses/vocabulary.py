@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 import msgspec
+from spacy.tokens import Token
 
 from dateline.reading.local.lexicon import table
 
@@ -81,3 +82,9 @@ def organisations() -> tuple[tuple[re.Pattern[str], str], ...]:
 def titles() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Titles and offices that only one state has."""
     return tuple((re.compile(rf"\b(?:{pattern})\b"), code) for pattern, code in table("responses")["names"]["titles"])
+
+
+def lemma_of(verb: Token) -> str:
+    """The verb's lemma; the model cuts "staged" down to "stag", so an "e" is put back where that makes a verb of a frame."""
+    lemma = verb.lemma_.lower()
+    return lemma + "e" if lemma not in frames_by_verb() and lemma + "e" in frames_by_verb() else lemma

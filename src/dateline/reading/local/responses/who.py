@@ -52,6 +52,9 @@ class Cast:
 
     def speakers(self, token: Token) -> list[Party]:
         """The states for which those speak who are said to assert this word."""
+        outside = self._outside(token)
+        if outside is not None:
+            return self.actors(outside)
         voice = self._scene.attributions.voice(token)
         if voice.source_token is not None and voice.source_token.lower_ in _PERSONAL | _NEUTRAL:
             mine = self.actors(voice.source_token)
@@ -59,6 +62,25 @@ class Cast:
                 return mine
         found = [self._of_figure(f, voice.source_token) for f in voice.sources]
         return list({p.label: p for p in found if p is not None}.values())
+
+    def _outside(self, token: Token) -> Token | None:
+        """For a word in quotation whose speaker was read inside the quotation: the one who is quoted, told outside it."""
+        attributions, document = self._scene.attributions, self._document
+        voice = attributions.voice(token)
+        if voice.source_token is None or not self._is_quoted(voice.source_token) or not self._is_quoted(token):
+            return None
+        number = document.sentence_number(token)
+        for n in range(number, max(-1, number - 4), -1):
+            for frame in attributions.speaks(n):
+                speaker = frame.source_token
+                if speaker is not None and not self._is_quoted(speaker) and any(not f.relays for f in frame.sources):
+                    if document.paragraph(speaker) == document.paragraph(token):
+                        return speaker
+        return None
+
+    def _is_quoted(self, token: Token) -> bool:
+        at = self._document.start(token)
+        return any(q.start < at < q.end for q in self._scene.attributions.quotes)
 
     def figure(self, head: Token) -> Figure | None:
         """The person or office that the phrase names, `None` for a state as such."""
@@ -98,7 +120,7 @@ class Cast:
         lemma = noun.lemma_.lower()
         if noun.ent_type_ != "PERSON" and not self._is_agent(noun, lemma):
             figure = self._scene.book.resolve(noun) if noun.pos_ == "PROPN" else None
-            if figure is None or figure.kind not in (SourceKind.OFFICIAL, SourceKind.STATE_MEDIA):
+            if figure is None or figure.kind not in (SourceKind.OFFICIAL, SourceKind.STATE_MEDIA, SourceKind.OTHER):
                 return []
             party = self._of_figure(figure, noun)
             return [party] if party is not None else []
@@ -223,7 +245,7 @@ class Cast:
             return Party(figure.name)
         name = f"{figure.role or ''} {figure.name}"
         code = figure.country or next((c for p, c in titles() if p.search(name)), None)
-        if code is None and figure.named and figure.kind is SourceKind.OFFICIAL:
+        if code is None and figure.named and figure.kind in (SourceKind.OFFICIAL, SourceKind.OTHER):
             code = leader_country(figure.name, self._year) or leader_country(figure.name.split()[-1], self._year)
         if code is not None:
             return party_of(code)
