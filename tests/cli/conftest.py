@@ -68,7 +68,7 @@ OTHERS: dict[str, tuple[str, str, dict[str, Any]]] = {
 
 
 def read_scripted(report: Report) -> Reading:
-    """One launch a report, in which each phrase of `SEEN` is a claim of whoever of `SPEAKERS` is in the same sentence."""
+    """One launch a report; each phrase of `SEEN` is a claim of whoever of `SPEAKERS` is in the same sentence."""
     sources: dict[str, Source] = {}
     mentions: list[Mention] = []
     launch = _mention(report, "fired", "missile-launch", "launch", sources)

@@ -22,7 +22,7 @@ LISTINGS = (
 
 def tables(text: str) -> list[str]:
     """The lines of tables: a line of advice is not laid out, so that a command in it can be copied."""
-    return [line for line in text.splitlines() if "dateline" not in line and "With --all" not in line]
+    return [line for line in text.splitlines() if "dateline" not in line]
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140, 200])

@@ -28,10 +28,20 @@ def test_version() -> None:
     assert call("--version").stdout == f"dateline {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["show", "--help"], ["nonsense"]])
-def test_start_up_is_light(words: list[str]) -> None:
-    """Help and mistakes need neither the parser, the database nor the tables."""
-    heavy = ("spacy", "sqlalchemy", "trafilatura", "rich", "numpy", "alembic")
+NEVER = ("spacy", "trafilatura", "numpy", "alembic")
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"),
+    [
+        (["--help"], (*NEVER, "sqlalchemy", "rich")),
+        (["nonsense"], (*NEVER, "sqlalchemy", "rich")),
+        (["incidents"], NEVER),
+        (["export"], NEVER),
+    ],
+)
+def test_start_up_is_light(record: Path, words: list[str], heavy: tuple[str, ...]) -> None:
+    """Help and mistakes need neither the database nor tables, and what only shows a record nothing that reads."""
     code = (
         "import sys\nfrom dateline.cli import main\n"
         f"sys.argv = ['dateline', *{words!r}]\n"

@@ -124,11 +124,11 @@ def test_unattributed_joins_the_origin_that_agrees_best() -> None:
 
 def test_the_value_most_often_told_is_shown() -> None:
     """Of figures that are the same but for rounding the one told most often is shown."""
-    figures = [(490.0, "Pentagon", "r-1"), (500.0, "joint chiefs", "r-1"), (500.0, "joint chiefs", "r-2")]
-    found = settled(*(claim("range_km", Quantity(x, unit="km"), who, report=r) for x, who, r in figures))
-    assert (found.standing, found.lead) == (Standing.AGREED, Quantity(500.0, unit="km"))
-    other = settled(*(claim("range_km", Quantity(990.0 - x, unit="km"), who, report=r) for x, who, r in figures))
-    assert other.lead == Quantity(490.0, unit="km")
+    for seldom, often in ((490.0, 500.0), (500.0, 490.0), (100.0, 101.0), (303.0, 300.0)):
+        for where in REPORTS:
+            told = [(seldom, "Pentagon", where), (often, "joint chiefs", "r-1"), (often, "joint chiefs", "r-2")]
+            found = settled(*(claim("range_km", Quantity(x, unit="km"), who, report=r) for x, who, r in told))
+            assert (found.standing, found.lead) == (Standing.AGREED, Quantity(often, unit="km"))
 
 
 def test_own_staff_observe_what_they_witnessed() -> None:

@@ -45,13 +45,20 @@ def show(*pieces: "RenderableType") -> None:
 
 
 def say(words: str, *, error: bool = False) -> None:
-    """Print words as they are, safe and on one line, however long: on standard output, or on standard error."""
+    """Print words that may be copied, safe and on one line, however long: on standard output, or on standard error."""
     from dateline.cli.show.clean import line
 
     stream = sys.stderr if error else sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
     print(line(words), file=stream, flush=True)
+
+
+def tell(words: str) -> None:
+    """Print a sentence on standard output, wrapped to the terminal's width."""
+    from rich.text import Text
+
+    show(Text(words))
 
 
 def machine(form: Any) -> None:

@@ -110,15 +110,23 @@ def opened(name: str, *, create: bool = False) -> "Iterator[Session]":
     Raises:
         RecordError: where it cannot be opened.
     """
-    from dateline import pipeline
-    from dateline.record import open_record
+    from dateline.record import open_record, state
 
     with open_record(name, create=create) as store:
-        with progress() as watch:
-            result = pipeline.refresh(store, watch=watch)
-        for receipt in result.receipts:
-            say(f"{receipt.name}: {receipt.why or receipt.outcome.value}", error=True)
+        with store.snapshot() as db:
+            current = state.fits(db)
+        if not current:
+            _refresh(store)
         yield Session(store)
+
+
+def _refresh(store: "Store") -> None:
+    from dateline import pipeline  # with all that reads reports; a record that is up to date does without
+
+    with progress() as watch:
+        result = pipeline.refresh(store, watch=watch)
+    for receipt in result.receipts:
+        say(f"{receipt.name}: {receipt.why or receipt.outcome.value}", error=True)
 
 
 def matching(given: str, ids: Collection[str], letters: str, what: str) -> str:

@@ -20,6 +20,9 @@ from dateline.model.report import Block
 _TOP = 8
 """Paragraphs at the top among which title, byline and date stand."""
 
+_SHORT = 300
+"""Code points of the longest paragraph that can be a title, a byline or a date: no pattern for these meets a longer one."""
+
 _OPENING_DATE = re.compile(r"\s*(?:published[ \t]{0,3}:?[ \t]{0,3})?date[ \t]{0,3}:?[ \t]{1,9}(\d{4}-\d{2}-\d{2})(?![\d-])", re.I)
 _NAME = r"(?:[A-Z][\w.’'\-]*|de|van|von|bin|al|el|la|and|,|&|in|for|of|the|with)"
 _BY = re.compile(rf"(?:By|BY)\s+(?P<names>[A-Z][\w.’'\-]*,?(?:\s+{_NAME},?){{0,14}})(?:\s*[|•].{{0,80}})?")
@@ -78,7 +81,7 @@ def lay_out(text: str, title: str | None = None, marked: Sequence[Block] = ()) -
 
     given = title
     for index, par in enumerate(pars[:_TOP]):
-        if kinds[index] in ("marked", "caption", "credit", "furniture"):
+        if len(par.text) > _SHORT or kinds[index] in ("marked", "caption", "credit", "furniture"):
             continue
         if (found := _DATE_ALONE.fullmatch(par.text)) is not None:
             kinds[index] = "date"

@@ -92,18 +92,15 @@ def _items(incident: Incident) -> str | None:
     """How many of what: "1 or 2 ballistic missiles"; without a count the weapon, "ballistic missile"; and the dead."""
     numbers, kinds = (_open_values(incident.account.get(name)) for name in ("count", "weapon"))
     bare = incident.type.removesuffix("-launch") if incident.type == "missile-launch" else None
-    noun = join([kind.label for kind in kinds if isinstance(kind, Kind)] or [bare or ""], "or")
+    nouns = [kind.label for kind in kinds if isinstance(kind, Kind)] or ([bare] if bare else [])
     steps = []
-    if numbers and noun:
-        steps.append(f"{join([value_words(number, str) for number in numbers], 'or')} {_plural(noun, numbers)}")
+    if numbers and nouns:
+        nouns = nouns if all(singular(number) for number in numbers) else [f"{noun}s" for noun in nouns]
+        steps.append(f"{join([value_words(number, str) for number in numbers], 'or')} {join(nouns, 'or')}")
     elif kinds:
-        steps.append(noun)
+        steps.append(join(nouns, "or"))
     steps += [f"{value_words(n, str)} killed" for n in _open_values(incident.account.get("killed"))[:1] if _some(n)]
     return ", ".join(steps) or None
-
-
-def _plural(noun: str, numbers: Collection[Value]) -> str:
-    return noun if all(singular(number) for number in numbers) else f"{noun}s"
 
 
 def _some(value: Value) -> bool:

@@ -17,6 +17,8 @@ _SINGULAR = re.compile(r"(?:ss|us|staff|forces|headquarters|affairs|states|natio
 _ARTICLED = frozenset({"Pentagon", "Kremlin"})
 """One-word names of bodies that are houses."""
 
+_POSSESSIVE = re.compile(r"['’]s? ")
+
 _VOWEL = re.compile(r"(?:[aeio]|u(?!s\b|\.s|ni|ser))", re.IGNORECASE)
 
 
@@ -43,9 +45,14 @@ def relative_pronoun(source: Source | None) -> str:
 
 def _some(name: str) -> str:
     """An unnamed source with the article it needs: "a US official", "officials"."""
-    if _PLURAL.search(name) or re.search(r"['’]s? ", name):
+    if _PLURAL.search(_head(name)) or _POSSESSIVE.search(name):
         return name
     return f"{article(name)} {name}"
+
+
+def _head(name: str) -> str:
+    """The name up to its first preposition: "authorities" of "authorities in South Korea"."""
+    return re.split(r" (?:at|for|from|in|of|on|with) ", name)[0]
 
 
 def _with_role(name: str, role: str, country: str | None, country_name: CountryName) -> str:
@@ -58,13 +65,22 @@ def _with_role(name: str, role: str, country: str | None, country_name: CountryN
 
 def _body(name: str, country: str | None, country_name: CountryName) -> str:
     """A body: "South Korea's Joint Chiefs of Staff", "Japanese authorities", "the South Korean military", "KCNA"."""
-    if country is not None and not names_country(name, country):
-        return f"{possessive(country_name(country))} {name}"
+    if country is not None:
+        state = countries().get(country)
+        if state is not None and name in (state.name, *state.names, *state.short):
+            return country_name(country)
+        # "the South's military" means nothing in a sentence of its own.
+        name = next(
+            (name.removeprefix(f"{s}'s ") for s in (state.short if state else ()) if name.startswith(f"{s}'s ")), name
+        )
+        if not names_country(name, country):
+            return f"{possessive(country_name(country))} {name}"
     if name in _ARTICLED:
         return f"the {name}"
-    if re.search(r"['’]s? ", name) or " " not in name or (_PLURAL.search(name) and not _SINGULAR.search(name)):
-        return name
-    return f"the {name}"
+    head = _head(name)
+    plural = _PLURAL.search(head) and not _SINGULAR.search(head)
+    proper = " " not in name and not name.islower()
+    return name if proper or plural or _POSSESSIVE.search(name) else f"the {name}"
 
 
 def names_country(text: str, code: str) -> bool:

@@ -174,7 +174,7 @@ class _Teller:
         who = self._who(main)
         match main.certainty:
             case Certainty.CONFIRMED:
-                return f"{who} confirmed that {deed}", told
+                return f"{_as_subject(who)} confirmed that {deed}", told
             case Certainty.PRELIMINARY:
                 return f"{deed} according to preliminary findings given by {who}", told
             case Certainty.UNDER_INVESTIGATION:
@@ -242,7 +242,8 @@ class _Teller:
             grouped.setdefault((self._who(said.claim), said.verb), []).append(said.words)
         told = [(who, f"{verb} {' and that '.join(dict.fromkeys(words))}") for (who, verb), words in grouped.items()]
         first = self._who(main) if main else None
-        return [words for who, words in told if who == first], [f"{who} {words}" for who, words in told if who != first]
+        others = [f"{_as_subject(who)} {words}" for who, words in told if who != first]
+        return [words for who, words in told if who == first], others
 
     def _going_on(self, main: Claim | None, own: list[str]) -> str:
         """What else the source of the first clause says, as its continuation."""
@@ -252,3 +253,8 @@ class _Teller:
         if main.certainty is Certainty.CONFIRMED:
             return f" and {words}"
         return f", {relative_pronoun(self._source(main))} {words}"
+
+
+def _as_subject(who: str) -> str:
+    """Who a clause begins with, the comma closed that an apposition opened: "Japan's minister, Nobuo Kishi,"."""
+    return f"{who}," if ", " in who else who

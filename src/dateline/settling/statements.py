@@ -30,8 +30,15 @@ def number(count: Count) -> str:
 
 
 def from_place(place: Where) -> str:
-    """A launch place as an adverbial: "from Sinpo", "off the coast of Sinpo"."""
-    return f"{place.relative} {place.name}" if place.relative else f"from {place.name}"
+    """A launch place as an adverbial: "from Sinpo", "from the east coast", "off the coast of Sinpo"."""
+    words = value_words(place, str)
+    if words.split()[0] in _PREPOSITIONS:
+        return words
+    return f"from the {words}" if words[:1].islower() and place.relative == place.name else f"from {words}"
+
+
+_PREPOSITIONS = frozenset({"around", "at", "from", "in", "inside", "near", "off", "outside"})
+"""With which words that place something beside a place may begin."""
 
 
 Statement = Callable[[Value, bool, CountryName], str | None]

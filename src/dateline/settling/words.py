@@ -40,7 +40,8 @@ def value_words(value: Value, country_name: CountryName) -> str:
         case When():
             return value.edtf.replace("/", " to ")
         case Where():
-            return f"{value.relative} {value.name}" if value.relative else value.name
+            beside = value.relative is not None and value.relative != value.name
+            return f"{value.relative} {value.name}" if beside else value.name
         case Count():
             return "none reported" if value.none_reported else _range(value.min, value.max)
         case Quantity():

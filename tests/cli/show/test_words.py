@@ -16,32 +16,39 @@ def settled(*values: Value, lead: Value | None = None, standing: Standing = Stan
 
 def incident(**account: Property) -> Incident:
     return Incident(
-        id="i-1", slug="", type="missile-launch", status=Status.HAPPENED, title="", mentions=(), claims=(), main_in=("r-1",),
-        actor=Party("North Korea", "KP"), account=account,
-    )  # fmt: skip
+        id="i-1",
+        slug="",
+        type="missile-launch",
+        status=Status.HAPPENED,
+        title="",
+        mentions=(),
+        claims=(),
+        main_in=("r-1",),
+        actor=Party("North Korea", "KP"),
+        account=account,
+    )
+
+
+ONE, TWO = Count(1, 1), Count(2, 2)
+DISPUTED = Standing.DISPUTED
+MANY = [Count(n, n) for n in (23, 3, 9, 11, 4)]
 
 
 @pytest.mark.parametrize(
     ("account", "headline"),
     [
         ({}, "missile, number not told"),
-        ({"count": settled(Count(2, 2), lead=Count(2, 2))}, "2 missiles"),
-        ({"count": settled(Count(1, 1), lead=Count(1, 1)), "weapon": settled(BALLISTIC, lead=BALLISTIC)}, "1 ballistic missile"),
-        ({"count": settled(Count(2, 2), Count(1, 1), standing=Standing.DISPUTED)}, "1 or 2 missiles"),
-        (
-            {"count": settled(Count(1, 1), Count(2, 2), lead=Count(1, 1), standing=Standing.DISPUTED)},
-            "1 missile, others say 2",
-        ),
-        ({"count": settled(Count(1, None), Count(2, 2), standing=Standing.DIFFERING)}, "2 missiles"),
-        (
-            {"count": settled(Count(2, 2), lead=Count(2, 2)), "weapon": settled(BALLISTIC, CRUISE, standing=Standing.DISPUTED)},
-            "2 missiles",
-        ),
+        ({"count": settled(TWO, lead=TWO)}, "2 missiles"),
+        ({"count": settled(ONE, lead=ONE), "weapon": settled(BALLISTIC, lead=BALLISTIC)}, "1 ballistic missile"),
+        ({"count": settled(TWO, ONE, standing=DISPUTED)}, "1 or 2 missiles"),
+        ({"count": settled(ONE, TWO, lead=ONE, standing=DISPUTED)}, "1 missile, others say 2"),
+        ({"count": settled(Count(1, None), TWO, standing=Standing.DIFFERING)}, "2 missiles"),
+        ({"weapon": settled(BALLISTIC, CRUISE, standing=DISPUTED)}, "missile, number not told"),
         ({"weapon_name": settled(Text("KN-23"), lead=Text("KN-23"))}, "missile, number not told, “KN-23”"),
         ({"outcome": settled(Text("failure"), lead=Text("failure"))}, "missile, number not told, failed"),
-        ({"count": settled(*(Count(n, n) for n in (23, 3, 9, 11, 4)), standing=Standing.DISPUTED)}, "3, 4 or one of 3 more missiles"),
+        ({"count": settled(*MANY, standing=DISPUTED)}, "3, 4 or one of 3 more missiles"),
     ],
-)  # fmt: skip
+)
 def test_headline(account: dict[str, Property], headline: str) -> None:
     """An incident in a few words: what leads, and where nothing does the values that stand against each other."""
     assert what.headline(incident(**account)) == headline

@@ -76,7 +76,7 @@ def _tour(held: "Held") -> None:
     found = by_date(incident for incident in held.incidents.values() if main.holds(held, incident))
     _chapter("What happened")
     console.show(table(held, found, ids, width))
-    console.say(main.summary(held, found))
+    console.tell(main.summary(held, found))
     disputed = [i for i in found if any(p.standing in DISPUTED for p in i.account.values())]
     _chapter("What is disputed")
     console.show(*listing(held, disputed, DISPUTED, ids))
@@ -128,7 +128,7 @@ def _go_on(held: "Held", command: str, *, temporary: bool) -> None:
     console.say("Your own reports, into a record in this folder:")
     print(f"  {invocation()} add PATH")
     if temporary:
-        console.say(
+        console.tell(
             "The demonstration's record is temporary; delete its folder when you are done, or keep it with --record."
         )
 

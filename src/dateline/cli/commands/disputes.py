@@ -54,6 +54,6 @@ def disputes(
     elif not held.reports:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
     else:
-        console.say(
+        console.tell(
             "Nothing like that is disputed." + ("" if everything else " With --all also what was revised or differs.")
         )

@@ -46,9 +46,9 @@ def incidents(
     if found:
         console.show(table(held, found, Ids(frozenset(held.incidents)), console.out().width))
         console.say("")
-        console.say(wanted.summary(held, found))
+        console.tell(wanted.summary(held, found))
         console.say(f"One in full: dateline{flag} show ID")
     elif not held.reports:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
     else:
-        console.say(wanted.summary(held, found))
+        console.tell(wanted.summary(held, found))

@@ -33,6 +33,9 @@ _DOUBTED = words("attribution", "cues", "doubted")
 _OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
 _PLAIN_TAIL = frozenset({"say", "report", "add", "tell", "state", "announce", "note", "claim", "write", "confirm", "explain", "warn", "declare", "cite", "quote", "disclose"})
 _VIEWS = frozenset({"view", "belief", "position", "claim", "assessment", "conclusion", "suspicion", "contention", "assertion", "allegation", "estimate", "finding", "judgment", "judgement", "assumption", "statement", "report", "announcement"})
+_HELD = frozenset("believe think accept consider agree assess judge see regard".split())
+_ESTIMATES = frozenset({"put", "place", "give", "raise", "revise", "speak", "talk", "identify"})
+_MEASURES = frozenset("distance range altitude height apogee peak number toll dead death yield time count launch site impact fall point figure flight it they total tally speed magnitude missile missiles projectile weapon estimate area place one two three date".split())
 _SPEECH = frozenset({"say", "tell", "add"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
@@ -217,6 +220,9 @@ class Attributions:
         quoted = self._quotes_touching(sentence)
         if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label", "place", "speak", "talk", "put", "estimate", "give", "raise", "revise", "identify"} | _DENIED | _DOUBTED:
             for child in cue.children:
+                if child.dep_ == "dobj" and lemma in _ESTIMATES and child.lemma_.lower() not in _MEASURES:
+                    content = set()
+                    break
                 if child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i or (lemma in ("speak", "talk") and child.lower_ == "of"):
                     content |= {t.i for t in child.subtree}
             if content:
@@ -341,8 +347,8 @@ class Attributions:
             return Certainty.UNDER_INVESTIGATION
         if any(c.lower_ in ("tentatively", "initially", "preliminarily") for c in cue.children):
             return Certainty.PRELIMINARY
-        if is_negated(cue) and _CUES.get(lemma) is Certainty.CONFIRMED:
-            return Certainty.UNDER_INVESTIGATION
+        if is_negated(cue):
+            return None
         return _CUES.get(lemma)
 
     @staticmethod
@@ -353,6 +359,10 @@ class Attributions:
             return Polarity.DENIED
         if lemma in _DOUBTED:
             return Polarity.DOUBTED
+        if is_negated(cue):
+            if lemma in _HELD:
+                return Polarity.DOUBTED
+            return Polarity.DECLINED if _CUES.get(lemma) is Certainty.CONFIRMED or lemma in ("say", "disclose", "reveal", "comment", "specify") else None
         return None
 
     # ------------------------------------------------------------------------------------------------ quotations

@@ -31,7 +31,7 @@ _MOST = re.compile(
 )
 _NOT_RANKED = re.compile(r"^\s*(?:reported|stage|time that|lady|minister|half|place|quarter|of \w+ (?:stages|two)|responders?|phase|vice|deputy|secretary|day|week|to report|announced|noticed)\b", re.I)
 _LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
-_RANKED = re.compile(r"\b(?:launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|tests|launches|one|such|time|to do so|country's|north's|action)\b", re.I)
+_RANKED = re.compile(r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|tests|launches|one|such|time|to do so|country's|north's|action)\b", re.I)
 
 
 def window(amount: float, unit: str) -> str:
@@ -58,9 +58,9 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     text = scene.report.text[start:end]
     for match in _FIRST_TIME_IN.finditer(text):
         value = _valued(scene, "first", None, match, text)
-        if value:
+        if value and _of_launch(scene, stories, start + match.start()):
             _write(scene, book, stories, value, start + match.start(), start + match.end())
-    if _FIRST_TIME_IN.search(text) is None and (match := _FIRST_TIME.search(text)):
+    if _FIRST_TIME_IN.search(text) is None and (match := _FIRST_TIME.search(text)) and _of_launch(scene, stories, start + match.start()):
         _write(scene, book, stories, Comparative("first"), start + match.start(), start + match.end())
     at = 0
     while match := _RANK.search(text, at):
@@ -70,8 +70,10 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
             continue
         if rank in ("last", "latest") and not re.search(r"\b(?:the|its)\s+$", text[: match.start()]):
             continue
-        phrase = text[max(0, match.start() - 45) : match.end()]
-        if not _RANKED.search(phrase):
+        reach = 25 if (match["class"] or "").strip() else 90  # "…, the second in as many weeks" ranks what was told before it
+        if not _RANKED.search(text[max(0, match.start() - reach) : match.end()]):
+            continue
+        if re.match(r"\s*time\b", text[match.end("rank") :]) and not _of_launch(scene, stories, start + match.start()):
             continue
         n = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
         if rank in ("last", "latest"):
@@ -80,6 +82,23 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         value = _valued(scene, relation, n if relation == "nth" else None, match, text)
         if value is not None:
             _write(scene, book, stories, value, start + match.start(), start + match.end())
+
+
+_MOVES = frozenset("fly cross land fall pass enter splash overfly reach launch fire test".split())
+
+
+def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:
+    """True where what happened "for the first time" is a launch or a flight: the verb above the words says so."""
+    token = next(iter(scene.document.tokens_between(start, start + 40)), None)
+    if token is None:
+        return False
+    triggers = {t.token.i for s in stories.stories for t in s.triggers}
+    for above in token.ancestors:
+        if above.i in triggers or above.lemma_.lower() in _MOVES:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return above.lemma_.lower() == "be" and any(c.lemma_.lower() in _MOVES for c in above.subtree)
+    return False
 
 
 def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", text: str) -> Comparative | None:

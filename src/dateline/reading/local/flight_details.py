@@ -26,7 +26,7 @@ _SPEAKS = re.compile(
     re.I,
 )
 _DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*" + UNIT, re.I)
-_HIGH = re.compile(r"\b(?:altitude|height|apogee|peak|as high as|maximum height|in altitude|above the (?:earth|ground)|into space|lofted)\b", re.I)
+_HIGH = re.compile(r"\b(?:altitude|height|apogee|apex|peak\w*|as high as|higher than|topp\w+ out|ceiling|maximum height|in altitude|above the (?:earth|ground)|into space|lofted)\b", re.I)
 _FAR = re.compile(r"\b(?:fl(?:ew|y|ies|own|ying)|travel\w*|cover\w*|went|gone|distance|landed|fell|splash\w*|range|flight|traveled|before (?:falling|landing|splashing|coming))\b", re.I)
 _DESIGN = re.compile(
     r"\b(?:range of|capable of|can (?:reach|hit|fly|strike|travel)|could (?:reach|hit|fly|strike|travel)|able to (?:reach|hit|fly|strike)|maximum range|designed to|estimated range|operational range|-range|"
@@ -72,7 +72,7 @@ class FlightReader:
             return
         for sentence in self.scene.document.sentences:
             self._harm(sentence)
-            if not _SPEAKS.search(sentence.text):
+            if not _SPEAKS.search(sentence.text) and not any(t.lemma_.lower() in _COUNTS for t in sentence):
                 continue
             self._quantities(sentence)
             self._zones(sentence)
@@ -116,11 +116,20 @@ class FlightReader:
             if at.pos_ in ("VERB", "AUX", "NOUN", "NUM"):
                 who = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
                 if who is not None:
-                    return self._part_named(who)
+                    return self._part_named(who) or self._part_before(who)
             if at.head is at:
                 return None
             at = at.head
         return None
+
+    def _part_before(self, who: Token) -> str | None:
+        """`The third followed at 6:42 a.m. It flew 760 km`: "it" is the item that the sentence before was about."""
+        number = self.scene.document.sentence_number(who)
+        if who.lower_ not in ("it", "that") or number == 0:
+            return None
+        before = self.scene.document.sentences[number - 1]
+        subject_before = next((t for t in before if t.dep_ in ("nsubj", "nsubjpass")), None)
+        return self._part_named(subject_before) if subject_before is not None else None
 
     def _part_named(self, who: Token) -> str | None:
         words = [who, *(c for c in who.children if c.dep_ in ("amod", "nummod", "det") and c.i < who.i)]
@@ -235,10 +244,13 @@ class FlightReader:
                 return
             if re.match(r"\s*(?:off|from the coast|away from)", after):
                 return
+        if re.search(r"\bnot (?:the |about |some )?$", before):
+            return
         design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
         value = quantity(match, match["unit"], "km")
         span = (start + match.start(), start + match.end())
-        high = _HIGH.search(clause[-45:]) or re.match(r"\s*(?:high\b|in altitude|above|up\b|altitude)", after, re.I)
+        at_height = re.search(r"\bat\s+$", before) is not None and _FAR.search(before[:-3]) is not None
+        high = (match["word"] or "").lower() == "as high as" or at_height or _HIGH.search(clause[-45:]) or re.match(r"\s*(?:high\b|in altitude|above|up\b|altitude)", after, re.I)
         if high or (re.search(r"\b(?:ris\w+|rose|climb\w*|soar\w*|reach\w*)\s*(?:to\s*)?$", before) and not re.search(r"range|distance", before[-40:])):
             if not self._unreal(token):
                 self._measure(story, "apogee_km", value, token, *span, "height")
@@ -282,7 +294,7 @@ class FlightReader:
             if zone in ("airspace", "ADIZ") and not re.search(r"\b(?:enter\w*|cross\w*|violat\w*|land\w*|f[ae]ll\w*|flew|inside|outside|within)\b", before, re.I):
                 continue
             certainty = Certainty.UNDER_INVESTIGATION if open_question else None
-            polarity = None
+            polarity = Polarity.ASSERTED if relation == "outside" and voice.polarity is Polarity.DOUBTED else None
             self.book.add(story, "landing_zone", value, token, "zone", span=(start + low, start + high), certainty=certainty, polarity=polarity, part=self._part(token), voice=voice)
 
     def _relation(self, before: str, token: Token) -> str | bool | None:
@@ -303,7 +315,8 @@ class FlightReader:
             speaker = next((f.country for f in voice.sources if f.country), None)
             if speaker and (story.actor is None or speaker != story.actor.code):
                 return speaker
-            others = [m.party.code for m in self.scene.parties_between(start, start + low) if m.party.code and (story.actor is None or m.party.code != story.actor.code)]
+            around = [p.country for p in self.scene.places if start <= p.start < start + high and p.country and (story.actor is None or p.country != story.actor.code)]
+            others = around[-1:] + [m.party.code for m in self.scene.parties_between(start, start + low) if m.party.code and (story.actor is None or m.party.code != story.actor.code)]
             return speaker if re.search(r"\bour\s*$", window.lower()) else (others[-1] if others else None)
         if named:
             return named[-1]
@@ -607,7 +620,9 @@ class FlightReader:
             return
         down = word in _LAND and not (word == "come" and not any(c.lower_ in ("down", "ashore") for c in verb.children))
         if preposition == "from":
-            self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
+            before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()
+            if not re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before):
+                self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
         elif preposition in ("over", "across", "past", "above"):
             self.book.add(story, "overflight", Text(where.name), verb, "flew over a place", span=span)
         elif down and preposition in ("in", "into", "on", "near", "off", "at", "outside", "about", "around", "between", "short", "inside", "to"):

@@ -60,7 +60,7 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
         part = str(number) if apart else None
         span = (item.start, item.end)
         total = trigger.loose or "count" not in pack.properties or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
-        if item.count is not None and not total and _counts_launched(pack.name, item):
+        if item.count is not None and not total and item.head.dep_ != "attr" and _counts_launched(pack.name, item):
             book.add(story, "count", item.count, at, "item number", span=span, part=part, modified=False)
         if item.kind is not None and kind_property and not _is_payload(pack.name, item) and not _only_refers(book, story, trigger, item):
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
@@ -73,7 +73,11 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
 def _ranked(trigger: Trigger, item: Item) -> bool:
     """True where the phrase names the class that something is the first or the nth of, and tells no launch of its own."""
     heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") else [])]
-    return any(_RANK.fullmatch(c.lower_) for h in heads for c in h.children if c.dep_ in ("amod", "nummod", "advmod"))
+    return any(_names_rank(h) for h in heads)
+
+
+def _names_rank(head: Token) -> bool:
+    return any(_RANK.fullmatch(c.lower_) for c in head.children if c.dep_ in ("amod", "nummod", "advmod"))
 
 
 def _only_refers(book: ClaimBook, story: Story, trigger: Trigger, item: Item) -> bool:
@@ -121,7 +125,7 @@ def _span(scene: Scene, first: Token, last: Token) -> tuple[int, int]:
 
 
 def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
-    if trigger.date is None:
+    if trigger.date is None or _names_rank(trigger.token):
         return
     for expression in trigger.times:
         if expression.kind == "date" and not expression.loose:
@@ -219,6 +223,8 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     """One prepositional phrase of a launch clause as launch place, platform, direction, target or overflight."""
     word = preposition.lower_
     document = scene.document
+    if word == "from" and is_length(preposition):
+        return
     properties = story.pack.properties
     if word in ("on", "during", "since", "until", "after", "before", "by", "with", "as", "for", "of"):
         return
@@ -244,7 +250,7 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     found = place_in(scene, target)
     if found is None:
         if word in ("at", "against") and target.pos_ in ("NOUN", "PROPN") and target.ent_type_ not in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
-            if not re.search(r"\b(?:time|speed|altitude|range|height|hour|a\.?m|p\.?m|angle|trajectory|distance|dawn|night|noon|midnight|least|most|end|start|test|same)\b", text, re.I):
+            if not re.search(r"\b(?:time|speed|altitude|range|height|hour|a\.?m|p\.?m|angle|trajectory|distance|dawn|night|noon|midnight|least|most|end|start|test|same|attempt|try|site|range|request|invitation|cost|rate|pace|moment|point|once)\b", text, re.I):
                 book.add(story, "target", Text(_plain(text)), at, f"'{word}' a target", span=(document.start(target), document.end(target)))
         return
     where, span = found
@@ -263,6 +269,12 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
             book.add(story, "launch_place", where, at, f"'{word}' a place", span=span)
     elif word in ("in", "off") and sea and story.first.shape == "verb" and where.kind in _SEA_KINDS and _is_place_of(preposition, at):
         pass
+
+
+def is_length(preposition: Token) -> bool:
+    """True for "from" in "3,000 kilometres from Japan", which tells how far off, not where from."""
+    before = preposition.doc[preposition.i - 1] if preposition.i else None
+    return before is not None and before.lower_ in ("km", "kilometres", "kilometers", "miles", "metres", "meters", "away", "far")
 
 
 def _is_site(where: Where) -> bool:

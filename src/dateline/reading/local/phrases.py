@@ -22,7 +22,7 @@ def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i == right + 1 and not _has_clause(child):
             right = max(right, _first_conjunct_end(child))
-        elif child.dep_ in ("case", "nummod", "amod", "compound") and child.i <= right + 2:
+        elif child.dep_ in ("case", "nummod", "amod", "compound") and child.i <= right + 2 and child.right_edge.i <= child.i + 1:
             right = max(right, child.right_edge.i)
         else:
             break
@@ -91,4 +91,4 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """True where the verb carries "not", "never" or "n't"."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "not", "n't") for c in verb.children)
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "not", "n't", "nor", "neither") for c in verb.children)

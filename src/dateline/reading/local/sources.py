@@ -231,10 +231,24 @@ class SourceBook:
         if word in ("who", "which", "that"):
             antecedent = head.head.head if head.head.dep_ == "relcl" else None
             return self.resolve(antecedent) if antecedent is not None and antecedent.pos_ in ("NOUN", "PROPN") else None
+        if word in ("they", "it") and (told := self._subject_before(head, plural=word == "they")) is not None:
+            return told
         if word in ("they", "we"):
             return next((f for f in before if not f.relays and (f.plural or f.kind is SourceKind.BODY)), None)
         if word == "it":
             return next((f for f in before if f.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP) or f.relays), None)
+        return None
+
+    def _subject_before(self, pronoun: Token, *, plural: bool) -> Figure | None:
+        """The body or group that was last the subject of a sentence, this one or one of the two before it."""
+        number = self._document.sentence_number(pronoun)
+        for n in range(number, max(-1, number - 3), -1):
+            for token in self._document.sentences[n]:
+                if token.i >= pronoun.i or token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
+                    continue
+                kind = self._kind(token, clean(phrase(token).text))
+                if kind is SourceKind.BODY or (plural and token.tag_ == "NNS" and kind is not None):
+                    return self._of_phrase(token)
         return None
 
     def _looks_like_source(self, head: Token) -> bool:
@@ -242,6 +256,8 @@ class SourceBook:
 
     def _of_phrase(self, head: Token, *, speaks: bool = False) -> Figure | None:
         span = phrase(head)
+        while len(span) > 1 and span[-1].tag_.startswith("VB") and span[-1].text.islower():
+            span = span[:-1]  # "North Korea confirmed", where the parser took the verb into the name
         start, end = self._document.start(span), self._document.end(span)
         text = clean(self._document.report.text[start:end])
         if not text:
@@ -293,6 +309,10 @@ class SourceBook:
         if _STATE_MEDIA.search(text):
             country = self._country_between(start, end) or self._nearest_country(head)
             return self._keep(Figure(bare(text), SourceKind.STATE_MEDIA, country=country, names=[text]))
+        if head.lower_ == "agency" and _is_definite(head) and len([t for t in head.lefts]) == 1:
+            earlier = next((f for f in reversed(self._recent) if f.relays or f.kind is SourceKind.STATE_MEDIA), None)
+            if earlier is not None:
+                return earlier
         if head.lower_ in words("attribution", "nouns", "media") or head.lower_ in words("attribution", "nouns", "reporters"):
             if head.lower_ in ("outlet", "newspaper", "broadcaster", "agency", "paper", "network", "channel") and _is_definite(head):
                 earlier = next((f for f in reversed(self._recent) if f.relays), None)
@@ -356,6 +376,8 @@ class SourceBook:
         if kind is SourceKind.BODY:
             if not mine:
                 return None
+            if len(mine) == 1 and definite and not country and (speaker := self._body_of_speaker(next(iter(mine)))) is not None:
+                return speaker
             for figure in reversed(self.figures):
                 if figure.kind is SourceKind.BODY and not (country and figure.country and country != figure.country):
                     theirs = _content(figure.name)
@@ -375,11 +397,23 @@ class SourceBook:
                 return figure
         return None
 
+    def _body_of_speaker(self, word: str) -> Figure | None:
+        """`the ministry`, where only its minister was named: the body he speaks for."""
+        if any(f.kind is SourceKind.BODY and word in _content(f.name) for f in self.figures):
+            return None
+        for figure in reversed(self.figures):
+            if figure.body and word in _content(figure.body) and figure.kind is SourceKind.OFFICIAL:
+                body = Figure(figure.body, SourceKind.BODY, None, figure.body, figure.country, names=[word])
+                self.figures.append(body)
+                return body
+        return None
+
     def _body_name(self, name: str, start: int) -> str:
         """A body's name without its country, so that two spellings of one body settle as one."""
         for mention in self._parties:
             if start <= mention.start < start + len(name) + 8:
                 name = re.sub(rf"^(?:the\s+)?{re.escape(mention_text(self._document, mention))}(?:'s|’s|')?\s+", "", name, flags=re.I)
+        name = re.sub(r"\s+in\s+[A-Z]\w+$", "", name)  # "the Joint Chiefs of Staff in Seoul": where it sits is no part of its name
         return name[:1].upper() + name[1:] if name else name
 
     def _keep(self, figure: Figure) -> Figure:

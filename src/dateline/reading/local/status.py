@@ -10,6 +10,7 @@ _THREAT = frozenset("threaten vow pledge promise warn want seek hope wish urge a
 _BAR = frozenset("stop halt cease refrain abstain suspend avoid prevent deter end freeze forgo renounce abandon stave discourage block dissuade".split())
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _MODAL = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "ought"})
+_PUT_OFF = frozenset("postpone delay cancel scrub defer reschedule".split())
 _UNREAL_NOUNS = frozenset("ability capability capacity threat right plan plans intention possibility risk chance likelihood prospect fear fears concern concerns potential moratorium ban speculation permission readiness preparation preparations sign signs resolution sanctions program programme technology policy history type kind means drill procedure timetable race habit".split())
 _MARKS = frozenset({"if", "unless", "whether", "should", "lest", "whenever"})
 _ATTEMPT = frozenset({"attempt", "try", "fail", "manage"})
@@ -116,6 +117,10 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
                 return None, "asked to stop"
             if word in ("plan", "prepare", "schedule", "threaten", "expect", "consider", "intend") and at.dep_ in ("dobj", "prep", "nsubjpass"):
                 return (Status.PLANNED, "plan") if word in ("plan", "schedule", "intend") else (None, "only possible")
+            if word in _PUT_OFF or (word in ("call", "put") and any(c.lower_ == "off" for c in head.children)):
+                if at.dep_ in ("dobj", "nsubjpass"):
+                    later = any(c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for c in head.children)
+                    return (Status.PLANNED, "put off to a day") if later else (None, "called off")
             if word in ("ban", "prohibit", "forbid", "bar", "allow", "permit", "develop"):
                 return None, "only possible"
             if head.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "xcomp", "acl", "parataxis") and at.dep_ in ("dobj", "nsubjpass"):

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.model.values import Party, Relation, When, compare
-from dateline.model.words import Status
+from dateline.model.words import SourceKind, Status
 from dateline.packs import Pack
+from dateline.places import party_of
 from dateline.reading.local.items import lemma
+from dateline.reading.local.phrases import subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.triggers import Trigger, TriggerFinder
 
@@ -53,6 +55,8 @@ class StoryTeller:
         for trigger in waiting:
             if not self._place(trigger, last=True):
                 self.aside.append((trigger, "points back to nothing told"))
+        for story in self.stories:
+            story.actor = story.actor or self._own_states(story)
         self.stories.sort(key=lambda s: min(t.token.i for t in s.triggers))
 
     # ------------------------------------------------------------------------------------------------ placing
@@ -64,7 +68,8 @@ class StoryTeller:
             return True
         actor = trigger.actor or (self._actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
         event = self._event_before(trigger)
-        self.finder.resolve_date(trigger, actor or self._likely_actor(trigger), event)
+        main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
+        self.finder.resolve_date(trigger, actor or self._likely_actor(trigger), event, main)
         date = trigger.date
         if date is not None and date.width > MONTH_DAYS:
             self.aside.append((trigger, "no resolvable time"))
@@ -107,7 +112,7 @@ class StoryTeller:
                 return self._join(story, trigger, actor)
             if not last:
                 return False
-            if trigger.shape == "anaphor" or trigger.plural or not (trigger.items or trigger.shape == "verb"):
+            if trigger.asked or trigger.shape == "anaphor" or trigger.plural or not (trigger.items or trigger.shape == "verb"):
                 return False
             if actor is None and not trigger.items:
                 return False
@@ -127,6 +132,8 @@ class StoryTeller:
             self.aside.append((trigger, "background without a time"))
             return True
         if not last and not self.stories and trigger.token.i and self._later_dated(trigger):
+            return False
+        if trigger.asked:
             return False
         if last and self.stories and (story := self._same(trigger, actor, trigger.status)) is not None:
             return self._join(story, trigger, actor)
@@ -196,15 +203,22 @@ class StoryTeller:
         launching = [s.actor for s in self.stories if s.actor is not None]
         if not trigger.pronoun:
             return None
+        if trigger.token.dep_ == "ccomp" and trigger.token.head.pos_ == "VERB":  # "North Korea told Japan that it will launch"
+            who = subject(trigger.token.head)
+            party = self.scene.party_of(who) if who is not None else None
+            if party is not None:
+                return party
         number = self.scene.document.sentence_number(trigger.token)
         low = self.scene.document.start(self.scene.document.sentences[max(0, number - 1)])
-        named = [m.party for m in self.scene.parties if low <= m.start < at and m.form != "capital"]
-        for party in named:
-            if any(party.label == a.label for a in launching):
-                return party
+        here = self.scene.document.start(self.scene.document.sentences[number])
+        named = [m for m in self.scene.parties if low <= m.start < at and m.form != "capital"]
+        for mention in named:
+            if any(mention.party.label == a.label for a in launching):
+                return mention.party
         if launching:
             return launching[-1]
-        return named[0] if named else None
+        beside = [m.party for m in named if m.start >= here]
+        return beside[-1] if beside else named[0].party if named else None
 
     def _likely_actor(self, trigger: Trigger) -> Party | None:
         return next((s.actor for s in self.stories if s.actor is not None and s.pack.family == trigger.pack.family), None)
@@ -220,6 +234,14 @@ class StoryTeller:
             if s.date is not None and t.token.i < trigger.token.i and document.paragraph(t.token) == here
         ]
         return max(before, key=lambda p: p[0])[1] if before else None
+
+    def _own_states(self, story: Story) -> Party | None:
+        """A launch told by state media without saying whose is their own state's."""
+        for trigger in story.triggers:
+            for figure in self.scene.attributions.voice(trigger.token).sources:
+                if figure.kind is SourceKind.STATE_MEDIA and figure.country:
+                    return party_of(figure.country)
+        return None
 
     # ------------------------------------------------------------------------------------------------ keeping
 
@@ -252,5 +274,5 @@ class StoryTeller:
         near = [(t, s) for t, s in placed if document.paragraph(t.token) == paragraph and t.token.i < token.i]
         if near:
             return max(near, key=lambda p: p[0].token.i)[1]
-        happened = [s for s in self.stories if s.status is not Status.PLANNED and s.pack.family == "launch"]
-        return (happened or self.stories or [None])[0]
+        told = [s for s in self.stories if s.first.token.i < token.i and s.status is not Status.PLANNED and s.pack.family == "launch"]
+        return told[0] if told else None

@@ -3,6 +3,7 @@
 A trigger is read from the parse by the pack's words. Whether it is a new incident or one told before is not decided here.
 """
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from dateline.reading.local.phrases import fellows, is_passive, owner, subject
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.status import noun_status, status_of
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
+from dateline.reading.local.time.expressions import Anchored
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 _SPACE_NEAR = re.compile(r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space rocket|space launch|payload)\b", re.I)
@@ -25,7 +27,7 @@ _GROUPS = frozenset({"pair", "couple", "number", "series", "dozen", "handful", "
 _CREWED = frozenset({"frigate", "submarine", "ship", "warship", "destroyer", "corvette", "bomber", "jet", "crew", "unit", "brigade", "troop", "force", "fighter", "aircraft", "navy", "army", "military", "boat"})
 _DESCRIBE = frozenset("believe presume suspect think call name know dub describe identify carry appear capable design say develop".split())
 _FLIGHT = frozenset("land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break fail kill injure wound damage disintegrate cross pass reach cover enter".split())
-_CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be"})
+_CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ class Trigger:
     loose: bool = False
     pronoun: bool = False
     total: bool = False
+    days_from_main: int | None = None
+    asked: bool = False
 
     @property
     def start_key(self) -> int:
@@ -258,6 +262,7 @@ class TriggerFinder:
         if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
             trigger.loose = True
         trigger.total = has
+        trigger.asked = any(c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children) and verb.dep_ in ("ccomp", "pcomp", "advcl")
         return trigger
 
     def _reported(self, verb: Token) -> bool:
@@ -404,6 +409,8 @@ class TriggerFinder:
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
                 pronoun = pronoun or who.pos_ == "PRON"
                 actor = self._party(who) if who.pos_ != "PRON" else None
+        if actor is None and pack.family == "launch" and head.lemma_.lower() not in pack.triggers.light:
+            actor = self._launcher_of_sentence(token, pack)
         if actor is None and pack.name == "maritime-warning":
             for child in token.children:
                 if child.dep_ in ("acl",):
@@ -423,6 +430,15 @@ class TriggerFinder:
         if determiners & {"continued", "repeated", "recent", "past", "previous", "earlier", "continuing", "ongoing", "frequent", "regular", "such", "numerous", "further"} and not dated_owner:
             trigger.loose = True
         return trigger
+
+    def _launcher_of_sentence(self, noun: Token, pack: Pack) -> Party | None:
+        """`…, its first since a missile test in October`: an event without an actor beside a launch is that launcher's."""
+        if not any(a.lower_ == "since" for a in noun.ancestors) and noun.head.lower_ != "since":
+            return None
+        for verb in noun.ancestors:
+            if verb.lemma_.lower() in pack.triggers.verbs and (who := subject(verb)) is not None:
+                return self._party(who)
+        return None
 
     def _party_before(self, token: Token) -> Party | None:
         """The party whose name or adjective stands inside the noun phrase before the noun ("the North Korean missile launch")."""
@@ -452,7 +468,10 @@ class TriggerFinder:
             for item in trigger.items:
                 by_token.setdefault(item.head.i, trigger)
         for expression in self.scene.times:
-            if expression.kind in ("duration", "repetition") or expression.text.lower().endswith(("after", "before")):
+            if expression.kind in ("duration", "repetition"):
+                continue
+            if expression.text.lower().endswith(("after", "before")) and re.match(r"\s+\w", self.scene.report.text[expression.end :]):
+                self._counted_to(expression, triggers)
                 continue
             token = self.scene.first_token(expression.start, expression.end)
             if token is None:
@@ -463,6 +482,17 @@ class TriggerFinder:
             trigger = self._governing(token, by_token) or self._before_speaker(token, triggers)
             if trigger is not None:
                 trigger.times.append(expression)
+
+    def _counted_to(self, expression: TimeExpression, triggers: list[Trigger]) -> None:
+        """`It came two days after North Korea fired …`: what was fired lies two days before what came."""
+        meaning = expression.meaning
+        if not isinstance(meaning, Anchored) or meaning.unit not in ("day", "week") or not meaning.amount:
+            return
+        token = self.scene.first_token(expression.start, expression.end)
+        after = [t for t in triggers if token is not None and t.token.sent == token.sent and self.scene.document.start(t.token) > expression.end]
+        if after and not after[0].times:
+            days = meaning.amount * (7 if meaning.unit == "week" else 1)
+            after[0].days_from_main = int(-days if expression.text.lower().endswith("after") else days)
 
     def _governing(self, token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
         """The trigger that a time hangs on: straight, through a noun, or through what the item then did ("landed on Monday")."""
@@ -502,18 +532,23 @@ class TriggerFinder:
         before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
         return before[-1] if before else None
 
-    def resolve_date(self, trigger: Trigger, actor: Party | None, event: When | None = None) -> None:
-        """Fill `date` from the trigger's own expressions; loose stretches date nothing."""
+    def resolve_date(self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None) -> None:
+        """Fill `date` from the trigger's own expressions; loose stretches date nothing. `main` is the date of what the report is about."""
         tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
         anchor = self.scene.anchor(actor)
         best: When | None = None
+        plain = [t for t in trigger.times if t.kind == "date" and not t.loose]
         for expression in trigger.times:
+            if plain and expression.kind == "anchored":
+                continue  # "two days earlier, on Tuesday"
             if expression.loose:
                 trigger.loose = trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
                 continue
             when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
             if when is not None and (best is None or when.width < best.width):
                 best = when
+        if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
+            best = When((main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat(), main.zone)
         trigger.date = best
 
     def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:

@@ -5,7 +5,7 @@ a duty ("Washington must first …", said by a state); a meeting told by its nou
 spells it out and is left out.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -43,7 +43,7 @@ class Act:
     dated_only: bool = False
     rule: str = ""
     violent: bool = False
-    more: list[Token] = field(default_factory=list)
+    quoted: Figure | None = None
 
     @property
     def parties(self) -> list[Party]:
@@ -109,14 +109,14 @@ class ActFinder:
         whose = self._launches.actor_of(launch)
         if frame.type in ("accuse", "threaten") and not recipients and launch is not None:
             own = whose is not None and whose.label in {a.label for a in actors}
-            if frame.type == "accuse" and (own or whose is None):
+            if frame.type == "accuse" and own:
                 return None
             recipients = [whose] if whose is not None and not own else []
         anchors = {verb.i} | ({found.object.i} if found.object is not None and not frame.speech else set())
         participle = verb.dep_ == "acl" and is_passive(verb)
         return Act(
             verb, frame.type, frame.mode, state, actors, recipients, anchors, launch, self._speaker(frame, who),
-            frame.joint, frame.dated or participle, "frame", frame.violent,
+            frame.joint, frame.dated or participle, "frame", frame.violent, self._cast.quoted_figure(verb),
         )  # fmt: skip
 
     def _doer(self, verb: Token, found: Fit) -> Token | None:
@@ -137,14 +137,18 @@ class ActFinder:
             if at.dep_ == "pcomp":
                 at = at.head
             at = at.head
-            if at.pos_ not in ("VERB", "AUX"):
+            if at.pos_ not in ("VERB", "AUX", "ADJ"):
                 break
-        who = subject(verb) or (subject(at) if at.pos_ in ("VERB", "AUX") else None)
+        who = subject(verb) or (subject(at) if at.pos_ in ("VERB", "AUX", "ADJ") else None)
+        if who is None and at.pos_ == "ADJ":  # "are due to meet"
+            who = subject(at.head)
         return who
 
     def _recipients(self, found: Fit, actors: list[Party]) -> list[Party]:
         mine = {a.label for a in actors}
         for target in found.targets:
+            if target.lower_ in _VERDICT_SUBJECTS and self._launches.meant(target) is not None:
+                continue
             parties = [p for p in self._cast.named(target, strict=found.frame.strict) if p.label not in mine]
             if parties:
                 return parties
@@ -163,7 +167,7 @@ class ActFinder:
             if launch is not None:
                 return launch
         if found.object is None and found.verb.lemma_.lower() in _BARE_OBJECTLESS:
-            return self._launches.in_paragraph(found.verb)
+            return self._launches.in_paragraph(found.verb) or self._launches.main
         return None
 
     def _enough(self, frame: Frame, found: Fit, actors: list[Party], recipients: list[Party], launch: Launch | None) -> bool:
@@ -271,7 +275,8 @@ class ActFinder:
         recipients = [p for p in blamed[0] if p.label not in mine]
         if not recipients:
             return None
-        return Act(verb, "accuse", mode, state, actors, recipients, anchors, blamed[1], speaker, rule=rule)
+        quoted = self._cast.quoted_figure(verb)
+        return Act(verb, "accuse", mode, state, actors, recipients, anchors, blamed[1], speaker, rule=rule, quoted=quoted)
 
     # ------------------------------------------------------------------------------------------------ duties
 

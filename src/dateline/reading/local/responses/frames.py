@@ -12,6 +12,7 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _LIGHT_HEADS = frozenset(
     "measure operation activity effort system posture exercise level series round set number pair plane ship series spate string group".split()
 )
+_FAR = frozenset({"with", "between", "among", "against", "over"})
 _TO_PLACE = frozenset({"in", "to", "at"})
 
 
@@ -67,7 +68,7 @@ def prepositional(token: Token, words: frozenset[str] | tuple[str, ...]) -> Iter
                 if target.dep_ == "pobj":
                     if child.lower_ in words:
                         yield target
-                    elif target.pos_ == "NOUN" and child.i > token.i:
+                    elif target.pos_ == "NOUN" and child.i > token.i and set(words) <= _FAR:
                         nested.append(target)
                 elif target.dep_ == "prep" and target.lower_ in words:
                     yield from (t for t in target.children if t.dep_ == "pobj")
@@ -160,7 +161,8 @@ def _find_complement(found: Fit) -> bool:
 
 def _asks(clause: Token) -> bool:
     """True for a question told of ("asked why …"), which wants an answer and no deed."""
-    return any(c.tag_ in ("WRB", "WP", "WDT") or c.lower_ in ("whether", "if") for c in clause.children if c.i < clause.i and c.dep_ != "nsubj")
+    words = ("whether", "if", "why", "how", "what", "when", "where")
+    return any(c.lower_ in words for c in clause.children if c.i < clause.i)
 
 
 def _has_object(verb: Token, frame: Frame) -> bool:

@@ -49,11 +49,13 @@ class Launches:
         return next((x for x in self.done if x.mention.main), None) or next(iter(self.done), None)
 
     def actor_of(self, launch: Launch | None) -> Party | None:
-        """Whose the launch is; where its own words do not say, that of all the report's launches if it is one party's."""
+        """Whose the launch is; where its own words do not say, whose the report's main one is, or all the others."""
         if launch is None:
             return None
         if launch.story.actor is not None:
             return launch.story.actor
+        if self.main is not None and self.main.story.actor is not None:
+            return self.main.story.actor
         parties = {x.story.actor.label: x.story.actor for x in self.all if x.story.actor is not None}
         return next(iter(parties.values())) if len(parties) == 1 else None
 
@@ -66,7 +68,7 @@ class Launches:
         if noun.i in self._of_token:
             return self._of_token[noun.i]
         if noun.pos_ == "PRON" or noun.lower_ in _PRONOUNS:
-            return self._before(noun, 1) if noun.lower_ in _PRONOUNS else None
+            return self._before(noun, 2) if noun.lower_ in _PRONOUNS else None
         span = phrase(noun, frozenset({"of", "for", "by", "from"}))
         for token in span:
             if token.i in self._of_token:

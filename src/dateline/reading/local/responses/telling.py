@@ -264,6 +264,8 @@ def _holds(scene: Scene, act: Act, span: tuple[int, int]) -> bool:
 def _voice(scene: Scene, act: Act) -> Voice:
     """Who asserts the act; of what is said by a person or body in so many words, they themselves, where nobody else does."""
     voice = scene.attributions.voice(act.token)
+    if act.quoted is not None:
+        return Voice((act.quoted,), voice.via, voice.certainty, voice.polarity, voice.basis, voice.cue, None)
     figure = act.speaker
     if voice.sources or figure is None or figure.relays or figure.kind is SourceKind.MEDIA:
         return voice

@@ -78,6 +78,11 @@ class Cast:
                         return speaker
         return None
 
+    def quoted_figure(self, token: Token) -> Figure | None:
+        """Who is quoted with this word, where the attribution took a speaker named within the quotation."""
+        outside = self._outside(token)
+        return self.figure(outside) if outside is not None else None
+
     def _is_quoted(self, token: Token) -> bool:
         at = self._document.start(token)
         return any(q.start < at < q.end for q in self._scene.attributions.quotes)
@@ -120,11 +125,16 @@ class Cast:
         lemma = noun.lemma_.lower()
         if noun.ent_type_ != "PERSON" and not self._is_agent(noun, lemma):
             figure = self._scene.book.resolve(noun) if noun.pos_ == "PROPN" else None
+            if figure is None and noun.pos_ == "PROPN" and noun.dep_ in ("nsubj", "pobj", "dobj", "conj"):
+                code = leader_country(self._scene.text_of(self._left(noun)), self._year)
+                return [party_of(code)] if code is not None else []
             if figure is None or figure.kind not in (SourceKind.OFFICIAL, SourceKind.STATE_MEDIA, SourceKind.OTHER):
                 return []
             party = self._of_figure(figure, noun)
             return [party] if party is not None else []
         left = self._left(noun)
+        if (organisation := self._office_of(left)) is not None:
+            return [organisation]
         if _FORMER.search(self._scene.text_of(left)):
             return []
         named = self._chain_of(noun, left)
@@ -236,6 +246,16 @@ class Cast:
         text = self._scene.text_of(self._left(noun))
         return next((Party(name) for pattern, name in organisations() if pattern.match(text)), None)
 
+    def _office_of(self, left: Span) -> Party | None:
+        """The body of no one state whose officer a phrase names ("U.N. Secretary-General …", "NATO spokesman …")."""
+        for token in left[:-1]:
+            if token.pos_ == "PROPN" and token.i - left.start < 4:
+                text = self._scene.text_of(left[: token.i - left.start + 1])
+                for pattern, name in organisations():
+                    if pattern.match(text):
+                        return Party(name)
+        return None
+
     # ------------------------------------------------------------------------------------------------ persons
 
     def _of_figure(self, figure: Figure, token: Token | None) -> Party | None:
@@ -243,6 +263,9 @@ class Cast:
             return None
         if figure.kind is SourceKind.ARMED_GROUP:
             return Party(figure.name)
+        office = next((n for p, n in organisations() if figure.role and p.match(figure.role.rsplit(" ", 1)[0])), None)
+        if office is not None:
+            return Party(office)
         name = f"{figure.role or ''} {figure.name}"
         code = figure.country or next((c for p, c in titles() if p.search(name)), None)
         if code is None and figure.named and figure.kind in (SourceKind.OFFICIAL, SourceKind.OTHER):
@@ -252,7 +275,8 @@ class Cast:
         organisation = next((Party(n) for p, n in organisations() if p.match(figure.name)), None)
         if organisation is not None:
             return organisation
-        if figure.kind is SourceKind.OTHER or set(figure.name.lower().split()) & _LESSER:
+        unknown = figure.kind in (SourceKind.OTHER, SourceKind.UNNAMED_OFFICIAL)
+        if unknown or set(figure.name.lower().split()) & _LESSER:
             return None
         return self._here(token) or self._home
 
@@ -279,11 +303,11 @@ class Cast:
             return self._state_before(token)
         return []
 
-    def _backwards(self, token: Token) -> list[Token]:
-        """Nouns that may be meant, the likeliest first: subjects of this sentence, then of the two before, then the rest."""
+    def _backwards(self, token: Token, sentences: int) -> list[Token]:
+        """Nouns that may be meant, the likeliest first: this sentence before earlier ones, subjects before the rest."""
         document = self._document
         number = document.sentence_number(token)
-        low = document.sentences[max(0, number - 2)].start
+        low = document.sentences[max(0, number - sentences)].start
         ranked = []
         for t in document.doc[low : token.i]:
             if t.pos_ in NOUNS and t.pos_ != "PRON" and t.dep_ not in ("compound", "nmod", "amod"):
@@ -293,7 +317,7 @@ class Cast:
         return [t for *_, t in sorted(ranked, key=lambda r: r[:3])]
 
     def _person_before(self, token: Token) -> Token | None:
-        for t in self._backwards(token):
+        for t in self._backwards(token, 6):
             if token in t.subtree or t.tag_ in ("NNS", "NNPS"):
                 continue
             if t.ent_type_ == "PERSON" or t.lemma_.lower() in words("attribution", "nouns", "roles") | {"official"}:
@@ -302,7 +326,7 @@ class Cast:
         return None
 
     def _state_before(self, token: Token) -> list[Party]:
-        for t in self._backwards(token):
+        for t in self._backwards(token, 2):
             if token in t.subtree or t.ent_type_ == "PERSON":
                 continue
             if t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "off", "over"):
