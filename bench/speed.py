@@ -11,6 +11,7 @@ processes, start and loading included; ratios are of medians. `--dry` leaves ben
 import argparse
 import csv
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -162,6 +163,11 @@ def section(sample: Sample, times: list[Times]) -> str:
     )
 
 
+def busy() -> str:
+    """What else the machine was doing before; on a busy one only the ratios mean something."""
+    return f"load average before the runs {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load not known"
+
+
 def main() -> int:
     """Measure, print and write down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -174,7 +180,7 @@ def main() -> int:
         "peak of all processes together (what they share counted once), of the first, and of the largest it started.",
         "",
         f"- {versions()}",
-        f"- {options.runs} runs each",
+        f"- {options.runs} runs each; {busy()}",
     ]
     try:
         parts = [section(sample, measure(sample, options.runs)) for sample in samples()]

@@ -92,11 +92,17 @@ def test_reports_become_incidents(store: Store) -> None:
     assert record.reader == PLAIN
 
 
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The export of all that is given, added at once."""
+    with open_record(str(tmp_path_factory.mktemp("expected") / "x.db")) as store:
+        add(store, GIVEN, read_all=InProcess())
+        return export(store)
+
+
 @pytest.mark.parametrize("seed", range(25))
-def test_any_order_and_any_batches_give_the_same_export(new: Open, seed: int) -> None:
+def test_any_order_and_any_batches_give_the_same_export(new: Open, seed: int, expected: str) -> None:
     """The same inputs in any order, in any batches, some of them twice, give the same export to the byte."""
-    expected = new()
-    add(expected, GIVEN, read_all=InProcess())
     chance = random.Random(seed)
     given = [*GIVEN, *chance.sample(GIVEN, 4)]
     chance.shuffle(given)
@@ -105,7 +111,7 @@ def test_any_order_and_any_batches_give_the_same_export(new: Open, seed: int) ->
         size = chance.randint(1, len(given))
         add(store, given[:size], read_all=InProcess())
         given = given[size:]
-    assert export(store) == export(expected)
+    assert export(store) == expected
 
 
 def test_leaving_a_report_out_changes_the_export(new: Open) -> None:
@@ -225,10 +231,10 @@ def test_a_record_left_behind_is_brought_up_before_it_is_shown(new: Open, monkey
     assert content(store).reader == PLAIN
 
 
-def test_a_crash_at_any_transaction_loses_nothing_that_was_stored(new: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_at_any_transaction_loses_nothing_that_was_stored(
+    new: Open, monkeypatch: pytest.MonkeyPatch, expected: str
+) -> None:
     """Whichever transaction a crash falls into, what was stored stays, and adding again gives the whole record."""
-    expected = new()
-    add(expected, GIVEN, read_all=InProcess())
     whole = Store.transaction
     for fatal in range(len(GIVEN) + 1):
         store, left = new(), iter(range(fatal))
@@ -246,7 +252,7 @@ def test_a_crash_at_any_transaction_loses_nothing_that_was_stored(new: Open, mon
         with store.snapshot() as db:
             assert len(journal.receipts(db)) == fatal
         add(store, GIVEN, read_all=InProcess())
-        assert export(store) == export(expected)
+        assert export(store) == expected
 
 
 class _Crash(Exception):

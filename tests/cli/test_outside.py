@@ -111,6 +111,7 @@ def test_demo(run: Run, local: InProcess, monkeypatch: pytest.MonkeyPatch, tmp_p
         assert chapter in result.stdout
     shown, _, further = result.stdout.partition("How to go on")
     assert [line for line in shown.splitlines()[2:] if len(line) > 80] == []
+    assert "2021-10-19" in shown.partition("One incident in full")[2]
     commands = [line.strip() for line in further.splitlines() if line.startswith("  dateline --record")]
     assert len(commands) == 5
     for command in commands:

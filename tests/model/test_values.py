@@ -238,6 +238,8 @@ TABLE = [
     (SINPO, Where("Sinpo", "kp-sinpo", relative="off"), Relation.COMPATIBLE),
     (Where("Sinpo", "kp-sinpo", within=("kp",), relative="off"), _PLACES[0], Relation.COMPATIBLE),
     (SINPO, Where("somewhere"), Relation.COMPATIBLE),
+    (SINPO, Where("Sinpo", None, 40.1, 129.0, precision=60.0, relative="60 km east of"), Relation.COMPATIBLE),
+    (SINPO, Where("Wonsan", None, 39.1, 127.4, precision=10.0, relative="near"), Relation.CONTRADICTS),
     # count
     (Count.exactly(2), Count(1, None), Relation.NARROWER),
     (Count.exactly(1), Count.exactly(2), Relation.CONTRADICTS),

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -9,7 +10,10 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from dateline import pipeline
 from dateline.errors import NotInRecord, RecordError
+from dateline.export import record_json
+from dateline.intake import Input
 from dateline.model import Decision, Incident, Mention, Property, Record, Report
 from dateline.model.ids import incident_id
 from dateline.model.values import Count
@@ -18,7 +22,7 @@ from dateline.record import Store, decisions, journal, open_record, permalinks, 
 from dateline.record.find import Wanted, find
 from dateline.record.journal import Change, Outcome, Receipt
 from dateline.record.schema import VERSION_TABLE, metadata
-from dateline.testing import PLAIN, plain_report, read_plainly
+from dateline.testing import PLAIN, InProcess, plain_report, read_plainly
 
 AT = "2022-01-01T00:00:00Z"
 REPORT = plain_report("KP fired 2 on 2021-10-19, said JCS.", outlet="Harbour Courier", published="2021-10-19")
@@ -390,3 +394,19 @@ def test_a_newer_record_is_refused(name: str) -> None:
         db.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
     with pytest.raises(RecordError, match="newer Dateline"):
         open_record(name)
+
+
+def test_the_export_is_the_same_on_every_database(name: str, tmp_path: Path) -> None:
+    """What is exported does not depend on the database that holds it, to the byte."""
+    texts = [
+        "KP fired 2 on 2021-10-19, said JCS.",
+        "KP fired 1 on 2021-10-19, said MOD. ÄR fired.",
+        "IR fired 1 on 2021-11-02.",
+    ]
+    exports = []
+    for place in (name, str(tmp_path / "sqlite.db")):
+        with open_record(place) as store:
+            pipeline.add(store, [Input(f"{n}.txt", t.encode()) for n, t in enumerate(texts)], read_all=InProcess())
+            exports.append(record_json(pipeline.content(store)))
+    assert exports[0] == exports[1]
+    assert '"KP"' in exports[0]

@@ -94,6 +94,14 @@ TITLES: list[tuple[list[Claim], str]] = [
         "North Korea: missile launch, ballistic missile, 3 killed, Sinpo, 2021-10-19",
     ),
     ([told("killed", Count(none_reported=True), TOKYO)], "North Korea: missile launch, 2021-10-19"),
+    (
+        [
+            told("count", exactly(2), TOKYO),
+            told("weapon", BALLISTIC, TOKYO),
+            told("weapon", Kind(("missile", "cruise missile")), CHIEFS),
+        ],
+        "North Korea: missile launch, 2 ballistic missiles or cruise missiles, 2021-10-19",
+    ),
 ]
 
 
@@ -203,6 +211,26 @@ def test_printable_of_other_kinds() -> None:
     assert warning[1] == "There was a maritime warning according to Courier."
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Where("east coast", relative="east coast"), "from the east coast"),
+        (Where("North Korea", relative="off the east coast of"), "off the east coast of North Korea"),
+        (Where("Sinpo", relative="26 km south of"), "from 26 km south of Sinpo"),
+    ],
+)
+def test_launch_places_in_prose(place: Where, words: str) -> None:
+    """A launch is told as from a place, or as beside it."""
+    sentence = incident(told("count", exactly(1), TOKYO), told("launch_place", place, TOKYO))[1]
+    assert sentence == f"North Korea launched a missile {words} on 19 October 2021 according to Japanese authorities."
+
+
+def test_an_apposition_is_closed() -> None:
+    """A clause that begins with a person and their office has its second comma."""
+    sentence = incident(told("count", exactly(1), TOKYO), told("outcome", Text("failure"), KISHI))[1]
+    assert sentence.endswith("; Japan's defense minister, Nobuo Kishi, said the launch failed.")
+
+
 def test_names_with_braces_are_printed_as_they_are() -> None:
     """A place's name is never taken for a pattern."""
     assert (
@@ -228,6 +256,14 @@ def test_names_with_braces_are_printed_as_they_are() -> None:
         (source("KCNA", "KP", SourceKind.STATE_MEDIA), "North Korea's KCNA"),
         (source("International Atomic Energy Agency"), "the International Atomic Energy Agency"),
         (source("Jane Doe", None, SourceKind.EXPERT), "Jane Doe"),
+        (source("the North", "KP"), "North Korea"),
+        (source("South's military", "KR"), "South Korea's military"),
+        (source("military"), "the military"),
+        (source("South Korean Chiefs of Staff’s office", "KR"), "the South Korean Chiefs of Staff’s office"),
+        (
+            source("authorities in South Korea", "KR", SourceKind.UNNAMED_OFFICIAL, named=False),
+            "authorities in South Korea",
+        ),
     ],
     ids=lambda v: v.name if isinstance(v, Source) else "",
 )
@@ -264,6 +300,7 @@ def test_dates_in_prose(edtf: str, words: str) -> None:
         (Zone("EEZ", "JP", "outside"), "outside Japan's EEZ"),
         (Party("x", "ZZ"), "ZZ"),
         (Where("Sinpo", relative="off"), "off Sinpo"),
+        (Where("east coast", relative="east coast"), "east coast"),
     ],
 )
 def test_values_in_words(value: Value, words: str) -> None:

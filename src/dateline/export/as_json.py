@@ -116,6 +116,7 @@ def _held(held: HeldValue) -> HeldForm:
         polarity=held.polarity,
         superseded=held.superseded,
         later_told=held.later_told,
+        open=held.open,
         claims=list(held.claims),
     )
 

@@ -101,7 +101,7 @@ class HeldForm(msgspec.Struct, kw_only=True):
     """One value of a property and the claims that hold it.
 
     `superseded` marks one that its own body replaced later, or an earlier toll; `later_told` one from a title, or told
-    in passing, that contradicts the rest.
+    in passing, that contradicts its own body; `open` one that is still under investigation.
     """
 
     value: Value
@@ -112,6 +112,7 @@ class HeldForm(msgspec.Struct, kw_only=True):
     polarity: Polarity
     superseded: bool
     later_told: bool
+    open: bool
     claims: list[str]
 
 

@@ -20,6 +20,12 @@ _HEADERS = {
     "byline": ("X-Byline", "X-Author"),
     "language": ("Content-Language",),
 }
+# The standard library takes time by the square of a header's length and of the depth of parts.
+_HEADER_LIMIT = 5_000
+_NESTED = 30
+_HEADER = re.compile(rb"^[!-9;-~]{1,80}:[^\n]*(?:\n[ \t][^\n]*)*", re.M)
+_CONTENT_HEADER = re.compile(rb"^content-[a-z-]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.M | re.I)
+_NESTING = re.compile(rb"^content-type:[ \t]{0,9}(?:\r?\n[ \t]{1,9})?(?:multipart|message)/", re.M | re.I)
 _DESK = r"(?:desk|newsroom|editors?|alerts?|newsletter|bureau)"
 
 
@@ -27,6 +33,12 @@ def read_mail(data: bytes) -> Draft:
     """The draft of a message. Raises `Unreadable` where it is none, or holds no text."""
     if not data.strip():
         raise Unreadable("is empty")
+    head = re.split(rb"\r?\n\r?\n", data[: _HEADER_LIMIT * 20], maxsplit=1)[0]
+    headers = [*_HEADER.finditer(head), *_CONTENT_HEADER.finditer(data)]
+    if max((len(header.group()) for header in headers), default=0) > _HEADER_LIMIT:
+        raise Unreadable("is a message with a header too long to read")
+    if len(_NESTING.findall(data)) > _NESTED:
+        raise Unreadable("is a message nested too deep to be a report")
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     if not any(_header(message, name) for name in ("Subject", "From", "Date", "Message-ID", "Content-Type")):

@@ -12,7 +12,7 @@ from dateline.intake.page import looks_like_html, read_fragment
 from dateline.model.report import Block
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<front>(?s:.*?))(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.M)
-_FRONT_LIMIT = 64_000
+_FRONT_LIMIT = 32_000
 """Code points of front matter: a loader of YAML takes time by more than its length."""
 
 _INLINE = (

@@ -3,7 +3,6 @@
 What the user gives stands above what the metadata say, and that above what is read from the text.
 """
 
-import hashlib
 import re
 from collections.abc import Collection
 
@@ -30,8 +29,8 @@ _WORD = re.compile(r"[^\W\d_]")
 _NOBODY = {"admin", "editor", "editors", "news desk", "newsroom", "staff", "staff reporter", "staff writer", "unknown"}
 
 
-def report_of(draft: Draft, raw: bytes, options: Options) -> Report:
-    """The report that a draft makes; `raw` are the bytes it came from. Raises `Unreadable` if the text is none."""
+def report_of(draft: Draft, sha256: str, options: Options) -> Report:
+    """The report that a draft makes; `sha256` is of the bytes it came from. Raises `Unreadable` if the text is none."""
     if len(draft.text) > TEXT_LIMIT:
         raise Unreadable(f"has {len(draft.text):,} characters of text, and no report has more than {TEXT_LIMIT:,}")
     if not _WORD.search(draft.text):
@@ -52,7 +51,7 @@ def report_of(draft: Draft, raw: bytes, options: Options) -> Report:
     return Report(
         id=report_id(outlet, url, published, draft.text),
         text=draft.text,
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=sha256,
         title=title,
         outlet=outlet,
         agency=agency,

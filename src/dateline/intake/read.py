@@ -1,5 +1,6 @@
 """One input → its reports, by its format. The one place where a parser's unforeseen failure becomes an error of one line."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -67,22 +68,25 @@ def read_each(item: Input, options: Options | None = None) -> Iterator[Taken | I
         yield IntakeError(path, f"has an ending that is not read; {', '.join(ENDINGS)} are")
         return
     drafts = _FORMATS[kind](item.data)
+    sha256 = hashlib.sha256(item.data).hexdigest()
     given = False
-    while (taken := _next(drafts, item, kind, options)) is not None:
+    while (taken := _next(drafts, item, kind, sha256, options)) is not None:
         given = True
         yield taken
     if not given:
         yield IntakeError(path, "is empty")
 
 
-def _next(drafts: Iterator[Numbered], item: Input, kind: str, options: Options) -> Taken | IntakeError | None:
+def _next(
+    drafts: Iterator[Numbered], item: Input, kind: str, sha256: str, options: Options
+) -> Taken | IntakeError | None:
     """The next report. Third-party parsers raise whatever they meet; past this function there is only `IntakeError`."""
     path, suffix = printable(item.path or item.name), ""
     try:
         suffix, draft = next(drafts)
         if isinstance(draft, Unreadable):
             raise draft
-        return Taken(printable(item.name) + suffix, report_of(draft, item.data, options))
+        return Taken(printable(item.name) + suffix, report_of(draft, sha256, options))
     except StopIteration:
         return None
     except Unreadable as error:

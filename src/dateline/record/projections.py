@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dateline.model import Claim, Incident, Kinship, Mention, Record, Report, Source
+from dateline.model import Claim, Incident, Kinship, Mention, Record, Source
 from dateline.record import codec, decisions, journal, permalinks, reports, schema, state
 from dateline.record.changes import changes
 
@@ -33,34 +33,32 @@ def replace(db: sa.Connection, record: Record, mentions: Iterable[Mention], deri
 
 def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     """What was derived: everything, or those incidents with their claims and with the reports and sources of these."""
-    found = _structs(db, schema.incident, Incident, incidents, "id")
-    claims = _structs(db, schema.claim, Claim, incidents, "incident")
-    kin = schema.kinship
-    kinships = {
-        id: Kinship(copy_of, version_of) for id, copy_of, version_of in db.execute(sa.select(kin).order_by(kin.c.id))
-    }
-    sources = _structs(db, schema.source, Source)
-    texts = {id: report for id, report in reports.load(db).items() if id in kinships} if incidents is None else {}
+    claims: dict[str, Claim] = _structs(db, schema.claim, Claim, incidents, "incident")
+    sources = reported = None
     if incidents is not None:
-        held = {claim.source for claim in claims.values()}
-        sources = {id: source for id, source in sources.items() if id in held}
-        texts = _reports_of(db, claims.values())
-    names = reports.files(db)
+        sources = {claim.source for claim in claims.values() if claim.source}
+        reported = {claim.evidence.report for claim in claims.values()}
+    kinships = _kinships(db, reported)
+    names = reports.files(db, reported)
+    texts = reports.load(db, reported)
     return Record(
         reader=state.reader(db) or "",
-        reports=texts,
-        files={id: names[id] for id in texts},
-        kinships={id: kinships[id] for id in texts if id in kinships},
-        sources=sources,
-        incidents=found,
+        # A report that another program has just stored has no kinship yet: it shows once its incidents do.
+        reports={id: report for id, report in texts.items() if id in kinships},
+        files={id: names[id] for id in texts if id in kinships},
+        kinships=kinships,
+        sources=_structs(db, schema.source, Source, sources),
+        incidents=_structs(db, schema.incident, Incident, incidents),
         claims=claims,
         decisions=decisions.load(db),
     )
 
 
-def _reports_of(db: sa.Connection, claims: Iterable[Claim]) -> dict[str, Report]:
-    found = {id: reports.one(db, id) for id in sorted({claim.evidence.report for claim in claims})}
-    return {id: report for id, report in found.items() if report is not None}
+def _kinships(db: sa.Connection, wanted: Collection[str] | None) -> dict[str, Kinship]:
+    query = sa.select(schema.kinship).order_by(schema.kinship.c.id)
+    if wanted is not None:
+        query = query.where(schema.kinship.c.id.in_(sorted(wanted)))
+    return {id: Kinship(copy_of, version_of) for id, copy_of, version_of in db.execute(query)}
 
 
 def _structs(

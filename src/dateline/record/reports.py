@@ -1,6 +1,7 @@
 """Reports as they were given: raw bytes, frozen texts, and the names they came under."""
 
 import hashlib
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -40,16 +41,21 @@ def one(db: sa.Connection, report: str) -> Report | None:
     return None if body is None else codec.load(codec.expand(body), Report)
 
 
-def load(db: sa.Connection) -> dict[str, Report]:
-    """All reports by id."""
-    rows = db.execute(sa.select(schema.report.c.id, schema.report.c.body).order_by(schema.report.c.id))
-    return {id: codec.load(codec.expand(body), Report) for id, body in rows}
+def load(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str, Report]:
+    """All reports by id, or those wanted."""
+    query = sa.select(schema.report.c.id, schema.report.c.body).order_by(schema.report.c.id)
+    if wanted is not None:
+        query = query.where(schema.report.c.id.in_(sorted(wanted)))
+    return {id: codec.load(codec.expand(body), Report) for id, body in db.execute(query)}
 
 
-def files(db: sa.Connection) -> dict[str, tuple[str, ...]]:
-    """For each report the names it was given under, sorted."""
+def files(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """For each report, or each of those wanted, the names it was given under, sorted."""
+    query = sa.select(schema.report_file.c.report, schema.report_file.c.name)
+    if wanted is not None:
+        query = query.where(schema.report_file.c.report.in_(sorted(wanted)))
     names: dict[str, set[str]] = {}
-    for report, name in db.execute(sa.select(schema.report_file.c.report, schema.report_file.c.name)):
+    for report, name in db.execute(query):
         names.setdefault(report, set()).add(name)
     return {report: tuple(sorted(names[report])) for report in sorted(names)}
 

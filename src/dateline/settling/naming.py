@@ -65,22 +65,23 @@ def _with_role(name: str, role: str, country: str | None, country_name: CountryN
 
 def _body(name: str, country: str | None, country_name: CountryName) -> str:
     """A body: "South Korea's Joint Chiefs of Staff", "Japanese authorities", "the South Korean military", "KCNA"."""
-    if country is not None:
-        state = countries().get(country)
-        if state is not None and name in (state.name, *state.names, *state.short):
-            return country_name(country)
-        # "the South's military" means nothing in a sentence of its own.
-        name = next(
-            (name.removeprefix(f"{s}'s ") for s in (state.short if state else ()) if name.startswith(f"{s}'s ")), name
-        )
-        if not names_country(name, country):
-            return f"{possessive(country_name(country))} {name}"
+    state = countries().get(country or "")
+    if state is not None:
+        short = [_ARTICLE.sub("", word) for word in state.short]
+        if name in (state.name, *state.names, *short):
+            return country_name(state.code)
+        # "the South's military" means nothing outside the report.
+        name = next((name.removeprefix(f"{s}'s ") for s in short if name.startswith(f"{s}'s ")), name)
+        if not names_country(name, state.code):
+            return f"{possessive(country_name(state.code))} {name}"
     if name in _ARTICLED:
         return f"the {name}"
     head = _head(name)
     plural = _PLURAL.search(head) and not _SINGULAR.search(head)
     proper = " " not in name and not name.islower()
-    return name if proper or plural or _POSSESSIVE.search(name) else f"the {name}"
+    adjective = state is not None and name.startswith(tuple(f"{word} " for word in state.adjectives))
+    possessed = _POSSESSIVE.search(name) and not adjective
+    return name if proper or plural or possessed else f"the {name}"
 
 
 def names_country(text: str, code: str) -> bool:

@@ -141,7 +141,8 @@ def settled(record: Record, incident: Incident, names: Sequence[str], width: int
 
 
 def _unsure(telling: Telling) -> str:
-    return "" if telling.sure == "stated" else f" [{telling.sure}]"
+    more = telling.sure.removeprefix("stated").removeprefix(", ")
+    return f" [{more}]" if more else ""
 
 
 def contested_names(incident: Incident) -> list[str]:

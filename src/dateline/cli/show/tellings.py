@@ -103,7 +103,7 @@ def value_label(incident: Incident, held: HeldValue) -> Text:
         notes.append(line(held.scope))
     if held.polarity != "asserted":
         notes.append({"denied": "denied", "doubted": "doubted", "declined": "would not say"}[held.polarity])
-    if held.open:
+    if held.open and "not yet known" not in label.plain:
         notes.append("under investigation")
     if held.superseded:
         notes.append("replaced later")

@@ -39,19 +39,17 @@ class Where(msgspec.Struct, frozen=True, tag="where"):
         """Equal by id or name, narrower by containment; apart by coordinates contradicts; unresolved names are
         compatible.
 
-        Beside a place ("off Sinpo") is neither in it nor in what contains it, so such a place is only ever equal or
-        compatible.
+        Beside a place ("off Sinpo") is neither in it nor in what contains it: such an area compares by its own
+        coordinates.
         """
         resolved = bool(self.id and other.id)
-        same = self.id == other.id if resolved else plain(self.name) == plain(other.name)
-        if same:
+        if self.id == other.id if resolved else plain(self.name) == plain(other.name):
             return Relation.EQUAL if self.relative == other.relative else Relation.COMPATIBLE
-        if not resolved or self.relative or other.relative:
-            return Relation.COMPATIBLE
-        if other.id in self.within:
-            return Relation.NARROWER
-        if self.id in other.within:
-            return Relation.WIDER
+        if resolved and not self.relative and not other.relative:
+            if other.id in self.within:
+                return Relation.NARROWER
+            if self.id in other.within:
+                return Relation.WIDER
         return self._by_distance(other)
 
     def _by_distance(self, other: "Where") -> Relation:

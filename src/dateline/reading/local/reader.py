@@ -38,7 +38,7 @@ MAX_PASSIVE = 400_000
 @cache
 def _screen(packs: tuple[str, ...]) -> re.Pattern[str]:
     """One expression that holds for every text that could tell an incident of the packs."""
-    nouns = r"missiles?|rockets?|projectiles?|icbms?|slbms?|srbms?|satellites?|spacecraft|nuclear|atomic|hydrogen bomb|navigational|maritime|mariners|(?:safety|navigation) warning|warn\w* (?:ships|shipping|vessels)|warning to ships"
+    nouns = r"missiles?|rockets?|projectiles?|icbms?|slbms?|srbms?|satellites?|spacecraft|space (?:agency|cent(?:er|re)|launch)|lander|orbit|nuclear|atomic|hydrogen bomb|navigational|maritime|mariners|(?:safety|navigation) warning|warn\w* (?:ships|shipping|vessels)|warning to ships"
     return re.compile(rf"\b(?:{nouns})\b", re.I)
 
 

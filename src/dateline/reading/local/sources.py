@@ -175,6 +175,10 @@ class SourceBook:
                 if re.search(r"\b(?:for|of|in|from|to)\s+(?:the\s+)?$", before):
                     continue
                 text = before + re.sub(r"^(?:'s|’s|')", "", after)
+        text = re.split(r",\s+(?=[\w .-]+$)", text)[-1]  # "a Hwasong-15, South Korean analyst", run together by the parser
+        measure = next((t for t in reversed(list(spot)) if t.dep_ == "nummod" and t.head.i < spot[-1].i), None)
+        if measure is not None:  # "Missile Flew 74 Minutes Defense Minister": a heading that ran into the role
+            text = clean(text).rpartition(measure.head.text)[2] or text
         return bare(clean(text))
 
     # ------------------------------------------------------------------------------------------------ parties

@@ -106,6 +106,8 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
             if word == "another":
                 continue
             return None, "only possible"
+    if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend") and not is_negated(c) for c in noun.rights):
+        return Status.PLANNED, "planned"
     at = noun
     for _ in range(5):
         head = at.head

@@ -21,12 +21,16 @@ from dateline.reading.local.status import noun_status, status_of
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
 from dateline.reading.local.time.expressions import Anchored
 
+VAGUE_COUNT = 24
+"""The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
+
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 _SPACE_NEAR = re.compile(r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space rocket|space launch|payload)\b", re.I)
 _GROUPS = frozenset({"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"})
 _CREWED = frozenset({"frigate", "submarine", "ship", "warship", "destroyer", "corvette", "bomber", "jet", "crew", "unit", "brigade", "troop", "force", "fighter", "aircraft", "navy", "army", "military", "boat"})
 _DESCRIBE = frozenset("believe presume suspect think call name know dub describe identify carry appear capable design say develop".split())
 _FLIGHT = frozenset("land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break fail kill injure wound damage disintegrate cross pass reach cover enter".split())
+_SPEECH = frozenset("say tell report add announce state note claim".split())
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
 
@@ -176,10 +180,14 @@ class TriggerFinder:
         if not heads and pack.family == "launch" and verb.tag_ in ("VBD", "VBN"):
             # "The missile fired on Monday flew …", read as if the missile did the firing: items are fired, they do not fire
             heads += [c for c in verb.children if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None]
+        if not heads and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("ccomp", "dep", "advcl") and subject(verb) is None and verb.i > sentence.start:
+            before = verb.doc[verb.i - 1]  # "said of the missile fired on Thursday", read as if a clause began after the noun
+            if before.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
+                heads.append(before)
         if verb.dep_ == "relcl" and self._is_object_of(verb):
             heads.append(verb.head)
-        if verb.dep_ == "conj" and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
-            subj = subject(verb)
+        if verb.dep_ in ("conj", "xcomp") and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
+            subj = subject(verb)  # "were loaded and launched", "is scheduled to be launched"
             heads += fellows(subj) if subj is not None else []
         spaced = "space-launch" in self.packs and pack.name == "space-launch"
         items = []
@@ -261,6 +269,8 @@ class TriggerFinder:
         trigger = Trigger(verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun)
         if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
             trigger.loose = True
+        if has and bool(items) and all(i.count is not None and i.count.max is None and (i.count.min or 0) >= VAGUE_COUNT for i in items):
+            trigger.loose = trigger.plural = True  # "has test-fired dozens of missiles"
         trigger.total = has
         trigger.asked = any(c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children) and verb.dep_ in ("ccomp", "pcomp", "advcl")
         return trigger
@@ -402,8 +412,15 @@ class TriggerFinder:
             by = [g for c in token.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
             actor = self.scene.party_of(by[0]) if by else None
         if actor is None:
+            by = [g for i in items for c in i.head.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+            actor = self.scene.party_of(by[0]) if by else None
+        if actor is None:
             actor = next((p for i in items if (p := self.scene.party_of(i.head)) is not None), None)
         pronoun = own is not None and own.pos_ == "PRON"
+        planner = next((c for c in token.rights if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend")), None)
+        if planner is not None and actor is None and (who := next((c for c in planner.children if c.dep_ == "nsubj"), None)) is not None:
+            pronoun = who.pos_ == "PRON"
+            actor = None if pronoun else self._party(who)
         if actor is None and light and not is_passive(head):
             who = subject(head)
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
@@ -504,11 +521,15 @@ class TriggerFinder:
             if at.i in by_token:
                 return by_token[at.i]
             if is_clause(at):
+                if (within := self._inside_subject(token, at, by_token)) is not None:
+                    return within
                 if at.dep_ == "ccomp" and at.head.i in by_token and any(c.lower_ == "what" for c in at.subtree):
                     return by_token[at.head.i]
                 if any(c.lower_ == "what" for c in at.subtree) and at.head.dep_ == "ccomp" and at.head.head.i in by_token:
                     return by_token[at.head.head.i]
-                if at.dep_ in ("acl", "relcl") and at.head.i in by_token and at.lemma_.lower() in _DESCRIBE:
+                if at.dep_ in ("acl", "relcl", "advcl") and at.head.i in by_token and at.lemma_.lower() in _DESCRIBE and not any(c.dep_ == "nsubj" for c in at.children):
+                    return by_token[at.head.i]
+                if at.dep_ in ("acl", "relcl") and at.head.i in by_token and self._makes(at, by_token[at.head.i]):
                     return by_token[at.head.i]
                 if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
                     return by_token[at.head.head.i]
@@ -516,10 +537,26 @@ class TriggerFinder:
                 if who is not None and at.lemma_.lower() in _FLIGHT:
                     trigger = by_token.get(who.i) or next((by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None)
                     return trigger if trigger is not None and not trigger.times else None
-                if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
+                if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and (at.dep_ in ("dep", "conj") or (at.dep_ == "advcl" and who is not None and who.lower_ in ("it", "they"))):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 return None
         return None
+
+    @staticmethod
+    def _inside_subject(time: Token, verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`Debris from a missile launched on Monday fell …`: a time between a subject and its verb belongs to what the subject tells."""
+        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < time.i < verb.i), None)
+        if who is None or verb.lemma_.lower() in _SPEECH:
+            return None
+        told = [by_token[t.i] for t in who.subtree if t.i in by_token and t.i < time.i]
+        return told[-1] if told and not told[-1].times else None
+
+    @staticmethod
+    def _makes(verb: Token, trigger: Trigger) -> bool:
+        """`a warning issued on Monday`, `a test that it plans for Friday`: the verb by which the event noun's event is done or planned."""
+        if trigger.shape == "verb":
+            return False
+        return verb.lemma_.lower() in trigger.pack.triggers.light | {"plan", "schedule"}
 
     def _before_speaker(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
         """`…, on Friday, an official said`: a time that the parser gave to the cue, before whose subject it stands, is the content's."""

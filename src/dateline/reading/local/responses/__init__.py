@@ -1,8 +1,8 @@
 """What others did and said beside a launch: the sixteen PLOVER 2 types, read by frames of verbs and nouns.
 
-In order: (1) acts: every verb or noun that a frame of `data/responses.toml` fits, as an act that is real (acts.py, frames.py, reality.py);
-(2) who did it to whom (who.py); (3) acts that tell one response are put together, dated and written down with their claims (telling.py).
-An act whose actor cannot be told is none.
+In order: (1) acts: every verb or noun that a frame of `data/responses.toml` fits, where it is real (acts.py, frames.py,
+reality.py); (2) who did it to whom (who.py); (3) acts that tell one response are put together, dated and written down
+with their claims (telling.py). An act whose actor cannot be told is none.
 """
 
 from dateline.model import Mention

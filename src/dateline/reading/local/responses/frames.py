@@ -1,4 +1,4 @@
-"""Whether a verb with its dependents fits a frame, and which of them is the object, the complement and the recipient."""
+"""Whether a verb with its dependents fits a frame, and which of them are object, complement and recipient."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,15 +10,17 @@ from dateline.reading.local.responses.vocabulary import Frame, lemma_of, names
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _LIGHT_HEADS = frozenset(
-    "measure operation activity effort system posture exercise level series round set number pair plane ship series spate string group".split()
+    {"measure", "operation", "activity", "effort", "system", "posture", "exercise", "level", "series", "round", "set"}
+    | {"number", "pair", "plane", "ship", "spate", "string", "group"}
 )
+"""Heads that say little: what is meant stands before them or after "of" ("security measures", "a round of talks")."""
 _FAR = frozenset({"with", "between", "among", "against", "over"})
 _TO_PLACE = frozenset({"in", "to", "at"})
 
 
 @dataclass(slots=True)
 class Fit:
-    """What a frame found: its object, the verb below, and the nouns in which the recipient is to be looked for, likeliest first."""
+    """What a frame found: object, verb below, and the nouns in which to look for the recipient, likeliest first."""
 
     frame: Frame
     verb: Token
@@ -45,7 +47,7 @@ def fit(frame: Frame, verb: Token) -> Fit | None:
 
 
 def objects(verb: Token) -> list[Token]:
-    """The nouns that a verb is done to: its objects, the subject of its passive, the noun that it follows as a participle."""
+    """What a verb is done to: its objects, the subject of its passive, the noun that it follows as a participle."""
     heads: list[Token] = []
     if is_passive(verb):
         heads = [c for c in verb.children if c.dep_ == "nsubjpass"]
@@ -73,7 +75,9 @@ def prepositional(token: Token, words: frozenset[str] | tuple[str, ...]) -> Iter
                 elif target.dep_ == "prep" and target.lower_ in words:
                     yield from (t for t in target.children if t.dep_ == "pobj")
     for target in nested:
-        yield from (t for p in target.children if p.dep_ == "prep" and p.lower_ in words for t in p.children if t.dep_ == "pobj")
+        yield from (
+            t for p in target.children if p.dep_ == "prep" and p.lower_ in words for t in p.children if t.dep_ == "pobj"
+        )
 
 
 def phrase_words(noun: Token) -> set[str]:
@@ -104,7 +108,13 @@ def _find_object(found: Fit, preps: tuple[str, ...]) -> bool:
     """Fill in the object; false where the frame asks for one that is not there."""
     frame, verb = found.frame, found.verb
     if preps:
-        heads = [t for p in verb.children if p.dep_ in ("prep", "dative", "prt") and p.lower_ in preps for t in p.children if t.dep_ in ("pobj", "pcomp")]
+        heads = [
+            t
+            for p in verb.children
+            if p.dep_ in ("prep", "dative", "prt") and p.lower_ in preps
+            for t in p.children
+            if t.dep_ in ("pobj", "pcomp")
+        ]
         if not heads and not (frame.complement and any(c.lower_ in preps for c in verb.children)):
             return False
         candidates = [n for h in heads for n in ([h] if h.dep_ == "pcomp" else fellows(h))]
@@ -167,7 +177,7 @@ def _asks(clause: Token) -> bool:
 
 def _has_object(verb: Token, frame: Frame) -> bool:
     wanted = names(frame.complement_objects)
-    nouns = [n for n in objects(verb)] + [n for c in verb.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
+    nouns = objects(verb) + [n for c in verb.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
     for noun in nouns:
         words = phrase_words(noun)
         if words & wanted and not words & set(frame.complement_without):

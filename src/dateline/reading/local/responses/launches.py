@@ -12,10 +12,12 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story, StoryTeller
 
 _NOUNS = frozenset(
-    "launch test testing firing test-firing launching missile rocket projectile provocation salvo barrage icbm slbm detonation".split()
+    {"launch", "test", "testing", "firing", "test-firing", "launching", "missile", "rocket", "projectile"}
+    | {"provocation", "salvo", "barrage", "icbm", "slbm", "detonation"}
 )
-_POINTING = frozenset({"the", "this", "that", "these", "those", "latest", "its", "their", "both", "such", "recent"})
-_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "which"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "latest", "its", "their", "both", "such", "recent"})
+POINTING = frozenset({"it", "this", "that", "them", "these", "which", "they"})
+"""Pronouns that may stand for a launch just told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Launches:
         return next((x for x in self.done if x.mention.main), None) or next(iter(self.done), None)
 
     def actor_of(self, launch: Launch | None) -> Party | None:
-        """Whose the launch is; where its own words do not say, whose the report's main one is, or all the others."""
+        """Whose it is; where its own words do not say, whose the report's main one is, or all the others."""
         if launch is None:
             return None
         if launch.story.actor is not None:
@@ -64,18 +66,18 @@ class Launches:
         return token.i in self.triggers or token.i in self._verbs
 
     def meant(self, noun: Token) -> Launch | None:
-        """The launch that a noun phrase is about: its head or a modifier tells one, or it is a pronoun right after one."""
+        """The launch that a noun phrase is about: a word of it tells one, or it is a pronoun soon after one."""
         if noun.i in self._of_token:
             return self._of_token[noun.i]
-        if noun.pos_ == "PRON" or noun.lower_ in _PRONOUNS:
-            return self._before(noun, 2) if noun.lower_ in _PRONOUNS else None
+        if noun.pos_ == "PRON" or noun.lower_ in POINTING:
+            return self._before(noun, 2) if noun.lower_ in POINTING else None
         span = phrase(noun, frozenset({"of", "for", "by", "from"}))
         for token in span:
             if token.i in self._of_token:
                 return self._of_token[token.i]
         words = {t.lemma_.lower() for t in span}
         if words & _NOUNS and "program" not in words and "programme" not in words and noun.lemma_.lower() in _NOUNS:
-            if {t.lower_ for t in span} & _POINTING or any(t.dep_ == "poss" for t in span):
+            if {t.lower_ for t in span} & _DEFINITE or any(t.dep_ == "poss" for t in span):
                 return self._before(noun, 50) or self.main
         return None
 
@@ -87,12 +89,16 @@ class Launches:
         """The last launch told before the token in its paragraph, else the first after it there."""
         document = self._scene.document
         here = document.paragraph(token)
-        near = [i for i in self._of_token if document.paragraph(document.doc[i]) == here and self._of_token[i] in self.done]
+        near = [
+            i for i in self._of_token if document.paragraph(document.doc[i]) == here and self._of_token[i] in self.done
+        ]
         before = [i for i in near if i < token.i]
         return self._of_token[max(before) if before else min(near)] if near else None
 
     def _before(self, token: Token, sentences: int) -> Launch | None:
         document = self._scene.document
         number = document.sentence_number(token)
-        near = [i for i in self._of_token if i < token.i and number - document.sentence_number(document.doc[i]) <= sentences]
+        near = [
+            i for i in self._of_token if i < token.i and number - document.sentence_number(document.doc[i]) <= sentences
+        ]
         return self._of_token[max(near)] if near else None

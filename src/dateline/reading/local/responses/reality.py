@@ -2,18 +2,17 @@
 
 from spacy.tokens import Token
 
-from dateline.model.words import Status
+from dateline.model.words import Polarity, Status
 from dateline.reading.local.phrases import is_negated
 from dateline.reading.local.responses.vocabulary import word_set
+from dateline.reading.local.scene import Scene
 from dateline.reading.local.status import status_of
 
-_PAST_FORMS = frozenset({"VBD", "VBN"})
 
-
-def status(verb: Token, *, speech: bool, quoted: bool) -> Status | None:
+def status(verb: Token, *, speech: bool) -> Status | None:
     """The status of a response told by this verb, `None` where it tells none.
 
-    `speech` acts are told in the present too ("we condemn", "Japan condemns"); a plain present of any other verb is a habit or a policy.
+    `speech` acts are told in the present too ("we condemn"); of any other verb a plain present is a habit or a policy.
     """
     if any(c.dep_ == "advmod" and c.lower_ in word_set("unreal", "habits") for c in verb.children):
         return None
@@ -29,13 +28,11 @@ def status(verb: Token, *, speech: bool, quoted: bool) -> Status | None:
     if _planned(verb):
         return Status.PLANNED
     found, _ = status_of(verb)
-    if found is Status.UNDER_WAY and not quoted and not speech:
-        return Status.HAPPENED
     return Status.HAPPENED if found is Status.UNDER_WAY else found
 
 
 def _carried(verb: Token) -> bool:
-    """An infinitive after a verb of beginning ("began to withdraw"), or one that shares "did" or "will" with another."""
+    """An infinitive after a verb of beginning ("began to withdraw"), or sharing "did" or "will" with another."""
     if verb.dep_ == "conj":
         shared = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
         return bool(shared & {"did", "will", "'ll"})
@@ -57,7 +54,14 @@ def _gerund_real(verb: Token) -> bool:
         return verb.head.lower_ in ("after", "by", "following", "in")
     if verb.dep_ in ("advcl", "conj", "acl"):
         return not any(c.dep_ == "mark" for c in verb.children)
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("begin", "start", "continue", "resume", "keep", "finish")
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in (
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "keep",
+        "finish",
+    )
 
 
 def _denied_above(verb: Token) -> bool:
@@ -74,3 +78,10 @@ def _denied_above(verb: Token) -> bool:
             return True
         at = head
     return False
+
+
+def denied(scene: Scene, verb: Token) -> bool:
+    """True where somebody is said to deny or doubt what the verb tells."""
+    return any(
+        f.polarity in (Polarity.DENIED, Polarity.DOUBTED) and f.cue.i != verb.i for f in scene.attributions.around(verb)
+    )

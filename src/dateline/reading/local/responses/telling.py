@@ -1,6 +1,6 @@
-"""Acts into mentions: what tells one response is put together, then dated, tied to its launch and written down with its claims."""
+"""Acts into mentions: what tells one response is put together, dated, tied to its launch and written down."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -13,19 +13,20 @@ from dateline.model.words import SourceKind, Status
 from dateline.packs import Items, Names, Pack, Triggers
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.responses.acts import Act
+from dateline.reading.local.responses.act import Act
+from dateline.reading.local.responses.dating import date_of
 from dateline.reading.local.responses.launches import Launch, Launches
-from dateline.reading.local.scene import Scene, is_clause
+from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story
-from dateline.reading.local.time import Tense, TimeExpression, resolve
 from dateline.reading.local.triggers import Trigger
 
 MONTH_DAYS = 31
 """A time wider than this many days is no resolvable time."""
 OLD_DAYS = 730
 """What lies further back than this is history, no response in a report of today."""
-_ANSWERS = frozenset({"accuse", "consult", "mobilize", "support", "request", "threaten", "protest", "sanction", "cooperate", "agree"})
-_SAYING = frozenset({"speak", "talk", "address", "say", "write", "announce", "respond", "react"})
+_ANSWERS = frozenset(
+    {"accuse", "consult", "mobilize", "support", "request", "threaten", "protest", "sanction", "cooperate", "agree"}
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +40,6 @@ class Response:
     date: When | None
     span: tuple[int, int] | None
     launch: Launch | None
-    launches: list[Launch] = field(default_factory=list)
 
     @property
     def first(self) -> Act:
@@ -64,7 +64,7 @@ def tell(scene: Scene, book: ClaimBook, launches: Launches, acts: list[Act]) -> 
 
 
 def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
-    """The act with its parties in order, its date and its launch; `None` where it is too old, too loose or the launch itself."""
+    """The act with its parties in order, date and launch; `None` where it is too old, too loose or a launch itself."""
     if act.joint:
         parties = act.parties
         actor, recipient, others = parties[0], (parties[1] if len(parties) > 1 else None), parties[2:]
@@ -72,15 +72,25 @@ def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
         actor, recipient = act.actors[0], (act.recipients[0] if act.recipients else None)
         others = [*act.recipients[1:], *act.actors[1:]]
     launch = act.launch or _launch_near(scene, launches, act)
-    event = launch.story.date if launch is not None else (launches.main.story.date if launches.main is not None else None)
-    date, span, loose = _date(scene, act, actor, event)
+    event = (
+        launch.story.date if launch is not None else (launches.main.story.date if launches.main is not None else None)
+    )
+    date, span, loose = date_of(scene, act, actor, event)
     if date is not None and (date.width > MONTH_DAYS or _is_old(scene, date)):
         return None
     if date is None and (loose or act.dated_only or act.status is Status.PLANNED):
         return None
-    if act.violent and any((p := x.story.actor) is not None and p.label == actor.label and _overlaps(x.story.date, date) for x in launches.all):
+    if act.violent and any(
+        (p := x.story.actor) is not None and p.label == actor.label and _overlaps(x.story.date, date)
+        for x in launches.all
+    ):
         return None
-    if launch is not None and date is not None and launch.story.date is not None and date.days[1] < launch.story.date.days[0]:
+    if (
+        launch is not None
+        and date is not None
+        and launch.story.date is not None
+        and date.days[1] < launch.story.date.days[0]
+    ):
         launch = None
     whose = launches.actor_of(launch)
     if whose is not None and whose.label == actor.label:
@@ -103,7 +113,9 @@ def _launch_near(scene: Scene, launches: Launches, act: Act) -> Launch | None:
 def _is_before(token: Token) -> bool:
     """True for an act that the sentence puts before something else: "the launch came after the two had met"."""
     for at in (token, *token.ancestors):
-        if at.dep_ == "advcl" and any(c.lower_ in ("after", "since") and c.dep_ in ("mark", "prep") for c in at.children):
+        if at.dep_ == "advcl" and any(
+            c.lower_ in ("after", "since") and c.dep_ in ("mark", "prep") for c in at.children
+        ):
             return True
         if at.dep_ == "pcomp" and at.head.lower_ in ("after", "since", "following") and at is not token:
             return True
@@ -121,56 +133,13 @@ def _is_old(scene: Scene, date: When) -> bool:
     return (When(published[:10]).days[0] - date.days[1]).days > OLD_DAYS
 
 
-# ------------------------------------------------------------------------------------------------ dates
-
-
-def _date(scene: Scene, act: Act, actor: Party, event: When | None) -> tuple[When | None, tuple[int, int] | None, bool]:
-    """(date, its words, whether only a loose time was told) from the expressions that hang on the act."""
-    tense = Tense.FUTURE if act.status is Status.PLANNED else Tense.PAST
-    anchor = scene.anchor(actor)
-    best: When | None = None
-    span: tuple[int, int] | None = None
-    loose = False
-    document = scene.document
-    start, end = document.sentence_bounds(document.sentence(act.token))
-    for expression in scene.times_between(start, end):
-        if expression.kind in ("duration", "repetition") or not _hangs_on(scene, expression, act):
-            continue
-        if expression.loose:
-            loose = loose or expression.signal in ("since", "until")
-            continue
-        when = resolve(expression, anchor, tense, event)
-        if when is not None and (best is None or when.width < best.width):
-            best, span = when, (expression.start, expression.end)
-    return best, span, loose
-
-
-def _hangs_on(scene: Scene, expression: TimeExpression, act: Act) -> bool:
-    at = scene.first_token(expression.start, expression.end)
-    for _ in range(12):
-        if at is None:
-            return False
-        if at.i in act.anchors:
-            return True
-        if at.head is at:
-            return False
-        if is_clause(at) and not _scene_setting(at, act):
-            return False
-        at = at.head
-    return False
-
-
-def _scene_setting(verb: Token, act: Act) -> bool:
-    """`Speaking on Friday, X condemned …`: the time of speaking is the time of the act."""
-    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in _SAYING and verb.head.i in act.anchors
-
-
-# ------------------------------------------------------------------------------------------------ putting together
-
-
 def _one(scene: Scene, known: Response, new: Response) -> bool:
-    """True where both tell one response: same type, status and actor, agreeing recipient and date, and nothing that tells them apart."""
-    if known.first.type != new.first.type or known.first.status is not new.first.status or known.actor.label != new.actor.label:
+    """True where both tell one response: alike in type, status, actor, recipient and date, and near each other."""
+    if (
+        known.first.type != new.first.type
+        or known.first.status is not new.first.status
+        or known.actor.label != new.actor.label
+    ):
         return False
     if known.date is not None and new.date is not None and compare(known.date, new.date) is Relation.CONTRADICTS:
         return False
@@ -195,7 +164,11 @@ def _one_consultation(known: Response, new: Response, *, paragraph: bool) -> boo
     a, b = {p.label for p in known.others}, {p.label for p in new.others}
     if a == b:
         return True
-    return paragraph and (a <= b or b <= a) and (known.date is None or new.date is None or known.date.days == new.date.days)
+    return (
+        paragraph
+        and (a <= b or b <= a)
+        and (known.date is None or new.date is None or known.date.days == new.date.days)
+    )
 
 
 def _join(known: Response, new: Response) -> None:
@@ -231,7 +204,15 @@ def _mention(scene: Scene, book: ClaimBook, response: Response, story: Story) ->
         book.add(story, "type", Text(act.type), act.token, f"response: {act.rule}", voice=voice)
     if response.date is not None:
         teller = next((a for a in response.acts if response.span and _holds(scene, a, response.span)), response.first)
-        book.add(story, "date", response.date, teller.token, "date in the clause", span=response.span, voice=_voice(scene, teller))
+        book.add(
+            story,
+            "date",
+            response.date,
+            teller.token,
+            "date in the clause",
+            span=response.span,
+            voice=_voice(scene, teller),
+        )
     token = response.first.token
     document = scene.document
     start, end = document.sentence_bounds(document.sentence(token))
@@ -262,7 +243,7 @@ def _holds(scene: Scene, act: Act, span: tuple[int, int]) -> bool:
 
 
 def _voice(scene: Scene, act: Act) -> Voice:
-    """Who asserts the act; of what is said by a person or body in so many words, they themselves, where nobody else does."""
+    """Who asserts the act: where nobody else is said to, whoever says what is itself the act."""
     voice = scene.attributions.voice(act.token)
     if act.quoted is not None:
         return Voice((act.quoted,), voice.via, voice.certainty, voice.polarity, voice.basis, voice.cue, None)

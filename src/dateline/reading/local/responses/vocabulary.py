@@ -38,7 +38,6 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dated: bool = False
     swap: bool = False
     violent: bool = False
-    own: bool = False
 
 
 @cache
@@ -85,6 +84,6 @@ def titles() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def lemma_of(verb: Token) -> str:
-    """The verb's lemma; the model cuts "staged" down to "stag", so an "e" is put back where that makes a verb of a frame."""
+    """The verb's lemma. The model cuts "staged" down to "stag": an "e" is put back where that makes a frame's verb."""
     lemma = verb.lemma_.lower()
     return lemma + "e" if lemma not in frames_by_verb() and lemma + "e" in frames_by_verb() else lemma
