@@ -37,8 +37,8 @@ _SHORTEST = 8
 """Words without which even the same words say nothing of kinship."""
 
 _SAMPLED = 4
-_POSTINGS = 32
-_MEASURED = 24
+_POSTINGS = 12
+_MEASURED = 12
 
 _EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
@@ -123,7 +123,9 @@ def _alike(text: _Text, index: dict[int, list[_Text]], same: dict[str, _Text]) -
     by_root: Counter[_Text] = Counter()
     for other, count in hits.items():
         by_root[other.root] += count
-    likely = [other for other in hits if by_root[other.root] * 3 >= min(len(text.sketch), len(other.sketch))]
+    likely = [
+        other for other in hits if (by_root[other.root] + 2) * 5 >= min(len(text.sketch), len(other.sketch)) * 2
+    ]
     likely.sort(key=lambda other: (-hits[other], other.key))
     near = dict.fromkeys(candidate for other in likely[:_MEASURED] for candidate in (other, other.root, *other.root.versions))
     own = frozenset(text.shingles)

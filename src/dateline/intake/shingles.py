@@ -13,9 +13,8 @@ LENGTH = 5
 """Words in a shingle: five in a row are seldom the same by chance, and a changed word spoils only five."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
-_MODULUS = (1 << 61) - 1
-_BASE = 0x1F3D5B79A2C4E687 % _MODULUS
-_LEAVING = pow(_BASE, LENGTH - 1, _MODULUS)
+_MASK = (1 << 60) - 1
+_A, _B, _C, _D = 0x2C1B3C6D, 0x297A2D39, 0x1B873593, 0x05EBCA77
 
 
 def words_of(report: Report) -> list[str]:
@@ -30,19 +29,11 @@ def words_of(report: Report) -> list[str]:
 
 def shingles_of(words: list[str]) -> list[int]:
     """The distinct hashes of all runs of five words, sorted; none for a text of fewer words."""
-    if len(words) < LENGTH:
-        return []
     hashes = [_hash(word) for word in words]
-    rolling = 0
-    for value in hashes[:LENGTH]:
-        rolling = (rolling * _BASE + value) % _MODULUS
-    found = {rolling}
-    for leaving, entering in zip(hashes, hashes[LENGTH:], strict=False):
-        rolling = ((rolling - leaving * _LEAVING) * _BASE + entering) % _MODULUS
-        found.add(rolling)
-    return sorted(found)
+    runs = zip(hashes, hashes[1:], hashes[2:], hashes[3:], hashes[4:], strict=False)
+    return sorted({(a * _A + b * _B + c * _C + d * _D + e) & _MASK for a, b, c, d, e in runs})
 
 
 @lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big") % _MODULUS
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 34

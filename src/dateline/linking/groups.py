@@ -2,6 +2,7 @@
 
 A mention is first put with those of equal signature, then nodes are clustered around pivots (see `pivots`). Three kinds
 of mention never meet a pivot: responses, the undated, and those whose signature says too little even to join itself.
+Undated ones told as news may still join the incident they can only mean (see `news`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dateline.linking.features import DEFAULT_MINUTES, JOIN, WEEK, Reason, score
+from dateline.linking.news import join_news
 from dateline.linking.pivots import Cluster, Doubt, Node, cluster
 from dateline.linking.signature import Signature, signature
 from dateline.model import Kinship, Mention
@@ -71,7 +73,9 @@ def link(
     unique = {mention.id: mention for mention in mentions}
     meeting, alone = _nodes(unique.values(), _Roots(kinships or {}), windows)
     clusters, doubts = cluster(meeting, windows)
-    clusters += [Cluster(node) for node in alone]
+    alone, unclear = join_news(alone, clusters, published, windows)
+    clusters += [Cluster(node) for node in alone] + [doubt.cluster for doubt in unclear]
+    doubts += unclear
     groups = [_group(c, published, windows) for c in clusters]
     ids = {id(c): group.id for c, group in zip(clusters, groups, strict=True)}
     return Linked(

@@ -59,7 +59,12 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """One kind of incident. `properties` maps each property to its value type, with a unit for quantities ("quantity km")."""
+    """One kind of incident.
+
+    `properties` maps each property to its value type, with a unit for quantities ("quantity km"). `facets` are the
+    respects in which kinds of the taxonomy are told apart, each with its values and the labels that have them; what
+    stands below such a label has its value too.
+    """
 
     name: str
     family: str
@@ -72,6 +77,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     taxonomy: dict[str, tuple[str, ...]]
     names: Names
     properties: dict[str, str]
+    facets: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def value_type(self, prop: str) -> str | None:
         """The name of a property's value type, `None` where the pack has no such property."""
@@ -82,7 +88,13 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         path = [label]
         while parent := self.taxonomy[path[0]][0]:
             path.insert(0, parent)
-        return Kind(tuple(path))
+        mine = [
+            (facet, value)
+            for facet, values in self.facets.items()
+            for value, labels in values.items()
+            if set(labels) & set(path)
+        ]
+        return Kind(tuple(path), tuple(sorted(mine)))
 
     @cached_property
     def terms(self) -> tuple[tuple[str, str], ...]:
@@ -108,10 +120,16 @@ def parse_pack(text: str, where: str) -> Pack:
         raise PackError(f"{where}: {error}.") from error
     for prop, form in pack.properties.items():
         if form.split(" ")[0] not in VALUE_TYPES:
-            raise PackError(f"{where}: property {prop!r} has value type {form!r}; the types are {', '.join(VALUE_TYPES)}.")
+            raise PackError(
+                f"{where}: property {prop!r} has value type {form!r}; the types are {', '.join(VALUE_TYPES)}."
+            )
     for label, (parent, *_) in pack.taxonomy.items():
         if parent and parent not in pack.taxonomy:
             raise PackError(f"{where}: kind {label!r} has parent {parent!r}, which the taxonomy does not hold.")
+    for facet, values in pack.facets.items():
+        for named in values.values():
+            if unknown := [label for label in named if label not in pack.taxonomy]:
+                raise PackError(f"{where}: facet {facet!r} names {unknown[0]!r}, which the taxonomy does not hold.")
     for pattern in pack.names.patterns:
         try:
             re.compile(pattern)

@@ -13,6 +13,11 @@ TUE = "2021-10-19"  # a Tuesday
 THU = "2021-03-25"  # a Thursday
 SUN = "2021-03-28"  # a Sunday
 
+EVES = [
+    ("on [the eve of Friday]'s talks", "2021-10-16", PAST, "2021-10-14"),
+    ("on [the eve of Tuesday]'s vote", TUE, PAST, "2021-10-18"),
+]
+
 ABSOLUTE = [
     ("fired on [2021-10-19] from Sinpo", None, PAST, "2021-10-19"),
     ("fired on [19 October 2021]", None, PAST, "2021-10-19"),
@@ -54,6 +59,10 @@ ABSOLUTE = [
 ]
 
 YEARLESS = [
+    ("fired on [the 14th], it said", TUE, PAST, "2021-10-14"),
+    ("fired on [the 24th].", TUE, PAST, "2021-09-24"),
+    ("will fire on [the 24th]", TUE, FUTURE, "2021-10-24"),
+    ("fired on [the 31st]", "2021-10-05", PAST, None),
     ("on [September 15]", TUE, PAST, "2021-09-15"),
     ("on [15 September]", TUE, PAST, "2021-09-15"),
     ("on [Sept. 15]", TUE, PAST, "2021-09-15"),
@@ -225,7 +234,7 @@ def marked(row: str) -> tuple[str, int, int]:
 
 
 @pytest.mark.parametrize(
-    ("row", "published", "tense", "edtf"), [*ABSOLUTE, *YEARLESS, *RANGES, *WEEKDAYS, *NEAR, *AGO, *NO_DAY]
+    ("row", "published", "tense", "edtf"), [*ABSOLUTE, *EVES, *YEARLESS, *RANGES, *WEEKDAYS, *NEAR, *AGO, *NO_DAY]
 )
 def test_words_come_to_days(row: str, published: str | None, tense: Tense, edtf: str | None) -> None:
     """One expression, just as far as the brackets, comes to these days."""

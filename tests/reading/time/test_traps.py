@@ -53,6 +53,9 @@ NOT_TIMES = [
     "USA Today reported",
     "http://example.org/2016/01/25/a-2016-01-25.html",
     "a decades-old conflict",
+    "on the 38th parallel",
+    "on the 10th anniversary of the armistice",
+    "the 14th launch",
 ]
 
 

@@ -34,8 +34,9 @@ _OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
 _PLAIN_TAIL = frozenset({"say", "report", "add", "tell", "state", "announce", "note", "claim", "write", "confirm", "explain", "warn", "declare", "cite", "quote", "disclose"})
 _VIEWS = frozenset({"view", "belief", "position", "claim", "assessment", "conclusion", "suspicion", "contention", "assertion", "allegation", "estimate", "finding", "judgment", "judgement", "assumption", "statement", "report", "announcement"})
 _HELD = frozenset("believe think accept consider agree assess judge see regard".split())
+_FIGURES = frozenset({"figure", "estimate", "reading", "calculation", "number"})
 _ESTIMATES = frozenset({"put", "place", "give", "raise", "revise", "speak", "talk", "identify"})
-_MEASURES = frozenset("distance range altitude height apogee peak number toll dead death yield time count launch site impact fall point figure flight it they total tally speed magnitude missile missiles projectile weapon estimate area place one two three date".split())
+_MEASURES = frozenset("distance site range altitude height apogee peak number toll dead death yield time count launch site impact fall point figure flight it they total tally speed magnitude missile missiles projectile weapon estimate area place one two three date".split())
 _SPEECH = frozenset({"say", "tell", "add"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
@@ -101,14 +102,19 @@ class Attributions:
                 found += self._prepositional_frame(token, sentence)
             elif token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ",":
                 found += self._prepositional_frame(token, sentence)
-            elif token.lemma_.lower() in _VIEWS and token.pos_ == "NOUN":
-                frame = self._view_frame(token)
+            elif token.lemma_.lower() in _VIEWS | _FIGURES and token.pos_ == "NOUN":
+                frame = self._view_frame(token) or self._figure_frame(token)
             elif token.lemma_.lower() in ("cite", "quote") and token.tag_.startswith("VB"):
                 frame = self._quoted_as_saying(token, sentence) or self._citing_frame(token, sentence, len(found))
             elif self._is_cue(token):
                 frame = self._tail_frame(token, sentence) or self._inserted_frame(token, sentence) or self._clause_frame(token, sentence)
             if frame is not None:
                 found.append(frame)
+        for rival in found:  # "…, while Japan's put it at 650 km": what another source said beside it
+            if rival.cue.dep_ == "advcl" and rival.sources and any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in rival.cue.children):
+                for other in found:
+                    if other is not rival and other.cue.i != rival.cue.i:
+                        other.content -= {t.i for t in rival.cue.subtree}
         for tail in found:  # ", Yonhap reported" is no part of what another source said
             if tail.phrase:
                 for other in found:
@@ -146,7 +152,14 @@ class Attributions:
                 content = before | {t.i for t in rest}
         sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH)
         certainty = self._certainty(cue, who)
-        return Frame(cue, content, sources, certainty=certainty, source_token=who, phrase=frozenset(own))
+        hearers = [f for c in cue.children if c.dep_ in ("dobj", "dative") and c.i > cue.i for f in self._figures(c) if f.relays] if cue.lemma_.lower() == "tell" else []
+        return Frame(cue, content, sources, [*hearers, *self._quoters(who)], certainty=certainty, source_token=who, phrase=frozenset(own))
+
+    def _quoters(self, who: Token) -> list[Figure]:
+        """`a lawmaker quoted by the Chosun Ilbo`: those who relay what the source said."""
+        verbs = [c for c in who.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in ("quote", "cite") and c.tag_ == "VBN"]
+        agents = [g for v in verbs for c in v.children if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "in") for g in c.children if g.dep_ == "pobj"]
+        return [f for agent in agents for f in self._figures(agent) if f.relays]
 
     def _view_frame(self, noun: Token) -> Frame | None:
         """`Japan held to its view that …`, `Seoul's belief that …`: the one whose view it is asserts the clause."""
@@ -160,6 +173,16 @@ class Attributions:
         sources = self._figures(who) if who is not None else []
         likely = Certainty.LIKELY if noun.lemma_.lower() in ("belief", "suspicion", "assumption") else None
         return Frame(noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who) if sources else None
+
+    def _figure_frame(self, noun: Token) -> Frame | None:
+        """`The South's figure was 300 km`: the one whose figure it is asserts the number."""
+        who = owner(noun)
+        if noun.lemma_.lower() not in _FIGURES or noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("be", "stand") or who is None or who.ent_type_ in ("DATE", "TIME"):
+            return None
+        country = self._book.country_of(who)
+        figure = self._book.last_of(country) if country is not None and len(who.text) > 1 and _names_only_a_state(who) else None
+        sources = [figure] if figure is not None else self._figures(who)
+        return Frame(noun, {t.i for t in noun.head.subtree} - {t.i for t in noun.subtree}, sources, source_token=who) if sources else None
 
     def _quoted_as_saying(self, verb: Token, sentence: Span) -> Frame | None:
         """`The minister was quoted as saying by the paper`, `a lawmaker quoted by the paper`: the one quoted asserts."""
@@ -242,6 +265,8 @@ class Attributions:
         polarity = self._polarity(cue, lemma)
         basis = Basis.MEASURED if lemma in ("detect", "track") else None
         frame = Frame(cue, content - {cue.i}, sources, certainty=certainty, polarity=polarity, basis=basis, source_token=source_token)
+        if who is not None:
+            frame.hearers += self._quoters(who)
         if lemma == "tell":
             for child in cue.children:
                 if child.dep_ in ("dobj", "dative") and child.i > cue.i:
@@ -496,6 +521,11 @@ def _speaks_for(inner: Figure, outer: Figure) -> bool:
     if inner is outer or inner.kind is not SourceKind.BODY or outer.kind not in (SourceKind.OFFICIAL, SourceKind.BODY):
         return False
     return inner.country in (None, outer.country) and inner.name.lower() in ("government", "military", "country", "ministry", "army", "state", "cabinet", "office")
+
+
+def _names_only_a_state(who: Token) -> bool:
+    """True for a bare "the South" or "Tokyo", false for "South Korea's military"."""
+    return who.pos_ == "PROPN" and not any(c.dep_ in ("poss", "amod", "prep") for c in who.children)
 
 
 def _statement(noun: Token) -> bool:

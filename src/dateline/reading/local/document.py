@@ -48,12 +48,22 @@ class Document:
         self.paragraphs = paragraphs
         self._offsets = offsets
         self._starts = [p.start for p in paragraphs]
-        self.sentences = [s for s in doc.sents if not s.text.isspace()]
+        self.sentences = self._joined([s for s in doc.sents if not s.text.isspace()])
         self._sentence_of = {}
         for number, sentence in enumerate(self.sentences):
             for token in sentence:
                 self._sentence_of[token.i] = number
         self._by_offset = [offsets[t.i] for t in doc]
+
+    def _joined(self, sentences: list[Span]) -> list[Span]:
+        """A stretch that begins with a comma is the end of the sentence before it (", KCNA said."), which the parser broke off."""
+        found: list[Span] = []
+        for sentence in sentences:
+            if found and sentence[0].lower_ == "," and self.paragraph(found[-1]) == self.paragraph(sentence):
+                found[-1] = self.doc[found[-1].start : sentence.end]
+            else:
+                found.append(sentence)
+        return found
 
     def start(self, item: Token | Span) -> int:
         """Where the token or span begins in the report's text."""

@@ -25,6 +25,7 @@ _SPEAKS = re.compile(
     r"satellites?|blast|explosion|device|impact|they|it|both|one of|the other|the first|the second|boosters?|payload)\b",
     re.I,
 )
+_FIGURE = re.compile(r"\b(?:figure|estimate|reading|calculation|distance|height|launch (?:area|site|point)|number)\b", re.I)
 _DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*" + UNIT, re.I)
 _HIGH = re.compile(r"\b(?:altitude|height|apogee|apex|peak\w*|as high as|higher than|topp\w+ out|ceiling|maximum height|in altitude|above the (?:earth|ground)|into space|lofted)\b", re.I)
 _FAR = re.compile(r"\b(?:fl(?:ew|y|ies|own|ying)|travel\w*|cover\w*|went|gone|distance|landed|fell|splash\w*|range|flight|traveled|before (?:falling|landing|splashing|coming))\b", re.I)
@@ -54,6 +55,7 @@ _NONE = re.compile(
 )
 _HARM_VERBS = {"kill": "killed", "injure": "injured", "wound": "injured", "hurt": "injured", "die": "killed", "slay": "killed"}
 _CALLS = frozenset({"call", "label", "describe", "identify", "term", "dub", "characterize", "characterise", "classify", "assess", "judge"})
+_PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
 _COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register"})
 _LAND = frozenset("land fall splash crash strike hit drop impact plunge come descend tumble".split())
 
@@ -65,6 +67,7 @@ class FlightReader:
         self.scene = scene
         self.book = book
         self.stories = stories
+        self._last_measured: str | None = None
 
     def read(self) -> None:
         """Write the claims of every sentence that speaks of an incident."""
@@ -72,7 +75,7 @@ class FlightReader:
             return
         for sentence in self.scene.document.sentences:
             self._harm(sentence)
-            if not _SPEAKS.search(sentence.text) and not any(t.lemma_.lower() in _COUNTS for t in sentence):
+            if not _SPEAKS.search(sentence.text) and not _FIGURE.search(sentence.text) and not any(t.lemma_.lower() in _COUNTS for t in sentence):
                 continue
             self._quantities(sentence)
             self._zones(sentence)
@@ -109,6 +112,11 @@ class FlightReader:
 
     def _part(self, token: Token) -> str | None:
         """The item of the incident that the word's clause is about, where the text tells items apart."""
+        length = next((t for t in (token, token.head) if t.dep_ in ("conj", "dobj") and any(c.dep_ in ("amod", "det") and c.lower_ in ("the", "other") for c in t.lefts)), None)
+        if length is not None:  # "The first flew 600 km and the second 120 km": the verb is left out
+            own = next((_PARTS[c.lower_] for c in length.lefts if c.dep_ == "amod" and c.lower_ in _PARTS and c.lower_ != "one"), None)
+            if own is not None:
+                return own
         at: Token | None = token
         for _ in range(8):
             if at is None:
@@ -249,7 +257,8 @@ class FlightReader:
         design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
         value = quantity(match, match["unit"], "km")
         span = (start + match.start(), start + match.end())
-        at_height = re.search(r"\bat\s+$", before) is not None and _FAR.search(before[:-3]) is not None
+        said_of = re.search(r"\b(distance|range|altitude|height|apogee)\b[^,;]{0,12}\b(?:at|as|to)\s+$", before, re.I)
+        at_height = said_of is None and re.search(r"\bat\s+$", before) is not None and _FAR.search(before[:-3]) is not None
         high = (match["word"] or "").lower() == "as high as" or at_height or _HIGH.search(clause[-45:]) or re.match(r"\s*(?:high\b|in altitude|above|up\b|altitude)", after, re.I)
         if high or (re.search(r"\b(?:ris\w+|rose|climb\w*|soar\w*|reach\w*)\s*(?:to\s*)?$", before) and not re.search(r"range|distance", before[-40:])):
             if not self._unreal(token):
@@ -259,12 +268,16 @@ class FlightReader:
         elif _FAR.search(before) or re.match(r"\s*(?:flight|before)", after):
             if not self._unreal(token):
                 self._measure(story, "range_km", value, token, *span, "distance flown")
+        elif re.search(r"\b(?:figure|estimate|reading|calculation)\s+(?:was|is|were|stood at|came to)\s+$", before) and self._last_measured is not None:
+            self._measure(story, self._last_measured, value, token, *span, "another figure for it")
 
     def _measure(self, story: Story, prop: str, value: Quantity | Text, token: Token, start: int, end: int, rule: str) -> None:
         voice = self.scene.attributions.voice(token)
         negated = any(is_negated(a) for a in token.ancestors if a.pos_ in ("VERB", "AUX") and a.i < token.i and a in _clause_of(token))
         if negated:
             return
+        if prop in ("range_km", "apogee_km"):
+            self._last_measured = prop
         self.book.add(story, prop, value, token, rule, span=(start, end), part=self._part(token), voice=voice)
 
     # ------------------------------------------------------------------------------------------------ zones
@@ -469,6 +482,9 @@ class FlightReader:
         story = self._launch(verb)
         if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
             return
+        if word in _PUTS:
+            self._put_at(verb, story)
+            return
         if word in _CALLS:
             self._called(verb, story)
             self._result_called(verb, story)
@@ -499,6 +515,8 @@ class FlightReader:
         if own is not None:
             return own
         beside = [c for c in verb.children if c.dep_ in ("csubj", "dep", "advcl")] + ([verb.head] if verb.dep_ == "dep" else [])
+        if verb.dep_ == "ccomp":  # "said the missile fired on Monday was …", the two verbs side by side under "said"
+            beside += [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i]
         for trigger in story.triggers:
             if trigger.items and any(trigger.token.i == b.i for b in beside):
                 return trigger.items[0].head
@@ -550,6 +568,24 @@ class FlightReader:
             voice=Voice((figure,), outer.via, cue=verb, source_token=who),
         )
 
+    def _put_at(self, verb: Token, story: Story) -> None:
+        """`Seoul raised the number to two`, `It gave the launch area as Pingtan`: a number or a place put to what is asked of a launch."""
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if thing is None or is_negated(verb) or self._unreal(verb):
+            return
+        words = thing.doc[thing.left_edge.i : thing.i + 1].text.lower()
+        targets = [g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("at", "as", "to", "near") for g in c.children if g.dep_ == "pobj"]
+        targets += [c for c in verb.children if c.dep_ == "oprd"]
+        for target in targets[:1]:
+            if re.search(r"\b(?:number|count|total|tally|figure)(?: of (?:missiles|launches|rockets|projectiles))?$", words) and target.pos_ == "NUM":
+                count = count_in(target.doc[target.left_edge.i : target.i + 1].text + " of them")
+                if count is not None and "count" in story.pack.properties:
+                    self.book.add(story, "count", count, target, "number put at", modified=False)
+            elif re.search(r"\b(?:launch|firing) (?:area|site|point|place|location)$|\bsite$", words) and "launch_place" in story.pack.properties:
+                found = place_in(self.scene, target)
+                if found:
+                    self.book.add(story, "launch_place", found[0], target, "launch site put at", span=found[1])
+
     def _counted(self, verb: Token, story: Story) -> None:
         """`Tokyo said it had tracked only one`: a number that stands for the items."""
         thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
@@ -582,6 +618,9 @@ class FlightReader:
         for child in verb.children:
             if child.dep_ == "dobj" and word == "leave":
                 found = place_in(self.scene, child)
+                if found is None and lemma(child) in ("area", "site", "pad", "base", "launcher"):  # "left the launch area near Sariwon"
+                    near = [g for c in (*child.children, *verb.children) if c.dep_ == "prep" and c.lower_ in ("near", "in", "at", "outside") for g in c.children if g.dep_ == "pobj"]
+                    found = place_in(self.scene, near[0]) if near else None
                 if found:
                     self.book.add(story, "launch_place", found[0], verb, "left a place", span=found[1])
                 continue
@@ -633,6 +672,9 @@ class FlightReader:
     def _is_a(self, verb: Token, who: Token, story: Story) -> None:
         """`they were likely short-range ballistic missiles`: what the item was."""
         attribute = next((c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")), None)
+        if attribute is None:  # "could be a Hwasong-15, South Korean analyst … said", run together by the parser
+            after = verb.doc[verb.i + 1 : verb.i + 4]
+            attribute = next((t for t in after if not t.is_punct and item_at_name(self.scene, t, story) and all(b.dep_ == "det" for b in verb.doc[verb.i + 1 : t.i])), None)
         if attribute is None or "weapon" not in story.pack.properties:
             return
         if lemma(attribute) in ("one", "part", "kind", "type", "version", "variant"):

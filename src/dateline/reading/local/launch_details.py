@@ -149,6 +149,8 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
         for token in root.subtree:
             if token.dep_ not in ("prep", "agent", "dative") or token.i in seen or token.pos_ not in ("ADP", "SCONJ", "PART", "ADV"):
                 continue
+            if token.lower_ == "off" and token.i and token.nbor(-1).lower_ in _WATER:
+                continue
             if token.head.dep_ == "pobj" and token.lower_ in _WITHIN and token.head.i not in inside:
                 continue  # part of the place before it ("the sea off its east coast")
             at = token.head

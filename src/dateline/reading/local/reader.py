@@ -39,7 +39,8 @@ MAX_PASSIVE = 400_000
 def _screen(packs: tuple[str, ...]) -> re.Pattern[str]:
     """One expression that holds for every text that could tell an incident of the packs."""
     nouns = r"missiles?|rockets?|projectiles?|icbms?|slbms?|srbms?|satellites?|spacecraft|space (?:agency|cent(?:er|re)|launch)|lander|orbit|nuclear|atomic|hydrogen bomb|navigational|maritime|mariners|(?:safety|navigation) warning|warn\w* (?:ships|shipping|vessels)|warning to ships"
-    return re.compile(rf"\b(?:{nouns})\b", re.I)
+    names = "|".join(name for pack in core_packs() if pack.name in packs for name in pack.names.patterns)
+    return re.compile(rf"\b(?:(?i:{nouns})\b|(?:{names})(?!\w))")
 
 
 @cache

@@ -215,10 +215,30 @@ class SourceBook:
                 return self.resolve(inner, speaks=speaks)
             if not self._looks_like_source(head):
                 return None
-        figure = self._of_phrase(head, speaks=speaks)
+        figure = self._counterpart(head) or self._of_phrase(head, speaks=speaks)
         if figure is not None:
             self._recent.append(figure)
         return figure
+
+    def _counterpart(self, head: Token) -> Figure | None:
+        """`while Japan's put it at 650 km`: a possessive that stands alone is that state's own body of the kind just named."""
+        if head.pos_ != "PROPN" or head.dep_ not in ("nsubj", "nsubjpass", "pobj") or not any(c.dep_ == "case" and c.i > head.i for c in head.children):
+            return None
+        country = self._country_between(self._document.start(head), self._document.end(head))
+        other = next((f for f in reversed(self._recent) if f.kind is SourceKind.BODY and f.body and f.country), None)
+        if country is None or other is None or other.body is None or other.country == country:
+            return None
+        kind = other.body if " " in other.body else other.body.lower()
+        name = f"{clean(phrase(head).text)}'s {kind}"
+        return self._keep(Figure(name, SourceKind.BODY, None, other.body, country, names=[name]))
+
+    def country_of(self, token: Token) -> str | None:
+        """The state that the word names."""
+        return self._country_between(self._document.start(token), self._document.end(token))
+
+    def last_of(self, country: str) -> Figure | None:
+        """The body of that state that was named last as a source ("the South's figure")."""
+        return next((f for f in reversed(self._recent) if f.kind is SourceKind.BODY and f.country == country), None)
 
     def _of_pronoun(self, head: Token) -> Figure | None:
         word = head.lower_

@@ -64,6 +64,8 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
                 return None, "asked to stop"
             if word in _ATTEMPT:
                 return None if is_negated(head) else (Status.HAPPENED, "attempted")
+            if infinitive and word == "be" and at.dep_ == "xcomp":  # "was to have been fired", "is to lift off"
+                return (None, "was to happen") if head.tag_ == "VBD" else (Status.PLANNED, "is to happen")
             if infinitive and word in _PLAN | {"go", "about", "ready"}:
                 if word == "expect" and any(c.dep_ == "nsubjpass" for c in head.children) is False and head.tag_ == "VBD":
                     return Status.PLANNED, "expected"

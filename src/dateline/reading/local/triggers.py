@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
 from spacy.tokens import Span, Token
 
 from dateline.model.values import Count, Party, When
@@ -19,7 +20,7 @@ from dateline.reading.local.phrases import fellows, is_passive, owner, subject
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.status import noun_status, status_of
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored
+from dateline.reading.local.time.expressions import Anchored, Between
 
 VAGUE_COUNT = 24
 """The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
@@ -411,6 +412,9 @@ class TriggerFinder:
         if actor is None:
             by = [g for c in token.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
             actor = self.scene.party_of(by[0]) if by else None
+        if actor is None:  # "the test carried out by North Korea"
+            done = [c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light and is_passive(c)]
+            actor = self._actor_of(done[0], [])[0] if done else None
         if actor is None:
             by = [g for i in items for c in i.head.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
             actor = self.scene.party_of(by[0]) if by else None
@@ -534,10 +538,12 @@ class TriggerFinder:
                 if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
                     return by_token[at.head.head.i]
                 who = subject(at)
+                if at.lemma_.lower() in _FLIGHT and at.dep_ == "advcl" and at.head.i in by_token and who is not None and who.lower_ in ("it", "they"):
+                    return by_token[at.head.i] if not by_token[at.head.i].times else None
                 if who is not None and at.lemma_.lower() in _FLIGHT:
                     trigger = by_token.get(who.i) or next((by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None)
                     return trigger if trigger is not None and not trigger.times else None
-                if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and (at.dep_ in ("dep", "conj") or (at.dep_ == "advcl" and who is not None and who.lower_ in ("it", "they"))):
+                if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 return None
         return None
@@ -608,8 +614,24 @@ class TriggerFinder:
         published = self.scene.report.published
         return When(published[:10]) if published and len(published) >= 10 and self.scene.report.published_basis != "crawl" else None
 
+    def _split_days(self, trigger: Trigger) -> list[Trigger]:
+        """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of both."""
+        expression = trigger.times[0]
+        joined = re.fullmatch(r"(\w+) and (\w+)", expression.text)
+        if joined is None or not isinstance(expression.meaning, Between) or not trigger.plural or any(i.count for i in trigger.items):
+            return [trigger]
+        found = []
+        for number, meaning in enumerate((expression.meaning.first, expression.meaning.last), 1):
+            low, high = joined.span(number)
+            day = structs.replace(expression, start=expression.start + low, end=expression.start + high, text=joined[number], meaning=meaning)
+            token = trigger.token if number == 1 else self.scene.first_token(day.start, day.end) or trigger.token
+            found.append(replace(trigger, token=token, times=[day]))
+        return found
+
     def _split_by_date(self, trigger: Trigger) -> list[Trigger]:
         """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""
+        if len(trigger.items) < 2 and len(trigger.times) == 1:
+            return self._split_days(trigger)
         if len(trigger.items) < 2 or len(trigger.times) < 2:
             return [trigger]
         groups: list[tuple[list[Item], list[TimeExpression]]] = []

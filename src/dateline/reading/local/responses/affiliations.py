@@ -1,8 +1,8 @@
 """For which state a person or body of the report acts.
 
 In this order: the state the report gives them; an office that only one state has; a head of state or government by
-name; a body of no one state; and for a body or a named official without any of these, the state in whose capital the sentence
-begins, else that of the report's dateline, as a paper at home leaves "the government" without a name.
+name; a body of no one state; and for a body or a named official without any of these, the state in whose capital the
+sentence begins, else that of the report's dateline: a paper at home leaves "the government" without a name.
 """
 
 from spacy.tokens import Token
@@ -66,6 +66,8 @@ class Affiliations:
         unknown = figure.kind in (SourceKind.OTHER, SourceKind.UNNAMED_OFFICIAL)
         if unknown or set(figure.name.lower().split()) & _LESSER:
             return None
+        if token is not None and any(c.lower_ in ("a", "an", "another") for c in token.lefts):
+            return None  # what a report at home leaves without its state it speaks of as known
         return self._here(token) or self._home
 
     def _of_title(self, name: str) -> str | None:

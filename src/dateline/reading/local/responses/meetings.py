@@ -17,17 +17,7 @@ def meeting(noun: Token, cast: Cast) -> Act | None:
     words = {c.lower_ for c in noun.lefts}
     if lemma == "call" and not words & {"telephone", "phone", "video", "conference"}:
         return None
-    if any(c.dep_ == "neg" for c in noun.children) or words & {
-        "no",
-        "any",
-        "possible",
-        "future",
-        "proposed",
-        "stalled",
-        "further",
-        "new",
-        "resumed",
-    }:
+    if any(c.dep_ == "neg" for c in noun.children) or words & word_set("meetings", "not_with"):
         return None
     plural = noun.tag_ == "NNS"
     target = next(

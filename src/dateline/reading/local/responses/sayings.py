@@ -129,9 +129,17 @@ class Sayings:
         return self._accusing(verb, actors, (parties, launch), Status.HAPPENED, speaker, mode, "said of it", anchors)
 
     def _accusing(
-        self, verb: Token, actors: list[Party], blamed: tuple[list[Party], Launch | None], state: Status, speaker: Figure | None,
-        mode: str, rule: str, anchors: set[int],
-    ) -> Act | None:  # fmt: skip
+        self,
+        verb: Token,
+        actors: list[Party],
+        blamed: tuple[list[Party], Launch | None],
+        state: Status,
+        speaker: Figure | None,
+        mode: str,
+        rule: str,
+        anchors: set[int],
+    ) -> Act | None:
+        """The accusation, where somebody but the speaker's own state is blamed."""
         mine = {a.label for a in actors}
         recipients = [p for p in blamed[0] if p.label not in mine]
         if not recipients:

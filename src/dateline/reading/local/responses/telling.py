@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from spacy.tokens import Token
 
 from dateline.model import Mention
@@ -10,7 +11,7 @@ from dateline.model.evidence import quote
 from dateline.model.mention import Link
 from dateline.model.values import Party, Relation, Text, When, compare
 from dateline.model.words import SourceKind, Status
-from dateline.packs import Items, Names, Pack, Triggers
+from dateline.packs import Pack, core_packs
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.responses.act import Act
@@ -185,10 +186,9 @@ def _join(known: Response, new: Response) -> None:
 
 
 @cache
-def _pack(type_name: str) -> Pack:
+def _pack(name: str) -> Pack:
     """A pack that only names the type: responses are told by frames, and have the properties that every type has."""
-    nothing = Triggers(frozenset(), frozenset())
-    return Pack(type_name, type_name, type_name, type_name, "", 0, nothing, Items(frozenset()), {}, Names(), {})
+    return msgspec.structs.replace(core_packs()[0], name=name, family=name, label=name, plural=name, properties={})
 
 
 def _story(response: Response) -> Story:

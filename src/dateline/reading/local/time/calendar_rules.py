@@ -82,6 +82,12 @@ def _date(found: Found, day: str = "day") -> Calendar | None:
     )
 
 
+def _day_of_month(found: Found) -> Calendar | None:
+    """ "On the 14th": a day of the month that publication is nearest to."""
+    of_month = found.word("day")
+    return Calendar(day=ordinal(of_month)) if found.before == "on" and of_month[0].isdigit() else None
+
+
 def _days(found: Found) -> Meaning | None:
     first, last = _date(found), _date(found, "last")
     if first is None or last is None or first.day is None or last.day is None or last.day <= first.day:
@@ -236,6 +242,7 @@ _WHICH_YEAR = "(?: of)? (?P<that>last|this|next|the) year"
 RULES = (
     (f"{_ABOUT}{_WEEKDAY}(?P<month>MONTH) (?:the )?{_DAY}{_OR_YEAR}", _date),
     (f"{_ABOUT}{_WEEKDAY}(?:the )?{_DAY}(?: of|-)? (?P<month>MONTH){_OR_YEAR}", _date),
+    ("the (?P<day>ORDWORD)", _day_of_month),
     (f"{_FROM}{_WEEKDAY}(?P<month>MONTH) {_DAY} {_LINK} (?P<last>DAYNUM)(?! MONTH| AMPM){_OR_YEAR}", _days),
     (f"{_FROM}{_WEEKDAY}(?:the )?{_DAY} {_LINK} (?P<last>DAYNUM|ORDWORD)(?: of)? (?P<month>MONTH){_OR_YEAR}", _days),
     (f"(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _month),

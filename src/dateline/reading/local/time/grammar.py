@@ -100,7 +100,18 @@ def find_times(text: str) -> list[TimeExpression]:
             kept.append(-1)
             code += (stretch[0], OTHER)
     said = [fold(text[spans[index][0] : spans[index][1]]) if index >= 0 else OTHER for index in kept]
-    return [_expression(text, spans, kept, said, piece) for piece in joined(_pieces("".join(code), said), said)]
+    found = [_expression(text, spans, kept, said, piece) for piece in joined(_pieces("".join(code), said), said)]
+    return [expression for expression in found if not _counts_a_thing(text, expression)]
+
+
+_ALONE = re.compile(r"\s*(?:[^\w\s]|\Z|(?:and|or|but|from|that|when|after|before|at|in|near|toward|towards|into)\b)")
+
+
+def _counts_a_thing(text: str, expression: TimeExpression) -> bool:
+    """ "On the 38th parallel": an ordinal with a noun after it is no day of the month."""
+    meaning = expression.meaning
+    bare_day = isinstance(meaning, Calendar) and meaning.month is None and meaning.day is not None
+    return bare_day and _ALONE.match(text, expression.end) is None
 
 
 def _expression(

@@ -87,8 +87,10 @@ def _of_year(meaning: ex.Calendar, year: int) -> Span | None:
 
 
 def _without_year(meaning: ex.Calendar, now: Today | None, tense: Tense) -> Span | None:
-    if now is None or meaning.month is None:
+    if now is None:
         return None
+    if meaning.month is None:
+        return _of_some_month(meaning.day, now, tense) if meaning.day is not None else None
     if meaning.day is None:
         return _recurring(lambda year: _of_year(meaning, year), meaning.which, now, tense)
     # Leap days and weekdays come round in eight years at most; further off no one leaves the year out.
@@ -99,6 +101,12 @@ def _without_year(meaning: ex.Calendar, now: Today | None, tense: Tense) -> Span
     return _nearest(candidates, now, tense) or (
         _nearest(candidates, now, Tense.PRESENT) if meaning.weekday is not None else None
     )
+
+
+def _of_some_month(day: int, now: Today, tense: Tense) -> Span | None:
+    """ "On the 14th": of the month before, the current one or the next, whichever the tense makes the nearest."""
+    months = [divmod(now.low.year * 12 + now.low.month - 1 + offset, 12) for offset in (-1, 0, 1)]
+    return _nearest([_checked(year, month + 1, day) for year, month in months], now, tense)
 
 
 def season(meaning: ex.Season, now: Today | None, tense: Tense) -> Span | None:

@@ -48,6 +48,11 @@ def _weekday(found: Found) -> Weekday:
     return Weekday(words.WEEKDAYS[found.word("day")], which(found), week)
 
 
+def _eve(found: Found) -> Weekday:
+    """ "The eve of Friday's talks" is a Thursday."""
+    return Weekday((words.WEEKDAYS[found.word("day")] - 1) % 7)
+
+
 def _weekdays(found: Found) -> Between | None:
     first, last = (words.WEEKDAYS[found.word(end)] for end in ("first", "last"))
     if found.word("link") == "and" and (last - first) % 7 != 1:
@@ -174,6 +179,7 @@ _CURRENT = "last|this past|this coming|this|next|the current|the coming"
 _OR_SO = "(?: or so| or more| or two)?"
 RULES = (
     (f"(?:(?P<which>{_WHICH}) )?(?P<day>WEEKDAY)(?:(?: ,| of)? (?P<week>(?:last|this|next) week))?", _weekday),
+    ("the eve of (?P<day>WEEKDAY)", _eve),
     ("(?P<first>ANYWEEKDAY) (?P<link>and|to|through|-|–) (?P<last>ANYWEEKDAY)(?! ,? MONTH)", _weekdays),
     ("(?P<day>ANYWEEKDAY)", _short_weekday),
     ("(?P<n>NUMBER) (?:week|weeks) (?P<way>ago|from|after) (?:this )?(?P<day>WEEKDAY)", _from_weekday),
