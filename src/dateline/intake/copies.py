@@ -47,8 +47,8 @@ _EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 class _Text:
     """A report as it is compared; `at` are the first and the last instant at which it may have been published.
 
-    The rest is filled in as the reports are gone through in order: `root` is the first version of the original, and
-    `versions` the later ones of a root.
+    The rest is filled in as the reports are gone through in order: `root` is the first version of the original; a root has
+    its later `versions`, and the `latest` text of the story by each publisher.
     """
 
     report: Report
@@ -61,6 +61,7 @@ class _Text:
     version_of: "_Text | None" = None
     root: "_Text" = field(init=False)
     versions: list["_Text"] = field(default_factory=list)
+    latest: dict[str, "_Text"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = self
@@ -127,7 +128,11 @@ def _alike(text: _Text, index: dict[int, list[_Text]], same: dict[str, _Text]) -
         other for other in hits if (by_root[other.root] + 2) * 5 >= min(len(text.sketch), len(other.sketch)) * 2
     ]
     likely.sort(key=lambda other: (-hits[other], other.key))
-    near = dict.fromkeys(candidate for other in likely[:_MEASURED] for candidate in (other, other.root, *other.root.versions))
+    near: dict[_Text, None] = {}
+    for other in likely[:_MEASURED]:
+        near |= dict.fromkeys((other, other.root, *other.root.versions))
+        if (mine := other.root.latest.get(text.publisher)) is not None:
+            near[mine] = None
     own = frozenset(text.shingles)
     found: dict[_Text, int] = {}
     for other in near:
@@ -159,6 +164,8 @@ def _relate(text: _Text, alike: dict[_Text, int], page: _Text | None) -> None:
         text.root = before.root
         if text.copy_of is None and len(text.root.versions) < _MEASURED:
             text.root.versions.append(text)
+    if text.publisher:
+        text.root.latest[text.publisher] = text
 
 
 def _same_publisher(text: _Text, other: _Text) -> bool:

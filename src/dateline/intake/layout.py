@@ -91,8 +91,9 @@ def lay_out(text: str, title: str | None = None, marked: Sequence[Block] = ()) -
             kinds[index], byline = "byline", byline or found["names"].strip(" ,")
         elif title is not None and _same(par.text, title):
             kinds[index] = "heading"
-        elif title is None and kinds[index] is None and _heading(par, pars, kinds, index) and not _prose_before(kinds, index):
-            kinds[index], title = "heading", par.text.lstrip("# ")
+    first = next((index for index, kind in enumerate(kinds[:_TOP]) if kind is None), None)
+    if title is None and first is not None and _heading(pars[first], pars, kinds, first):
+        kinds[first], title = "heading", pars[first].text.lstrip("# ")
     last = _last_prose(pars, kinds)
     for index, par in enumerate(pars):
         if kinds[index] is None and index < last and _heading(par, pars, kinds, index):
@@ -152,10 +153,6 @@ def _heading(par: Paragraph, pars: Sequence[Paragraph], kinds: Sequence[str | No
 
 def _is_prose(words: str) -> bool:
     return len(words.split()) >= 8 or (len(words.split()) >= 3 and _ENDED.search(words) is not None)
-
-
-def _prose_before(kinds: Sequence[str | None], index: int) -> bool:
-    return any(kind is None for kind in kinds[:index])
 
 
 def _last_prose(pars: Sequence[Paragraph], kinds: Sequence[str | None]) -> int:

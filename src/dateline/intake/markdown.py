@@ -56,7 +56,7 @@ def _entries(front: str) -> dict[str, Any]:
     if isinstance(loaded, dict):
         return {str(key): value for key, value in loaded.items()}
     pairs = (line.partition(":") for line in front.split("\n") if line[:1].isalpha() and ":" in line)
-    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}
+    return {key.strip(): re.sub(r"^([\"'])(.*)\1$", r"\2", value.strip()) for key, _, value in pairs}
 
 
 def plain(body: str, meta: dict[str, str], relayed: bool = False) -> Draft:

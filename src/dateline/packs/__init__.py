@@ -43,13 +43,14 @@ class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Items(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The nouns for what is launched, detonated or warned."""
+    """The nouns for what is launched, detonated or warned. `alone` are those that need no modifier where the pack requires one."""
 
     heads: frozenset[str]
     bare: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     required_modifier: bool = False
+    alone: frozenset[str] = frozenset()
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -113,7 +113,7 @@ class Attributions:
         for rival in found:  # "…, while Japan's put it at 650 km": what another source said beside it
             if rival.cue.dep_ == "advcl" and rival.sources and any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in rival.cue.children):
                 for other in found:
-                    if other is not rival and other.cue.i != rival.cue.i:
+                    if other.cue not in rival.cue.subtree and not all(s.relays for s in other.sources):
                         other.content -= {t.i for t in rival.cue.subtree}
         for tail in found:  # ", Yonhap reported" is no part of what another source said
             if tail.phrase:
@@ -179,6 +179,8 @@ class Attributions:
         who = owner(noun)
         if noun.lemma_.lower() not in _FIGURES or noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("be", "stand") or who is None or who.ent_type_ in ("DATE", "TIME"):
             return None
+        if who.lower_ == "whose":
+            who = noun.head.head if noun.head.dep_ == "relcl" else who
         country = self._book.country_of(who)
         figure = self._book.last_of(country) if country is not None and len(who.text) > 1 and _names_only_a_state(who) else None
         sources = [figure] if figure is not None else self._figures(who)
@@ -238,6 +240,8 @@ class Attributions:
         content: set[int] = set()
         for child in own_clause:
             content |= {t.i for t in child.subtree}
+        if lemma in ("speak", "talk"):
+            content |= {t.i for c in cue.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree}
         if not content and (that := self._stray_clause(cue, sentence)) is not None:
             content = {t.i for t in that.subtree}
         quoted = self._quotes_touching(sentence)

@@ -155,8 +155,20 @@ def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -
             continue
         if match["high"] and not re.search(r"\b(?:altitude|height|apogee|reached|flew)\b", text, re.I):
             continue
+        if story_actor := re.search(r"\bof (?:any|all)\b[^,.;]{0,20}? (?:that |which )?(?P<who>[A-Z][\w ]+?) has (?:ever )?(?:launched|fired|tested)", rest):
+            low = start + match.start("rest")
+            _own(scene, stories, start + match.start(), low + story_actor.start("who"), low + story_actor.end("who"))
         since = re.search(r"\bsince ([^,.;]{3,40})", rest)
         _write(scene, book, stories, Comparative("most", None, of, None, _since(scene, since[1]) if since else None), start + match.start(), start + match.start() + len(match[0].rstrip()))
+
+
+def _own(scene: Scene, stories: StoryTeller, at: int, low: int, high: int) -> None:
+    """`the highest of any that Pyongyang has fired`: what is ranked among a state's launches is its own."""
+    token = next(iter(scene.document.tokens_between(at, at + 20)), None)
+    story = stories.story_at(token) if token is not None else None
+    parties = scene.parties_between(low, high)
+    if story is not None and story.actor is None and parties:
+        story.actor = parties[0].party
 
 
 def _write(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparative, start: int, end: int) -> None:

@@ -48,13 +48,15 @@ _FAIL = frozenset("fail explode malfunction disintegrate misfire abort".split())
 _FAIL_PHRASES = re.compile(
     r"\b(?:blew up|blown up|broke (?:up|apart)|was a failure|ended in failure|in failure|a failure|unsuccessful(?:ly)?|failed|went off course|veered off course|did not ignite|lost control|failure of the|self-destruct\w*)\b", re.I
 )
-_SUCCESS = re.compile(r"\b(?:successful(?:ly)?|(?:was|is|as|a|been) a? ?(?:complete |full |great )?success|succeeded|hit (?:its|the|their) (?:intended )?targets?|into orbit|in orbit|entered orbit)\b", re.I)
+_SUCCESS = re.compile(r"\b(?:successful(?:ly)?|(?:was|is|as|a|been) a? ?(?:complete |full |great )?success|succeeded|hit (?:its|the|their) (?:intended )?targets?|(?<!not )(?<!never )(?:put|placed|delivered|sent)\b[^.,;]{0,40}?\b(?:into|in) orbit|entered orbit)\b", re.I)
 _PARTIAL = re.compile(r"\b(?:partial(?:ly)? success(?:ful)?|partially successful|partial failure|partly successful|partially failed)\b", re.I)
 _NONE = re.compile(
     r"\b(?:no|without|nor|not any|neither|never any|any)\b(?P<gap>[^.;]{0,60}?)\b(?P<what>damage|injur(?:y|ies)|casualt(?:y|ies)|deaths?|(?:one|body) (?:was |were )?(?:hurt|injured|killed)|fatalities|victims?|losses)\b", re.I
 )
 _HARM_VERBS = {"kill": "killed", "injure": "injured", "wound": "injured", "hurt": "injured", "die": "killed", "slay": "killed"}
 _CALLS = frozenset({"call", "label", "describe", "identify", "term", "dub", "characterize", "characterise", "classify", "assess", "judge"})
+_OVERSTATED = frozenset("exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda bluff deception implausible".split())
+_DOUBTABLE = frozenset({"weapon", "weapon_name", "outcome", "range_km", "apogee_km", "speed", "count", "landing_zone", "landing_place"})
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
 _COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register"})
 _LAND = frozenset("land fall splash crash strike hit drop impact plunge come descend tumble".split())
@@ -67,7 +69,8 @@ class FlightReader:
         self.scene = scene
         self.book = book
         self.stories = stories
-        self._last_measured: str | None = None
+        self._measured: set[str] = set()
+        self._measured_in = -1
 
     def read(self) -> None:
         """Write the claims of every sentence that speaks of an incident."""
@@ -83,6 +86,10 @@ class FlightReader:
             for token in sentence:
                 if token.pos_ in ("VERB", "AUX"):
                     self._verb(token)
+        for sentence in self.scene.document.sentences:
+            for token in sentence:
+                if token.pos_ == "VERB":
+                    self._doubted_before(token)
 
     # ------------------------------------------------------------------------------------------------ asking
 
@@ -171,6 +178,8 @@ class FlightReader:
         for match in _MINUTES.finditer(text):
             if re.search(r"\bhours?(?: and|,)? ?$", text[: match.start()]):
                 continue  # added to the hours before it
+            if re.search(r",? or (?:a little |just |some |about |roughly )?$", text[: match.start()]):
+                continue  # the same time in another unit
             before = text[max(0, match.start() - 60) : match.start()]
             token = self._token_at(start + match.start("a"))
             if token is None or not re.search(r"\b(?:fl(?:ew|ight|ying|own)|for|lasted|travel\w*|stayed|after)\b", before, re.I):
@@ -247,12 +256,15 @@ class FlightReader:
             return
         if re.match(r"\s*(?:\(|/|per|an hour)", after) and re.match(r"\s*(?:/|per|an hour)", after):
             return
+        if re.match(r"\s*away\b", after) and re.search(r"\b(?:capable of|can|able to|could) (?:hit|strik|reach)\w*\b[^,;]{0,30}$", before, re.I):
+            self._measure(story, "design_range_km", quantity(match, match["unit"], "km"), token, start + match.start(), start + match.end(), "what it could reach")
+            return
         if _ASIDE.match(after) and not (_HIGH.search(clause) or re.match(r"\s*(?:from|of)\b.{0,30}\b(?:altitude|height)", after)):
             if not (re.match(r"\s*(?:north|south|east|west|off|from|away)", after) and re.search(r"\b(?:flew|travel\w*|covered)\b[^,]{0,25}$", before, re.I)):
                 return
             if re.match(r"\s*(?:off|from the coast|away from)", after):
                 return
-        if re.search(r"\bnot (?:the |about |some )?$", before):
+        if re.search(r"\bnot (?:the |about |some )?$", before) or re.match(r"\s*(?:sideways|laterally|to the (?:left|right|side))\b", after):
             return
         design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
         value = quantity(match, match["unit"], "km")
@@ -268,8 +280,9 @@ class FlightReader:
         elif _FAR.search(before) or re.match(r"\s*(?:flight|before)", after):
             if not self._unreal(token):
                 self._measure(story, "range_km", value, token, *span, "distance flown")
-        elif re.search(r"\b(?:figure|estimate|reading|calculation)\s+(?:was|is|were|stood at|came to)\s+$", before) and self._last_measured is not None:
-            self._measure(story, self._last_measured, value, token, *span, "another figure for it")
+        elif re.search(r"\b(?:figure|estimate|reading|calculation)\s+(?:was|is|were|stood at|came to)\s+$", before) and len(_DISTANCE.findall(text)) == 1:
+            if len(self._measured) == 1:
+                self._measure(story, next(iter(self._measured)), value, token, *span, "another figure for it")
 
     def _measure(self, story: Story, prop: str, value: Quantity | Text, token: Token, start: int, end: int, rule: str) -> None:
         voice = self.scene.attributions.voice(token)
@@ -277,7 +290,9 @@ class FlightReader:
         if negated:
             return
         if prop in ("range_km", "apogee_km"):
-            self._last_measured = prop
+            number = self.scene.document.sentence_number(token)
+            self._measured = {*(self._measured if number == self._measured_in else ()), prop}
+            self._measured_in = number
         self.book.add(story, prop, value, token, rule, span=(start, end), part=self._part(token), voice=voice)
 
     # ------------------------------------------------------------------------------------------------ zones
@@ -586,6 +601,30 @@ class FlightReader:
                 if found:
                     self.book.add(story, "launch_place", found[0], target, "launch site put at", span=found[1])
 
+    def _doubted_before(self, verb: Token) -> None:
+        """`The ministry called that an exaggeration`, `experts cast doubt on that`: what was claimed just before is doubted by another."""
+        that = [t for t in verb.subtree if t.i > verb.i and (t.lower_ in ("that", "this", "it") and t.pos_ == "PRON" or t.lower_ == "claim")]
+        words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+        lemma_ = verb.lemma_.lower()
+        called = lemma_ in ("call", "describe", "dismiss", "label") and words & _OVERSTATED
+        doubt = lemma_ in ("cast", "voice", "express", "throw") and words & {"doubt", "doubts", "skepticism", "scepticism"} and words & {"on", "about", "over"}
+        who = subject(verb)
+        if not that or that[0].head.dep_ == "ccomp" or not (called or doubt) or who is None or is_negated(verb) or self._unreal(verb):
+            return
+        story = self.stories.story_at(verb)
+        figure = self.scene.book.resolve(who)
+        if story is None or figure is None or figure.relays:
+            return
+        at = self.scene.document.start(verb)
+        low = self.scene.document.start(self.scene.document.sentences[max(0, self.scene.document.sentence_number(verb) - 1)])
+        before = [c for c in self.book.of(story) if c.property in _DOUBTABLE and c.source is not None and low <= c.evidence.spans["value"][0] < at]
+        if not before:
+            return
+        claim = max(before, key=lambda c: c.evidence.spans["value"])
+        if claim.source == self.book.source(figure):
+            return
+        self.book.add(story, claim.property, claim.value, verb, "cast doubt on what was claimed", polarity=Polarity.DOUBTED, part=claim.part, voice=Voice((figure,), cue=verb, source_token=who))
+
     def _counted(self, verb: Token, story: Story) -> None:
         """`Tokyo said it had tracked only one`: a number that stands for the items."""
         thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
@@ -600,8 +639,12 @@ class FlightReader:
             count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text + " of them")
         if count is not None:
             span = (self.scene.document.start(thing.left_edge), self.scene.document.end(thing))
+            voice = self.scene.attributions.voice(thing)
+            who = subject(verb)
+            if not voice.sources and who is not None and (figure := self.scene.book.resolve(who)) is not None and not figure.relays:
+                voice = Voice((figure,), voice.via, cue=verb, source_token=who)
             measured = Basis.MEASURED if verb.lemma_.lower() in ("detect", "track", "register") else None
-            self.book.add(story, "count", count, thing, "counted by an observer", span=span, modified=False, basis=measured)
+            self.book.add(story, "count", count, thing, "counted by an observer", span=span, modified=False, basis=measured, voice=voice)
 
     def _is_item(self, who: Token, story: Story) -> bool:
         head = lemma(who)
@@ -621,7 +664,7 @@ class FlightReader:
                 if found is None and lemma(child) in ("area", "site", "pad", "base", "launcher"):  # "left the launch area near Sariwon"
                     near = [g for c in (*child.children, *verb.children) if c.dep_ == "prep" and c.lower_ in ("near", "in", "at", "outside") for g in c.children if g.dep_ == "pobj"]
                     found = place_in(self.scene, near[0]) if near else None
-                if found:
+                if found and found[0].id is not None:
                     self.book.add(story, "launch_place", found[0], verb, "left a place", span=found[1])
                 continue
             if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
@@ -691,11 +734,12 @@ class FlightReader:
         certainty = hedge(attribute) or hedge(verb)
         if self._open_question(attribute):
             certainty = Certainty.UNDER_INVESTIGATION
+        voice = None if attribute in verb.subtree else self.scene.attributions.voice(verb)
         if kind is not None:
             self.book.add(story, "weapon", kind, attribute, "said to be of a kind", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
         name = item.name if item is not None else item_at_name(self.scene, attribute, story)
         if name:
-            self.book.add(story, "weapon_name", Text(name), attribute, "said to be named", span=span, certainty=certainty, polarity=polarity, part=self._part(verb))
+            self.book.add(story, "weapon_name", Text(name), attribute, "said to be named", span=span, certainty=certainty, polarity=polarity, part=self._part(verb), voice=voice)
 
 
 def item_at_name(scene: Scene, token: Token, story: Story) -> str | None:

@@ -65,7 +65,7 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     words = [t for t in span if t.i <= token.i]
     text = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip()
     lower = text.lower()
-    if pack.items.required_modifier and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers):
+    if pack.items.required_modifier and word not in pack.items.alone and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers):
         return None
     if name is None and pack.name_pattern is not None:
         found = pack.name_pattern.search(text) or _CODED.search(text)

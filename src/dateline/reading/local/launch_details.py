@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from dateline.model.values import Count, Kind, Text, Where
+from dateline.model.words import Polarity
 from dateline.places import PlaceMention
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import Item, kind_in
@@ -130,13 +131,21 @@ def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None
     for expression in trigger.times:
         if expression.kind == "date" and not expression.loose:
             at = trigger.token
-            book.add(story, "date", trigger.date, at, "date in the clause", span=(expression.start, expression.end))
+            polarity = None if is_asserted(trigger.token) else Polarity.ASSERTED
+            book.add(
+                story, "date", trigger.date, at, "date in the clause", span=(expression.start, expression.end), polarity=polarity
+            )
             break
     for expression in trigger.times:
         told = clock(expression)
         if told is not None:
             book.add(story, "time_of_day", Text(f"{told.hour:02d}:{told.minute:02d}"), trigger.token, "clock time in the clause", span=(expression.start, expression.end))
             break
+
+
+def is_asserted(trigger: Token) -> bool:
+    """True where the trigger is what the clause says; in "he doubted that the missile fired on Monday was …" it is taken as known."""
+    return trigger.dep_ in ("ccomp", "ROOT", "conj", "parataxis", "dobj", "xcomp")
 
 
 def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
@@ -187,6 +196,8 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
         return best.where, (best.start, best.end)
     if target.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL", "QUANTITY"):
         return None
+    if scene.report.text[max(0, start - 1) : start] in ('"', "“") or text[:1].isdigit():
+        return None  # a name in quotes is a ship's, a programme's, a weapon's
     if target.pos_ == "PROPN" and not scene.parties_between(start, end):
         name = _proper(target)
         return (Where(name), (start, end)) if name else None

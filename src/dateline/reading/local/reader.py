@@ -17,13 +17,13 @@ from dateline.model.claim import Claim
 from dateline.model.evidence import quote
 from dateline.model.mention import Part
 from dateline.model.values import Text, When, Where, from_json
-from dateline.model.words import Certainty
+from dateline.model.words import Certainty, Polarity
 from dateline.packs import Pack, core_packs
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.comparatives import read_comparatives
 from dateline.reading.local.document import parse
 from dateline.reading.local.flight_details import FlightReader
-from dateline.reading.local.launch_details import read_trigger
+from dateline.reading.local.launch_details import is_asserted, read_trigger
 from dateline.reading.local.model import model_name
 from dateline.reading.local.name import reader_name
 from dateline.reading.local.responses import read_responses
@@ -103,7 +103,9 @@ class LocalReader:
         document = scene.document
         trigger = story.first.token
         type_voice = scene.attributions.voice(trigger)
-        book.add(story, "type", Text(story.pack.name), trigger, "trigger", certainty=type_voice.certainty or Certainty.STATED)
+        polarity = None if is_asserted(trigger) else Polarity.ASSERTED
+        certainty = type_voice.certainty or Certainty.STATED
+        book.add(story, "type", Text(story.pack.name), trigger, "trigger", certainty=certainty, polarity=polarity)
         if story.pack.name == "maritime-warning":
             _issuer(scene, book, story)
         claims = tuple(book.of(story))
@@ -127,8 +129,13 @@ class LocalReader:
         )
 
 
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+
+
 def _part_label(claims: tuple[Claim, ...], part: str) -> str:
-    said = next(c for c in claims if c.part == part)
+    said = next((c for c in claims if c.part == part and c.property in ("weapon", "weapon_name", "device")), None)
+    if said is None:
+        return f"the {_ORDINALS.get(part, part)}"
     low, high = said.evidence.spans.get("value", (said.evidence.start, said.evidence.end))
     return said.evidence.exact[max(0, low - said.evidence.start) : max(0, high - said.evidence.start)] or part
 

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from dateline.model.source import Source, source_id
 from dateline.model.words import SourceKind
-from dateline.places import PartyMention
+from dateline.places import PartyMention, find_parties
 from dateline.reading.local.document import Document
 from dateline.reading.local.lexicon import table, words
 from dateline.reading.local.phrases import owner, phrase
@@ -97,7 +97,7 @@ class SourceBook:
 
     def _names(self) -> list[Span]:
         """Stretches that name a person: what the parser knows as one, and capitalised names that a role stands beside."""
-        found = [e for e in self._document.doc.ents if e.label_ == "PERSON"]
+        found = [_whole(e) for e in self._document.doc.ents if e.label_ == "PERSON"]
         taken = {t.i for e in found for t in e}
         for token in self._document.doc:
             if token.pos_ != "PROPN" or token.i in taken or token.dep_ == "compound" or _is_role(token.lower_):
@@ -136,7 +136,23 @@ class SourceBook:
                 figure.role, figure.body = role_text, body_of(role_text)
                 figure.kind = SourceKind.EXPERT if _is_in(role_text, "experts") else SourceKind.OFFICIAL
             figure.country = figure.country or country
+            if role_text and figure.country is None:
+                figure.country = self._capital_before(ent) or self._country_of_dateline()
             self._seen.append((ent.start, ent.root.dep_ in ("nsubj", "nsubjpass"), figure))
+
+    def _capital_before(self, ent: Span) -> str | None:
+        """`In Tokyo, Defence Minister …`: the capital that opens the sentence says whose minister he is."""
+        sentence = self._document.sentence(ent.root)
+        start, _ = self._document.sentence_bounds(sentence)
+        if sentence[0].lower_ != "in":
+            return None
+        return next((m.party.code for m in self._parties if m.form == "capital" and m.start == start + 3), None)
+
+    def _country_of_dateline(self) -> str | None:
+        """A minister without a country is that of the capital a report is filed from."""
+        place = self._document.report.dateline
+        found = find_parties(place.title()) if place else []
+        return found[0].party.code if found and found[0].form == "capital" else None
 
     def _by_surname(self, name: str) -> Figure | None:
         """The one figure whose name ends or begins with this name, or is ended by it."""
@@ -234,7 +250,8 @@ class SourceBook:
 
     def country_of(self, token: Token) -> str | None:
         """The state that the word names."""
-        return self._country_between(self._document.start(token), self._document.end(token))
+        span = phrase(token, frozenset())
+        return self._country_between(self._document.start(span), self._document.end(span))
 
     def last_of(self, country: str) -> Figure | None:
         """The body of that state that was named last as a source ("the South's figure")."""
@@ -446,6 +463,14 @@ class SourceBook:
                 return known
         self.figures.append(figure)
         return figure
+
+
+def _whole(name: Span) -> Span:
+    """The name with what a hyphen ties to it ("Moon Jae-in"), which the parser may have cut off."""
+    doc, end = name.doc, name.end
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha:
+        end += 2
+    return doc[name.start : end]
 
 
 def mention_text(document: Document, mention: PartyMention) -> str:

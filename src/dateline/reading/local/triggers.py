@@ -16,7 +16,7 @@ from dateline.packs import Pack
 from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
 from dateline.reading.local.numbers import count_in
-from dateline.reading.local.phrases import fellows, is_passive, owner, subject
+from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.status import noun_status, status_of
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
@@ -57,6 +57,7 @@ class Trigger:
     total: bool = False
     days_from_main: int | None = None
     asked: bool = False
+    on_the_day: bool = False
 
     @property
     def start_key(self) -> int:
@@ -162,7 +163,8 @@ class TriggerFinder:
             return self._is_space(items[0], sentence) or items[0].name is not None
         if pack.name == "maritime-warning":
             subj = subject(token)
-            return subj is not None and re.search(r"\b(?:coast ?guard|navy|maritime|harbou?r|port|coastal|hydrographic|authority|agency|ministry)\b", self.scene.text_of(sentence), re.I) is not None
+            named_by = self.scene.text_of(phrase(subj)) if subj is not None else ""
+            return bool(named_by) and re.search(r"\b(?:coast ?guard|navy|maritime|harbou?r|port|coastal|hydrographic)\b", named_by, re.I) is not None
         return True
 
     def _objects(self, verb: Token, pack: Pack, sentence: Span) -> list[Item]:
@@ -503,6 +505,16 @@ class TriggerFinder:
             trigger = self._governing(token, by_token) or self._before_speaker(token, triggers)
             if trigger is not None:
                 trigger.times.append(expression)
+        for trigger in triggers:
+            self._when_of(trigger)
+
+    def _when_of(self, trigger: Trigger) -> None:
+        """`… since March 25, when it launched …`: the clause happened on the day that it hangs on."""
+        if trigger.times or not any(c.lower_ == "when" for c in trigger.clause.children):
+            return
+        at = self.scene.document.start(trigger.clause.head)
+        trigger.times += [t for t in self.scene.times if t.start <= at < t.end and t.kind == "date"]
+        trigger.on_the_day = bool(trigger.times)
 
     def _counted_to(self, expression: TimeExpression, triggers: list[Trigger]) -> None:
         """`It came two days after North Korea fired …`: what was fired lies two days before what came."""
@@ -584,7 +596,7 @@ class TriggerFinder:
         for expression in trigger.times:
             if plain and expression.kind == "anchored":
                 continue  # "two days earlier, on Tuesday"
-            if expression.loose:
+            if expression.loose and not trigger.on_the_day:
                 trigger.loose = trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
                 continue
             when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
