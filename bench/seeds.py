@@ -42,9 +42,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """How a task went, for missile launches and for all types."""
+    """How a task went, for missile launches and for all types; `reader` is the name of the reader that read it."""
 
     task: Task
+    reader: str
     launches: scoring.Score
     everything: scoring.Score
 
@@ -78,6 +79,7 @@ def measure(task: Task, reader: Reader) -> Result:
     record = reader(task)
     return Result(
         task,
+        record.get("reader", ""),
         scoring.score(record, task.gold, task.texts, scoring.LAUNCH),
         scoring.score(record, task.gold, task.texts),
     )
@@ -188,6 +190,9 @@ def main() -> int:
         original, results = measure_all(read_by_program, options.variants, print, options.misses)
     except program.ProgramFailed as error:
         print(error)
+        return 1
+    if len({result.reader for result in (original, *results)}) > 1:
+        print("The program was changed while it was measured; measure again.")
         return 1
     missed = below(original, results, floors)
     print("\n".join(missed) if missed else "Every floor of bench/floors.toml holds.")

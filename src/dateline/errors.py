@@ -18,6 +18,10 @@ class IntakeError(DatelineError):
         super().__init__(f"{name}: {why}")
 
 
+class NothingToRead(IntakeError):
+    """An input holds no report, and nothing is wrong with it: it is empty, or a page without running text."""
+
+
 class ReadingError(DatelineError):
     """One report could not be read; the others are not touched by it."""
 

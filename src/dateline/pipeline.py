@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
-from dateline.errors import IntakeError, ReadingError
+from dateline.errors import IntakeError, NothingToRead, ReadingError
 from dateline.intake import Input, Options, Skipped, find_kin, read_each
 from dateline.linking import draft, link
 from dateline.model import Claim, Decision, Incident, Mention, Reading, Record, Report, Source
@@ -176,14 +176,14 @@ class _Run:
         """The reports that must be read, each put at the end of `waiting`; all else is done with on the way."""
         for item in inputs:
             if isinstance(item, IntakeError):
-                self._note(item.name, Outcome.FAILED, why=item.why)
+                self._turn_away(item)
                 continue
             if isinstance(item, Skipped):
                 self._note(item.name, Outcome.SET_ASIDE, why=item.why)
                 continue
             for taken in read_each(item, options):
                 if isinstance(taken, IntakeError):
-                    self._note(taken.name, Outcome.FAILED, why=taken.why)
+                    self._turn_away(taken)
                     continue
                 report, file = taken.report, (taken.file, item.data)
                 with self.store.snapshot() as db:
@@ -213,6 +213,9 @@ class _Run:
                 journal.note_receipt(db, receipt)
         for receipt in noted:
             self._tell(receipt)
+
+    def _turn_away(self, error: IntakeError) -> None:
+        self._note(error.name, Outcome.EMPTY if isinstance(error, NothingToRead) else Outcome.FAILED, why=error.why)
 
     def _note(self, name: str, outcome: Outcome, why: str) -> None:
         receipt = self._receipt(name, outcome, why=why)

@@ -30,7 +30,14 @@ FIRST = report(STORY, "Gazette", "2021-10-19T07:00Z")
 
 @pytest.mark.parametrize(
     "text",
-    [STORY, edited(STORY, 25), " ".join(STORY.split()[:60]), STORY.upper(), STORY + " " + prose("own", 40), STORY.replace(" ", "\n")],
+    [
+        STORY,
+        edited(STORY, 25),
+        " ".join(STORY.split()[:60]),
+        STORY.upper(),
+        STORY + " " + prose("own", 40),
+        STORY.replace(" ", "\n"),
+    ],
     ids=["verbatim", "edited", "cut", "capitals", "extended", "rewrapped"],
 )
 def test_another_outlets_repetition_is_a_copy(text):
@@ -64,18 +71,28 @@ def test_an_outlets_later_text_is_a_version():
 
 
 def test_an_address_makes_a_version_of_whatever_text():
-    """What stands at the same address later is a version, however much of it is new; a site's front page is no address."""
+    """What stands at the same address later is a version, however much is new; a site's front page is no address."""
     page = report(prose("live"), None, "2021-10-19", "https://g.example/live")
     later = report(prose("later"), None, "2021-10-20", "https://g.example/live")
     assert find_kin([page, later])[later.id] == Kinship(version_of=page.id)
-    front, other = (report(page.text, None, "2021-10-19", "https://g.example/"), report(later.text, None, "2021-10-20", "https://g.example/"))
+    front, other = (
+        report(page.text, None, "2021-10-19", "https://g.example/"),
+        report(later.text, None, "2021-10-20", "https://g.example/"),
+    )
     assert find_kin([front, other])[other.id] == Kinship()
 
 
-@pytest.mark.parametrize(("first", "second"), [("2021-10-19", "2021-10-19T07:00Z"), ("2021-10-19", "2021-10-19"), (None, None)])
+@pytest.mark.parametrize(
+    ("first", "second"), [("2021-10-19", "2021-10-19T07:00Z"), ("2021-10-19", "2021-10-19"), (None, None)]
+)
 def test_without_a_strictly_later_time_there_is_no_version(first, second):
     """An outlet's text given twice without a sure order is a copy."""
-    kin = find_kin([report(STORY, "Gazette", first, "https://g.example/1"), report(STORY, "Gazette", second, "https://g.example/2")])
+    kin = find_kin(
+        [
+            report(STORY, "Gazette", first, "https://g.example/1"),
+            report(STORY, "Gazette", second, "https://g.example/2"),
+        ]
+    )
     assert sorted((bool(found.copy_of), found.version_of) for found in kin.values()) == [(False, None), (True, None)]
 
 
@@ -124,7 +141,9 @@ def test_what_is_not_prose_does_not_count():
     assert sorted(bool(found.copy_of) for found in find_kin([one, two]).values()) == [False, True]
 
 
-@pytest.mark.parametrize(("words", "copies"), [("Seoul says missile fired", 0), ("North Korea fires missile into the sea, Seoul says", 1)])
+@pytest.mark.parametrize(
+    ("words", "copies"), [("Seoul says missile fired", 0), ("North Korea fires missile into the sea, Seoul says", 1)]
+)
 def test_a_short_text_is_a_copy_only_if_it_is_the_same(words, copies):
     """A flash of eight words and more that is the same is a copy; a few common words are not."""
     kin = find_kin([report(words, "Gazette", "2021-10-19"), report(words, "Herald", "2021-10-19")])
@@ -140,7 +159,9 @@ def family(seed):
         text = edited(chance.choice(texts), chance.choice([9, 15, 40, 1000]))
         text = " ".join(text.split()[: chance.choice([45, 70, 80])]) + chance.choice(["", " " + prose(number, 20)])
         published = chance.choice([None, "2021-10-19", (start + timedelta(hours=chance.randrange(5))).isoformat()])
-        found.append(report(text, chance.choice(["A", "B", "C", None]), published, chance.choice([None, "https://a.example/1"])))
+        found.append(
+            report(text, chance.choice(["A", "B", "C", None]), published, chance.choice([None, "https://a.example/1"]))
+        )
     return found
 
 

@@ -34,12 +34,17 @@ def test_line_ends_are_made_one_kind():
 
 def test_quotes_lost_to_latin1_are_restored():
     """C1 controls are the quotes of a page that was Windows-1252 and was read as Latin-1."""
-    assert decode("the Sheriff\x92s \x93irate parents\x94 \x97 he said".encode()) == "the Sheriff’s “irate parents” — he said"
+    assert (
+        decode("the Sheriff\x92s \x93irate parents\x94 \x97 he said".encode())
+        == "the Sheriff’s “irate parents” — he said"
+    )
 
 
 def test_a_text_cut_inside_a_letter_is_read():
     """UTF-8 cut off in the middle of its last sign gives all signs before it."""
-    assert decode(KOREAN.encode()[:-2]) == KOREAN[:-2] + "다"[:0] or decode(KOREAN.encode()[:-2]).startswith(KOREAN[:-3])
+    assert decode(KOREAN.encode()[:-2]) == KOREAN[:-2] + "다"[:0] or decode(KOREAN.encode()[:-2]).startswith(
+        KOREAN[:-3]
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Two missiles fired | Harb
 <meta property="article:published_time" content="2021-10-19T07:30:00+09:00">
 <link rel="canonical" href="https://harbour-courier.example/2021/two">
 <script>var secret = "scripted words";</script><style>.styled {{}}</style></head><body>
-<nav><a href="/">Home of menus</a></nav><article><h1>Two missiles fired</h1><p>SEOUL - {PROSE}</p><h2>Tokyo protests</h2>
+<nav><a href="/">Home of menus</a></nav><article><h1>Two missiles fired</h1>
+<p>SEOUL - {PROSE}</p><h2>Tokyo protests</h2>
 <p>{MORE}</p><figure><img src="a.jpg"><figcaption>A captioned screen at a station.</figcaption></figure><p>{THIRD}</p>
 </article><footer>Footed words</footer></body></html>"""
 
@@ -58,7 +59,9 @@ class TestPages:
 
     def test_a_page_without_date_has_none(self):
         """Neither the clock nor a date in the prose stands in for a publication date."""
-        page = f"<html><body><article><p>{PROSE}</p><p>{MORE} It was 4 May 2019.</p><p>{THIRD}</p></article></body></html>"
+        page = (
+            f"<html><body><article><p>{PROSE}</p><p>{MORE} It was 4 May 2019.</p><p>{THIRD}</p></article></body></html>"
+        )
         assert read("a.html", page).published is None
 
     def test_a_date_in_the_year_9999_is_absent(self):
@@ -84,8 +87,13 @@ class TestPages:
 class TestMarkdown:
     def test_front_matter_gives_the_metadata(self):
         """The keys of the front matter fill the report, and the body without markup is its text."""
-        front = "title: Two fired\nsite: Gazette\nagency: AP\npublished: 2021-10-19T07:30+09:00\nauthor: [A B, C D]\nlang: en"
-        report = read("a.md", f"---\n{front}\n---\n\n## Part one\n\n**SEOUL** - [{PROSE}](https://x.example/a)\n\n> {MORE}\n")
+        front = (
+            "title: Two fired\nsite: Gazette\nagency: AP\npublished: 2021-10-19T07:30+09:00\n"
+            "author: [A B, C D]\nlang: en"
+        )
+        report = read(
+            "a.md", f"---\n{front}\n---\n\n## Part one\n\n**SEOUL** - [{PROSE}](https://x.example/a)\n\n> {MORE}\n"
+        )
         assert (report.title, report.outlet, report.agency) == ("Two fired", "Gazette", "Associated Press")
         assert (report.published, report.byline, report.language) == ("2021-10-19T07:30+09:00", "A B, C D", "en")
         assert report.text == f"Part one\n\nSEOUL - {PROSE}\n\n{MORE}"
@@ -93,7 +101,7 @@ class TestMarkdown:
 
     def test_front_matter_that_is_no_yaml_is_read_by_lines(self):
         """An unquoted title with a colon loses neither itself nor the rest."""
-        report = read("a.md", f"---\ntitle: Suga: two missiles, \"a threat\"\npublished: 2021-10-19\n---\n{PROSE}")
+        report = read("a.md", f'---\ntitle: Suga: two missiles, "a threat"\npublished: 2021-10-19\n---\n{PROSE}')
         assert (report.title, report.published) == ('Suga: two missiles, "a threat"', "2021-10-19")
 
     @pytest.mark.parametrize("key", ["crawled", "fetched", "modified"])
@@ -102,13 +110,15 @@ class TestMarkdown:
         assert read("a.md", f"---\n{key}: 2021-10-19\n---\n{PROSE}").published is None
 
     def test_a_wordpress_export_is_read(self):
-        """HTML in the body is a page, entities are read, the outlet comes from the aggregator's title and the address is unwrapped."""
+        """The body is HTML, the outlet stands in the aggregator's title, and the address within its own."""
         google = "http://news.google.com/news/url?sa=t&#038;fd=R&#038;url=http://www.tribune.example/story.html"
         front = (
-            "post_title: 'NYC&#039;s rally &#8211; The Daily Tribune'\nauthor: Staff Writer\npost_date: 2016-01-10 19:29:18\n"
-            f"permalink: >\n  https://aggregator.example/x/\npublished: true\nfeed: Top Stories\noriginal_link:\n  - '{google}'"
+            "post_title: 'NYC&#039;s rally &#8211; The Daily Tribune'\nauthor: Staff Writer\n"
+            "post_date: 2016-01-10 19:29:18\npermalink: >\n  https://aggregator.example/x/\npublished: true\n"
+            f"feed: Top Stories\noriginal_link:\n  - '{google}'"
         )
-        body = f'[ad_1]\n<br><div><span>SEOUL</span> {PROSE}</div><p>{MORE}</p><p>{THIRD}</p>\n<br>[ad_2]\n<a href="x">Source</a>'
+        story = f"<div><span>SEOUL</span> {PROSE}</div><p>{MORE}</p><p>{THIRD}</p>"
+        body = f'[ad_1]\n<br>{story}\n<br>[ad_2]\n<a href="x">Source</a>'
         report = read("a.md", f"---\n{front}\n---\n {body}")
         assert (report.title, report.outlet, report.byline) == ("NYC's rally", "The Daily Tribune", None)
         assert (report.url, report.published) == ("http://www.tribune.example/story.html", "2016-01-10")
@@ -132,18 +142,25 @@ class TestMarkdown:
     def test_an_alias_bomb_is_harmless(self):
         """Front matter that refers to itself many times over is read in no time."""
         bomb = "a: &a [x,x,x,x,x,x,x,x]\n" + "".join(
-            f"{after}: &{after} [{','.join(['*' + before] * 8)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+            f"{after}: &{after} [{','.join(['*' + before] * 8)}]\n"
+            for before, after in zip("abcdefgh", "bcdefghi", strict=True)
         )
         assert read("a.md", f"---\n{bomb}title: *i\n---\n{PROSE}").text == PROSE
 
 
-class TestJson:
-    ENTRY = {"headline": "Two fired", "publisher": {"name": "Gazette"}, "date": "2021-10-19", "link": "https://g.example/a"}
+ENTRY = {
+    "headline": "Two fired",
+    "publisher": {"name": "Gazette"},
+    "date": "2021-10-19",
+    "link": "https://g.example/a",
+}
 
+
+class TestJson:
     @pytest.mark.parametrize("body", ["text", "body", "content", "articleBody"])
     def test_an_object_is_a_report(self, body):
         """The usual names of text and metadata are understood."""
-        report = read("a.json", json.dumps({**self.ENTRY, body: PROSE}))
+        report = read("a.json", json.dumps({**ENTRY, body: PROSE}))
         assert (report.title, report.outlet, report.published) == ("Two fired", "Gazette", "2021-10-19")
         assert (report.url, report.text) == ("https://g.example/a", PROSE)
 
@@ -160,7 +177,10 @@ class TestJson:
             ("a.json#1", PROSE),
             ("a.json#3", MORE),
         ]
-        assert str(found[1]) == "a.json#2: holds no text under text, body, content, articlebody, content_text or content_html"
+        assert (
+            str(found[1])
+            == "a.json#2: holds no text under text, body, content, articlebody, content_text or content_html"
+        )
 
     def test_a_broken_line_leaves_the_others(self):
         """JSON lines are read one by one, whatever one of them holds."""
@@ -174,7 +194,9 @@ class TestJson:
         report = read("a.json", '{"text": "Half a pair \\ud83d and a \\u0000 in words", "title": "\\udc00x"}')
         assert report.text == "Half a pair \ufffd and a \ufffd in words" and report.title == "\ufffdx"
 
-    @pytest.mark.parametrize("text", ["[" * 100_000, '{"text":' * 100_000, '{"text": "a", "n": ' + "9" * 9000 + "}", "[]", '"x"', "{"])
+    @pytest.mark.parametrize(
+        "text", ["[" * 100_000, '{"text":' * 100_000, '{"text": "a", "n": ' + "9" * 9000 + "}", "[]", '"x"', "{"]
+    )
     def test_json_that_is_no_report_says_so(self, text):
         """Nesting without end, numbers without end, and what is no object are errors."""
         with pytest.raises(IntakeError):
@@ -182,18 +204,28 @@ class TestJson:
 
 
 class TestMail:
-    HEAD = "From: Harbour Courier news desk <desk@harbour-courier.example>\nSubject: =?utf-8?q?Two_fired_=E2=80=93_Seoul?=\n"
+    HEAD = (
+        "From: Harbour Courier news desk <desk@harbour-courier.example>\n"
+        "Subject: =?utf-8?q?Two_fired_=E2=80=93_Seoul?=\n"
+    )
 
     def test_a_message_is_a_report(self):
         """Subject, sender and the time of sending with its offset are title, outlet and published time."""
-        report = read("a.eml", f"{self.HEAD}Date: Tue, 19 Oct 2021 12:20:00 +0900\n\nSEOUL (AP) - {PROSE}\n\n-- \nSent by me\n")
-        assert (report.title, report.outlet, report.agency) == ("Two fired – Seoul", "Harbour Courier", "Associated Press")
+        report = read(
+            "a.eml", f"{self.HEAD}Date: Tue, 19 Oct 2021 12:20:00 +0900\n\nSEOUL (AP) - {PROSE}\n\n-- \nSent by me\n"
+        )
+        assert (report.title, report.outlet, report.agency) == (
+            "Two fired – Seoul",
+            "Harbour Courier",
+            "Associated Press",
+        )
         assert report.published == "2021-10-19T12:20:00+09:00"
 
     def test_plain_text_goes_before_html(self):
         """Of two renderings the plain one is read; the other only if it is alone."""
         html = f"Content-Type: text/html\n\n<html><body><p>{MORE}</p><p>{THIRD}</p></body></html>\n"
-        plain = f"Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nCaf=E9. {PROSE}\n"
+        kind = "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable"
+        plain = f"{kind}\n\nCaf=E9. {PROSE}\n"
         head = f"{self.HEAD}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=zz\n\n"
         assert read("a.eml", f"{head}--zz\n{plain}\n--zz\n{html}\n--zz--\n").text == f"Café. {PROSE}"
         assert MORE in read("a.eml", f"{head}--zz\n{html}\n--zz--\n").text
@@ -226,7 +258,8 @@ def make_pdf(lines, title="", extra=b""):
     bodies = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> "
+        b">>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Title ({title}) /CreationDate (D:20200101000000Z) >>".encode(),
@@ -244,7 +277,7 @@ def make_pdf(lines, title="", extra=b""):
 
 class TestPdf:
     def test_a_pdf_gives_its_paragraphs(self):
-        """Wrapped lines are joined, the title is the document's, and the day the file was made is not a publication date."""
+        """Wrapped lines are joined, the title is the document's, and the day the file was made dates nothing."""
         lines = [*textwrap.wrap(PROSE, 60), *textwrap.wrap(MORE, 60), "1"]
         report = read("a.pdf", make_pdf(lines, title="Two missiles fired"))
         assert report.text.split("\n\n") == [PROSE, MORE]
@@ -281,7 +314,10 @@ class TestPdf:
         (f"From: A B <a@b.example>\nSubject: Fired\n\n{PROSE}", "Fired"),
         (f"Fired at dawn\n\n{PROSE}", "Fired at dawn"),
         (make_pdf([PROSE], title="Fired"), "Fired"),
-        ('{"title": "Fired", "text": "Two missiles were fired."}\n{"title": "b", "text": "Words of another."}\n', "Fired"),
+        (
+            '{"title": "Fired", "text": "Two missiles were fired."}\n{"title": "b", "text": "Words of another."}\n',
+            "Fired",
+        ),
     ],
     ids=["page", "markdown", "json", "mail", "text", "pdf", "lines"],
 )

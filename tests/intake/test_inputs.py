@@ -1,5 +1,6 @@
 import io
 import os
+from pathlib import Path
 
 import pytest
 
@@ -99,10 +100,9 @@ def test_a_name_with_a_newline_stays_on_one_line(tmp_path):
 
 def test_a_name_that_is_no_utf8_can_be_shown(tmp_path):
     """A file name in another encoding gives a name that can be printed and stored."""
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
     try:
-        with open(path, "wb") as stream:
-            stream.write(b"words")
+        path.write_bytes(b"words")
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     (found,) = expand([str(tmp_path)])

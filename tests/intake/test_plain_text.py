@@ -55,7 +55,12 @@ def test_no_date_is_no_date():
         ("PAWLEYS ISLAND, S.C. ", "PAWLEYS ISLAND, S.C.", None, None),
         ("VANDENBERG AIR FORCE BASE, Calif. ", "VANDENBERG AIR FORCE BASE, Calif.", None, None),
         ("(Reuters) - ", None, "Reuters", None),
-        ("GOHEUNG, South Korea, June 21 (Northgate Wire) - ", "GOHEUNG, South Korea, June 21", "Northgate Wire", "Asia/Seoul"),
+        (
+            "GOHEUNG, South Korea, June 21 (Northgate Wire) - ",
+            "GOHEUNG, South Korea, June 21",
+            "Northgate Wire",
+            "Asia/Seoul",
+        ),
     ],
 )
 def test_a_dateline_is_found(opening, dateline, agency, zone):
@@ -147,13 +152,20 @@ def test_wrapped_lines_are_one_paragraph():
 def test_what_the_user_gives_stands_above_the_text():
     """Options override what the report says of itself, and are marked as given."""
     report = read(
-        f"date 2021-10-19 SEOUL (AP) - {PROSE}", outlet="Gazette", agency="Wire", published="2021-10-20", language="EN-gb"
+        f"date 2021-10-19 SEOUL (AP) - {PROSE}",
+        outlet="Gazette",
+        agency="Wire",
+        published="2021-10-20",
+        language="EN-gb",
     )
     assert (report.outlet, report.agency, report.language) == ("Gazette", "Wire", "en")
     assert (report.published, report.published_basis) == ("2021-10-20", "given")
 
 
-@pytest.mark.parametrize(("text", "language"), [(PROSE, "en"), ("Oh.", None), ("북한이 동해상으로 미사일을 두 발 발사했다고 합참이 밝혔다.", "ko")])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(PROSE, "en"), ("Oh.", None), ("북한이 동해상으로 미사일을 두 발 발사했다고 합참이 밝혔다.", "ko")],
+)
 def test_the_language_is_told_from_the_text(text, language):
     """A text long enough to tell has a language; a shorter has none."""
     assert read(text).language == language

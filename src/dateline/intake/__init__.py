@@ -1,4 +1,4 @@
-"""Bytes in, reports out: files, folders, pages, mail, PDF and JSON become `Report`s, and copies are told from originals.
+"""Bytes in, reports out: files, pages, mail, PDF and JSON become `Report`s, and copies are told from originals.
 
 Nothing here reads a clock or the network. Whatever the bytes, the outcome is a report or an `IntakeError` of one line.
 """

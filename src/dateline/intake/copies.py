@@ -4,8 +4,8 @@ A pure function of the set: reports are taken in the order of their publication,
 
 1. The words of each report's prose are cut into shingles (`shingles`). One in four, by its hash, goes into an inverted
    index: a sketch whose share of common members estimates containment, however different two texts are in length
-   (FracMinHash: Irber and others, 2022; https://doi.org/10.1101/2022.01.11.475838). MinHash with bands estimates Jaccard
-   similarity, and by it a text cut to a fifth is not like the whole.
+   (FracMinHash: Irber and others, 2022; https://doi.org/10.1101/2022.01.11.475838). MinHash with bands estimates
+   Jaccard similarity, and by it a text cut to a fifth is not like the whole.
 2. Pairs that share enough of the sketch are measured on all their shingles.
 3. A later text by the same outlet or at the same address is a version; one by another outlet is a copy, and a copy of a
    copy points at the original.
@@ -24,14 +24,13 @@ from dateline.intake.shingles import shingles_of, words_of
 from dateline.model.report import Kinship, Report
 
 CONTAINED = 0.6
-"""The part of a text's shingles that must stand in the other. Light editing keeps 0.7 and more; two reports on one event that
-quote the same statement share 0.3 at most (seen on the demonstration reports and the pages of early 2016)."""
+"""The part of the shorter text's shingles that must stand in the longer. Changing every twentieth word keeps 0.75."""
 
 GROWN = 0.5
-"""Of a copy longer than its original, the part that must come from it: less is another's own reporting around a quotation."""
+"""The part of a copy that must come from its original: with less it is another's own reporting around a quotation."""
 
 FEWEST = 20
-"""Shingles that must be shared: less may be a common phrase. Texts with fewer are copies only if all their words are the same."""
+"""Shingles that must be shared: less may be a common phrase. Shorter texts are copies if all words are the same."""
 
 _SHORTEST = 8
 """Words without which even the same words say nothing of kinship."""
@@ -47,8 +46,8 @@ _EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 class _Text:
     """A report as it is compared; `at` are the first and the last instant at which it may have been published.
 
-    The rest is filled in as the reports are gone through in order: `root` is the first version of the original; a root has
-    its later `versions`, and the `latest` text of the story by each publisher.
+    The rest is filled in as the reports are gone through in order: `root` is the first version of the original; a root
+    has its later `versions`, and the `latest` text of the story by each publisher.
     """
 
     report: Report
@@ -75,12 +74,14 @@ class _Text:
 def find_kin(reports: Iterable[Report]) -> dict[str, Kinship]:
     """Every report's kinship, by its id.
 
-    `copy_of` is the earliest original whose words the report repeats, and of its versions the one most like it. `version_of` is
-    the version before it by the same outlet. Earlier is: published earlier (a date without an hour counts from its end, and
-    no date comes last), then the fuller text, then the smaller id. An outlet's own text is a version only if it was
-    published strictly later; otherwise it is a copy.
+    `copy_of` is the earliest original whose words the report repeats, and of its versions the one most like it.
+    `version_of` is the version before it by the same outlet. Earlier is: published earlier (a date without an hour
+    counts from its end, and no date comes last), then the fuller text, then the smaller id. An outlet's own text is a
+    version only if it was published strictly later; otherwise it is a copy.
     """
-    texts = sorted((_text(report) for report in {report.id: report for report in reports}.values()), key=lambda text: text.key)
+    texts = sorted(
+        (_text(report) for report in {report.id: report for report in reports}.values()), key=lambda text: text.key
+    )
     index: dict[int, list[_Text]] = {}
     same: dict[str, _Text] = {}
     pages: dict[str, _Text] = {}
@@ -91,7 +92,7 @@ def find_kin(reports: Iterable[Report]) -> dict[str, Kinship]:
         same.setdefault(text.words, text)
         for shingle in text.sketch:
             posted = index.setdefault(shingle, [])
-            # What its root has already posted leads to the root; only the words that are new in a copy are posted for it.
+            # What its root has posted leads to the root; only the words that are new in a copy are posted for it.
             if len(posted) < _POSTINGS and all(other.root is not text.root for other in posted):
                 posted.append(text)
     return {
@@ -124,9 +125,7 @@ def _alike(text: _Text, index: dict[int, list[_Text]], same: dict[str, _Text]) -
     by_root: Counter[_Text] = Counter()
     for other, count in hits.items():
         by_root[other.root] += count
-    likely = [
-        other for other in hits if (by_root[other.root] + 2) * 5 >= min(len(text.sketch), len(other.sketch)) * 2
-    ]
+    likely = [other for other in hits if (by_root[other.root] + 2) * 5 >= min(len(text.sketch), len(other.sketch)) * 2]
     likely.sort(key=lambda other: (-hits[other], other.key))
     near: dict[_Text, None] = {}
     for other in likely[:_MEASURED]:
@@ -180,7 +179,7 @@ def _is_page(url: str) -> bool:
 
 
 def _published(report: Report) -> tuple[datetime, datetime]:
-    """The first and the last instant at which the report may have been published; the end of time where nothing says when."""
+    """The first and the last instant at which the report may have been published: any, where nothing says when."""
     written = report.published
     if not written:
         return _EVER

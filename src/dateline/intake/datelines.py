@@ -1,4 +1,4 @@
-"""The place, date and agency that open a news story ("SEOUL, Oct 19 (Reuters) - ") → its parts and how far it reaches."""
+"""The place, date and agency that open a story ("SEOUL, Oct 19 (Reuters) - ") → its parts and how far it reaches."""
 
 import re
 import tomllib
@@ -25,14 +25,18 @@ _SHOUTED = re.compile(
     rf"(?:\s*{_AGENCY}\s*(?:{_DASH}|:)?|\s*{_DASH})(?=\s|[\"“])"
 )
 _SPOKEN = re.compile(
-    rf"(?P<words>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}{_REGION}(?P<date>{_DATE})?)\s*(?:{_AGENCY}\s*{_DASH}?|\s{_DASH})(?=\s)"
+    rf"(?P<words>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}{_REGION}(?P<date>{_DATE})?)"
+    rf"\s*(?:{_AGENCY}\s*{_DASH}?|\s{_DASH})(?=\s)"
 )
 _DESK = re.compile(
-    r"(?:FILE|UPDATED?|BREAKING|EXCLUSIVE|URGENT|FLASH|CORRECT(?:ED|ION)|PHOTOS?|VIDEO|NOTE|ANALYSIS|OPINION|EDITORIAL|LIVE|WATCH"
-    r"|FACTBOX|TIMELINE|EXPLAINER|REFILE|CAPTION|ADVISORY|HIGHLIGHTS)\b"
+    r"(?:FILE|UPDATED?|BREAKING|EXCLUSIVE|URGENT|FLASH|CORRECT(?:ED|ION)|PHOTOS?|VIDEO|NOTE|ANALYSIS|OPINION|EDITORIAL|LIVE"
+    r"|WATCH|FACTBOX|TIMELINE|EXPLAINER|REFILE|CAPTION|ADVISORY|HIGHLIGHTS)\b"
 )
 _AGENCY_ONLY = re.compile(rf"{_AGENCY}\s*{_DASH}(?=\s)")
-_NEXT = r"(?=\s+(?!POST\b|TIMES\b|STATE\b|DC\b|D\.C\.)[\"“‘']*(?:[A-Z][\w.'’]*[a-z]|[AI] |\d|[A-Z]{2,4}['’]?s? |(?:[A-Z]\.){2,}))"
+_NEXT = (
+    r"(?=\s+(?!POST\b|TIMES\b|STATE\b|DC\b|D\.C\.)[\"“‘']*"
+    r"(?:[A-Z][\w.'’]*[a-z]|[AI] |\d|[A-Z]{2,4}['’]?s? |(?:[A-Z]\.){2,}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,14 @@ def _bare() -> re.Pattern[str]:
     """A known city, or any with its country or state, that no dash sets off ("WASHINGTON North Korea launched")."""
     alternatives = "|".join(re.escape(city) for city in sorted(_cities(), key=lambda city: (-len(city), city)))
     known = rf"(?:{alternatives})(?![\w’'-])"
-    names = sorted((name for group in _data()["regions"].values() for name in group), key=lambda name: (-len(name), name))
+    names = sorted(
+        (name for group in _data()["regions"].values() for name in group), key=lambda name: (-len(name), name)
+    )
     region = rf"(?:, (?:{'|'.join(map(re.escape, names))})(?!\w))"
     first = rf"(?:{known}{region}?|{_PLACE}{region}|{known})"
-    return re.compile(rf"(?P<words>{first}(?:/(?:{known}|{_PLACE}{region}|{_UP}){region}?){{0,3}}(?P<date>{_DATE})?){_NEXT}")
+    return re.compile(
+        rf"(?P<words>{first}(?:/(?:{known}|{_PLACE}{region}|{_UP}){region}?){{0,3}}(?P<date>{_DATE})?){_NEXT}"
+    )
 
 
 @cache
@@ -73,8 +81,8 @@ def _data() -> Mapping[str, Mapping[str, list[str]]]:
 def find_dateline(text: str, start: int, bare: bool = True) -> Dateline | None:
     """The dateline that begins at `start`, if one does; `bare` allows one that neither dash nor agency ends.
 
-    1. A place in capitals, ended by an agency or a dash. 2. A place in ordinary letters, if an agency or a day goes with
-    it, or it is a known city before a dash. 3. An agency alone before a dash. 4. Bare: a known city in capitals.
+    1. A place in capitals, ended by an agency or a dash. 2. A place in ordinary letters, if a known agency or a day
+    goes with it, or it is a known city before a dash. 3. An agency alone before a dash. 4. Bare: a known city in capitals.
     """
     window = text[start : start + _REACH]
     if (found := _SHOUTED.match(window)) and _is_place(found):
@@ -104,7 +112,9 @@ def _is_place(found: re.Match[str]) -> bool:
     words = found["words"]
     if _DESK.match(words):
         return False
-    return bool(_city(words) or found["agency"] or found["date"] or "," in words or re.match(r"\w{5,}|\w+[ /]\w", words))
+    return bool(
+        _city(words) or found["agency"] or found["date"] or "," in words or re.match(r"\w{5,}|\w+[ /]\w", words)
+    )
 
 
 def _city(words: str) -> str | None:
@@ -116,4 +126,6 @@ def _dateline(found: re.Match[str], start: int) -> Dateline:
     groups = found.groupdict()
     date = (groups["date"] or "").strip(" ,")
     words = found["words"].strip(" ,")
-    return Dateline(words, start + found.end(), groups.get("agency"), zone_of(words), parse_time(date) if date else None)
+    return Dateline(
+        words, start + found.end(), groups.get("agency"), zone_of(words), parse_time(date) if date else None
+    )

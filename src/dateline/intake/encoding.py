@@ -10,7 +10,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from dateline.intake.draft import Unreadable, clean
+from dateline.intake.draft import Unreadable, Wordless, clean
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,7 +32,7 @@ _GUESSED_FROM = 50_000
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text of the bytes, with one kind of line end. Raises `Unreadable` for what is empty or is not text."""
     if not data.strip():
-        raise Unreadable("is empty")
+        raise Wordless("is empty")
     for magic, kind in _BINARY:
         if data.startswith(magic):
             raise Unreadable(f"is not text but {kind}")
@@ -40,7 +40,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) // 200:
         raise Unreadable("is not text")
     if not text.strip():
-        raise Unreadable("is empty")
+        raise Wordless("is empty")
     return text
 
 

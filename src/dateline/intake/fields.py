@@ -19,7 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dateline": ("dateline",),
     "language": ("language", "lang"),
 }
-"""Each metadata key and the names it goes by, the best first. The time of a crawl is not among them: it is no publication."""
+"""Each metadata key and the names it goes by, the best first. The time of a crawl is none of them: it says nothing."""
 
 BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
 """The names a report's text goes by in a JSON object."""
@@ -63,7 +63,7 @@ def one_line(words: str) -> str:
 
 
 def unwrap(url: str) -> tuple[str, bool]:
-    """The address that an aggregator's link leads to, and whether there was an aggregator; empty if it is no web address."""
+    """The address that an aggregator's link leads to, and whether there was one; empty if it is no web address."""
     try:
         split = urlsplit(url)
         host, query = split.hostname or "", split.query

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.errors import IntakeError
+from dateline.errors import IntakeError, NothingToRead
 from dateline.intake.draft import printable
 
 ENDINGS: dict[str, str] = {
@@ -48,8 +48,8 @@ def expand(
 ) -> Iterator[Input | Skipped | IntakeError]:
     """Every input that the paths stand for, one at a time; `-` is standard input.
 
-    Folders are walked in sorted order, hidden files and folders left out. JSON lines come one line at a time. What cannot
-    be read comes as an error in its place, so that the others are still read.
+    Folders are walked in sorted order, hidden files and folders left out. JSON lines come one line at a time. What
+    cannot be read comes as an error in its place, so that the others are still read.
     """
     for path in paths:
         if path == "-":
@@ -89,7 +89,7 @@ def _folder(folder: Path, limit: int) -> Iterator[Input | Skipped | IntakeError]
 
 
 def _pattern(pattern: str, limit: int) -> Iterator[Input | Skipped | IntakeError]:
-    places = [Path(found) for found in sorted(glob.glob(pattern, recursive=True))]
+    places = [Path(found) for found in sorted(glob.iglob(pattern, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not places:
         yield IntakeError(printable(pattern), "matches no file")
     for place in places:
@@ -147,11 +147,13 @@ def _lines(stream: BinaryIO, name: str, shown: str, limit: int) -> Iterator[Inpu
             yield Input(f"{name}#{number}", line, f"{shown}#{number}")
             given = True
     if not given:
-        yield IntakeError(shown, "is empty")
+        yield NothingToRead(shown, "is empty")
 
 
 def _too_large(shown: str, limit: int) -> IntakeError:
-    return IntakeError(shown, f"is larger than {limit / 1e6:g} MB, and no report is; give its parts as files of their own")
+    return IntakeError(
+        shown, f"is larger than {limit / 1e6:g} MB, and no report is; give its parts as files of their own"
+    )
 
 
 def _failed(path: str, error: OSError | ValueError) -> IntakeError:

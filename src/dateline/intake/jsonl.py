@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.intake.draft import Draft, Unreadable, clean
+from dateline.intake.draft import Draft, Unreadable, Wordless, clean
 from dateline.intake.encoding import decode
 from dateline.intake.fields import BODY, gather
 from dateline.intake.page import looks_like_html, read_fragment, read_html
@@ -23,7 +23,7 @@ def read_json(data: bytes) -> Iterator[Numbered]:
         yield "", _draft(loaded)
         return
     if not loaded:
-        raise Unreadable("is an empty list")
+        raise Wordless("is an empty list")
     for number, entry in enumerate(loaded, 1):
         yield f"#{number}", _draft(entry)
 

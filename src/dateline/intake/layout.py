@@ -1,7 +1,7 @@
-"""A report's text → what in it is not prose, as blocks, and what those blocks say: title, byline, dateline, date, agency.
+"""A report's text → what in it is not prose, as blocks, and what they say: title, byline, dateline, date, agency.
 
 In this order: 1 a date that opens the text; 2 what the format itself marked; 3 short paragraphs by how they begin
-(`data/layout.toml`); 4 the title and the bylines at the top; 5 headings, which prose must follow; 6 names that stand alone
+(`data/layout.toml`); 4 date, byline and title at the top; 5 headings, which prose must follow; 6 names that stand alone
 after the last prose; 7 credits and captions run on to the end of a paragraph; 8 the dateline that opens the prose.
 """
 
@@ -21,19 +21,31 @@ _TOP = 8
 """Paragraphs at the top among which title, byline and date stand."""
 
 _SHORT = 300
-"""Code points of the longest paragraph that can be a title, a byline or a date: no pattern for these meets a longer one."""
+"""Code points of the longest paragraph that can be a title, a byline or a date."""
 
-_OPENING_DATE = re.compile(r"\s*(?:published[ \t]{0,3}:?[ \t]{0,3})?date[ \t]{0,3}:?[ \t]{1,9}(\d{4}-\d{2}-\d{2})(?![\d-])", re.I)
+_OPENING_DATE = re.compile(
+    r"\s*(?:published[ \t]{0,3}:?[ \t]{0,3})?date[ \t]{0,3}:?[ \t]{1,9}(\d{4}-\d{2}-\d{2})(?![\d-])", re.I
+)
 _NAME = r"(?:[A-Z][\w.’'\-]*|de|van|von|bin|al|el|la|and|,|&|in|for|of|the|with)"
 _BY = re.compile(rf"(?:By|BY)\s+(?P<names>[A-Z][\w.’'\-]*,?(?:\s+{_NAME},?){{0,14}})(?:\s*[|•].{{0,80}})?")
-_BY_THEN = re.compile(r"(?:By|BY)\s+(?P<names>[A-Z][\w.’'\-]+(?:(?:,\s|\s(?:and\s)?)[A-Z][\w.’'\-]+){1,6}?)\s+(?=[A-Z]{4,})")
+_BY_THEN = re.compile(
+    r"(?:By|BY)\s+(?P<names>[A-Z][\w.’'\-]+(?:(?:,\s|\s(?:and\s)?)[A-Z][\w.’'\-]+){1,6}?)\s+(?=[A-Z]{4,})"
+)
 _ALONE = re.compile(r"[A-Z][a-z’'\-]+(?:\s(?:[A-Z]\.|[A-Za-z][\w’'\-]+)){1,3}")
-_CREDIT_END = re.compile(r"\((?:additional |further )?(?:reporting|writing|editing|compiled|with inputs|with reporting)\b[^()]{0,400}\)\s*$", re.I)
+_CREDIT_END = re.compile(
+    r"\((?:additional |further )?(?:reporting|writing|editing|compiled|with inputs|with reporting)\b[^()]{0,400}\)\s*$",
+    re.I,
+)
 _CAPTION_END = re.compile(r"(?<=[.!?\"”’])\s+((?:Image|Photo|Picture)(?: credit)?s?: [^.!?\n]{1,60})$")
-_AGENCY_END = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:the\s+)?(?P<agency>[A-Z][\w&.\- ]{1,40}?)(?:[.,]|$)|[-–—]{1,2}\s*\(?(?P<dash>[A-Z][\w ]{1,24})\)?$", re.I)
+_AGENCY_END = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:the\s+)?(?P<agency>[A-Z][\w&.\- ]{1,40}?)(?:[.,]|$)"
+    r"|[-–—]{1,2}\s*\(?(?P<dash>[A-Z][\w ]{1,24})\)?$",
+    re.I,
+)
 _DATE_ALONE = re.compile(
     rf"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|issued|date)\b\s*(?:on|at)?\s*:?\s*)?"
-    rf"(?P<date>(?:[A-Z][a-z]{{2,8}}\.?,?\s+)?(?:\d{{4}}-\d{{2}}-\d{{2}}\b.{{0,25}}|\d{{1,2}}\s+{MONTH}\.?,?\s+\d{{4}}\b.{{0,25}}"
+    rf"(?P<date>(?:[A-Z][a-z]{{2,8}}\.?,?\s+)?(?:\d{{4}}-\d{{2}}-\d{{2}}\b.{{0,25}}"
+    rf"|\d{{1,2}}\s+{MONTH}\.?,?\s+\d{{4}}\b.{{0,25}}"
     rf"|{MONTH}\.?\s+\d{{1,2}},?\s+\d{{4}}\b.{{0,25}}))",
     re.I,
 )  # fmt: skip
@@ -147,7 +159,9 @@ def _heading(par: Paragraph, pars: Sequence[Paragraph], kinds: Sequence[str | No
         return False
     if _ENDED.search(words) and not words.endswith("?"):
         return False
-    following = [other for other, kind in zip(pars[index + 1 : index + 6], kinds[index + 1 : index + 6], strict=True) if not kind]
+    following = [
+        other for other, kind in zip(pars[index + 1 : index + 6], kinds[index + 1 : index + 6], strict=True) if not kind
+    ]
     return any(len(other.text) > 60 and _is_prose(other.text) for other in following[:2])
 
 

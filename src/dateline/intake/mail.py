@@ -6,7 +6,7 @@ import re
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
-from dateline.intake.draft import Draft, Unreadable
+from dateline.intake.draft import Draft, Unreadable, Wordless
 from dateline.intake.encoding import decode
 from dateline.intake.fields import KEYS, one_line, unwrap
 from dateline.intake.outlets import squash
@@ -32,7 +32,7 @@ _DESK = r"(?:desk|newsroom|editors?|alerts?|newsletter|bureau)"
 def read_mail(data: bytes) -> Draft:
     """The draft of a message. Raises `Unreadable` where it is none, or holds no text."""
     if not data.strip():
-        raise Unreadable("is empty")
+        raise Wordless("is empty")
     head = re.split(rb"\r?\n\r?\n", data[: _HEADER_LIMIT * 20], maxsplit=1)[0]
     headers = [*_HEADER.finditer(head), *_CONTENT_HEADER.finditer(data)]
     if max((len(header.group()) for header in headers), default=0) > _HEADER_LIMIT:
@@ -49,7 +49,7 @@ def read_mail(data: bytes) -> Draft:
         return Draft(text.strip("\n"), meta)
     part = _text_part(message, "html")
     if part is None:
-        raise Unreadable("is a message that holds no text")
+        raise Wordless("is a message that holds no text")
     html = _decoded(part)
     page = read_html(html) if "<html" in html[:4000].lower() else read_fragment(html)
     return Draft(page.text, {**page.meta, **meta}, page.blocks)
@@ -104,7 +104,7 @@ def _sent(written: str) -> str | None:
 def _text_part(message: EmailMessage, kind: str) -> EmailMessage | None:
     """The first part of that kind that is no attachment; of an attached message, its parts."""
     for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() == f"text/{kind}" and not part.is_attachment():
+        if part.get_content_type() == f"text/{kind}" and not part.is_attachment():
             return part
     return None
 

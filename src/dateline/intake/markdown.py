@@ -1,11 +1,11 @@
-"""Markdown with front matter → a draft. The front matter is YAML, read as plain strings; a body in HTML is read as a page."""
+"""Markdown with front matter → a draft. The front matter is YAML, read as strings; a body in HTML is read as such."""
 
 import re
 from typing import Any
 
 import yaml
 
-from dateline.intake.draft import Draft, Unreadable
+from dateline.intake.draft import Draft, Wordless
 from dateline.intake.encoding import decode
 from dateline.intake.fields import gather
 from dateline.intake.page import looks_like_html, read_fragment
@@ -32,7 +32,7 @@ def read_markdown(data: bytes) -> Draft:
     entries, body = front_matter(decode(data))
     meta, relayed = gather(entries)
     if not body.strip():
-        raise Unreadable("holds no text after its front matter" if entries else "is empty")
+        raise Wordless("holds no text after its front matter" if entries else "is empty")
     if looks_like_html(body):
         page = read_fragment(body)
         return Draft(page.text, meta, page.blocks, relayed)

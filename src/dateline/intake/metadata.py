@@ -9,7 +9,7 @@ from collections.abc import Collection
 import py3langid
 
 from dateline.intake.datelines import zone_of
-from dateline.intake.draft import Draft, Unreadable
+from dateline.intake.draft import Draft, Unreadable, Wordless
 from dateline.intake.fields import language_code, one_line
 from dateline.intake.layout import Layout, lay_out
 from dateline.intake.options import Options
@@ -34,13 +34,15 @@ def report_of(draft: Draft, sha256: str, options: Options) -> Report:
     if len(draft.text) > TEXT_LIMIT:
         raise Unreadable(f"has {len(draft.text):,} characters of text, and no report has more than {TEXT_LIMIT:,}")
     if not _WORD.search(draft.text):
-        raise Unreadable("is empty" if not draft.text.strip() else "holds no words")
+        raise Wordless("is empty" if not draft.text.strip() else "holds no words")
     meta = draft.meta
     url = meta.get("url") or None
-    title, suffix = split_title(meta["title"], url, meta.get("outlet"), draft.relayed) if meta.get("title") else (None, None)
+    title, suffix = (
+        split_title(meta["title"], url, meta.get("outlet"), draft.relayed) if meta.get("title") else (None, None)
+    )
     layout = lay_out(draft.text, title, draft.blocks)
     if not _WORD.search(_outside(draft.text, layout)):
-        raise Unreadable("has no running text, only what stands around one")
+        raise Wordless("has no running text, only what stands around one")
     title = title or (one_line(layout.title) if layout.title else None)
     name = options.outlet or meta.get("outlet") or suffix
     known = named(name) if name else by_url(url)
@@ -101,7 +103,13 @@ def _byline(given: str | None, found: str | None, houses: Collection[str | None]
     """Who wrote it; the name of the outlet or agency itself is nobody's."""
     for name in (given, found):
         name = re.sub(r"^by\s+", "", name or "", flags=re.I).strip(" ,;|")
-        if name and name.lower() not in _NOBODY and len(name) <= 300 and "://" not in name and all(squash(name) != squash(house or "") for house in houses):
+        if (
+            name
+            and name.lower() not in _NOBODY
+            and len(name) <= 300
+            and "://" not in name
+            and all(squash(name) != squash(house or "") for house in houses)
+        ):
             return name.replace("; ", ", ")
     return None
 

@@ -81,4 +81,8 @@ def split_title(title: str, url: str | None, outlet: str | None, relayed: bool) 
         or re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co|uk|kr|jp|in|au|ca)", name, re.I) is not None
         or (len(squashed) >= 3 and squashed in host)
     )
-    return (title[: len(title) - len(title[-400:])] + found.group(1), name) if sure and len(squashed) > 1 else (title, None)
+    return (
+        (title[: len(title) - len(title[-400:])] + found.group(1), name)
+        if sure and len(squashed) > 1
+        else (title, None)
+    )

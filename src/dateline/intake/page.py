@@ -1,7 +1,8 @@
 """HTML → a draft: the main text by trafilatura with its headings, the metadata of the head, the date by htmldate.
 
 Scripts, styles, menus and captions never reach the text. Nothing is fetched, and no clock is read: both libraries would
-else hold dates against today.
+else hold dates against today. They are imported where they are called: loading them takes most of a second, and
+programs that read no page do without.
 """
 
 import html as entities
@@ -10,12 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import htmldate
-import trafilatura
-from lxml import html as lxml_html
-from lxml.etree import ParserError, _Comment, _ProcessingInstruction
-
-from dateline.intake.draft import Draft, Unreadable
+from dateline.intake.draft import Draft, Unreadable, Wordless
 from dateline.intake.encoding import decode
 from dateline.intake.fields import one_line, unwrap
 from dateline.intake.published import parse_time
@@ -31,13 +27,25 @@ _DATES: dict[str, Any] = {
 }  # fmt: skip
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,4000}?(/?)>")
-_BLOCKS = frozenset("p div br article section h1 h2 h3 h4 h5 h6 ul ol table blockquote span html body main".split())
-_VOID = frozenset("br img hr meta link input source wbr area base col embed param track".split())
+_BLOCKS = frozenset(
+    ("p", "div", "br", "article", "section", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
+     "table", "blockquote", "span", "html", "body", "main")
+)  # fmt: skip
+_VOID = frozenset(
+    ("br", "img", "hr", "meta", "link", "input", "source", "wbr", "area", "base", "col", "embed", "param", "track")
+)  # fmt: skip
 _SHORTCODE = re.compile(r"\[/?[a-z]+_\d+\]")
-_DROPPED = ("script", "style", "noscript", "template", "figure", "figcaption", "nav", "aside", "form", "iframe", "svg", "head")
-_PARAGRAPHS = frozenset("p div li h1 h2 h3 h4 h5 h6 blockquote tr td article section ul ol table br header footer main".split())
-_PRECISE = ("article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "pubdate",
-            "publishdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created")  # fmt: skip
+_DROPPED = (
+    "script", "style", "noscript", "template", "figure", "figcaption", "nav", "aside", "form", "iframe", "svg", "head",
+)  # fmt: skip
+_PARAGRAPHS = frozenset(
+    ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "td",
+     "article", "section", "ul", "ol", "table", "br", "header", "footer", "main")
+)  # fmt: skip
+_PRECISE = (
+    "article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued", "pubdate",
+    "publishdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
+)  # fmt: skip
 
 
 def looks_like_html(text: str) -> bool:
@@ -57,6 +65,8 @@ def read_page(data: bytes) -> Draft:
 
 def read_html(text: str) -> Draft:
     """The draft of a page already decoded."""
+    import trafilatura
+
     tree = _tree(text)
     meta = _meta(tree)
     document = trafilatura.bare_extraction(
@@ -64,7 +74,7 @@ def read_html(text: str) -> Draft:
         date_extraction_params=_DATES,
     )  # fmt: skip
     if document is None or isinstance(document, dict) or document.body is None:
-        raise Unreadable("has no main text that could be found")
+        raise Wordless("has no main text that could be found")
     for key, value in (("title", document.title), ("outlet", document.sitename), ("byline", document.author)):
         if value and key not in meta:
             meta[key] = one_line(value)
@@ -88,12 +98,12 @@ def read_fragment(text: str) -> Draft:
     if len(body) * 2 < len(whole):
         body, blocks = whole, whole_blocks
     if not body:
-        raise Unreadable("has no main text that could be found")
+        raise Wordless("has no main text that could be found")
     return Draft(body, {}, blocks)
 
 
 def _tree(text: str) -> Any:
-    """The parsed page. What is too large or nested too deep to be a report is refused before a parser is tied up by it."""
+    """The parsed page. What is too large or nested too deep for a report is refused before it ties up a parser."""
     if len(text) > PAGE_LIMIT:
         raise Unreadable(f"is a page of {len(text) / 1e6:.0f} million characters, and no report is")
     depth = tags = 0
@@ -107,7 +117,7 @@ def _tree(text: str) -> Any:
     try:
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^<>]{0,200}\?>", "", text))
     except (ParserError, ValueError) as error:
-        raise Unreadable("has no main text that could be found") from error
+        raise Wordless("has no main text that could be found") from error
     if _depth(tree) > _DEEPEST:
         raise Unreadable("is a page nested too deep to be a report")
     return tree
@@ -139,12 +149,15 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _published(tree: Any, named: dict[str, str]) -> str | None:
-    """1. The head's own properties and JSON-LD, which keep the hour. 2. htmldate; with the hour of a time element of that day."""
+    """When the page says it was published.
+
+    1. The head's own properties and JSON-LD, which keep the hour. 2. htmldate, with the hour of a `time` of that day.
+    """
     for written in [*(named[key] for key in _PRECISE if key in named), *_linked(tree)]:
         if time := parse_time(written):
             return time
     try:
-        day = htmldate.find_date(tree, **_DATES)
+        day = find_date(tree, **_DATES)
     except (ValueError, TypeError, AttributeError):
         return None
     if not day or not (day := parse_time(day)):
@@ -162,7 +175,9 @@ def _linked(tree: Any) -> Iterator[str]:
             loaded = json.loads(element.text or "")
         except (ValueError, RecursionError):
             continue
-        items = loaded if isinstance(loaded, list) else loaded.get("@graph", [loaded]) if isinstance(loaded, dict) else []
+        items = (
+            loaded if isinstance(loaded, list) else loaded.get("@graph", [loaded]) if isinstance(loaded, dict) else []
+        )
         for item in items if isinstance(items, list) else []:
             if isinstance(item, dict) and isinstance(item.get("datePublished"), str):
                 yield item["datePublished"]

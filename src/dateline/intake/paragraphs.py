@@ -1,4 +1,4 @@
-"""A text → its paragraphs with their places, whether each is one line, or lines wrapped at a width as mail and PDF have them."""
+"""A text → its paragraphs with their places; each is one line, or lines wrapped at a width as in mail."""
 
 import re
 from dataclasses import dataclass

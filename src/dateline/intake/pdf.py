@@ -7,7 +7,7 @@ import re
 
 import pypdfium2 as pdfium
 
-from dateline.intake.draft import Draft, Unreadable, clean
+from dateline.intake.draft import Draft, Unreadable, Wordless, clean
 from dateline.intake.fields import one_line
 from dateline.intake.metadata import TEXT_LIMIT
 
@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.I
 def read_pdf(data: bytes) -> Draft:
     """The draft of a PDF. Raises `Unreadable` where it is cut off, encrypted, no PDF, or a picture of a text."""
     if not data.strip():
-        raise Unreadable("is empty")
+        raise Wordless("is empty")
     if b"%PDF-" not in data[:1024]:
         raise Unreadable("is not a PDF file")
     try:
@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> Draft:
             raise Unreadable("is encrypted; save it without a password") from error
         raise Unreadable("is a PDF file that is cut off or damaged") from error
     try:
-        text = "\n\n".join(filter(None, map(_paragraphs, _pages(document))))
+        text = _paragraphs("\n".join(_pages(document)))
         title = one_line(document.get_metadata_value("Title"))
     finally:
         document.close()
@@ -55,17 +55,20 @@ def _pages(document: pdfium.PdfDocument) -> list[str]:
     return pages
 
 
-def _paragraphs(page: str) -> str:
-    """A page's lines, joined where one goes on in the next: it reaches near the right margin, or no sentence ends in it."""
-    lines = [line.strip() for line in re.sub(r"[\x02\ufffe\u00ad]\n?", "\u00ad", page).split("\n")]
+def _paragraphs(text: str) -> str:
+    """The lines joined where one goes on in the next, over the end of a page too.
+
+    A line goes on if it reaches near the right margin, and quite to it where it ends as a sentence does.
+    """
+    lines = [line.strip() for line in re.sub(r"[\x02\ufffe\u00ad]\n?", "\u00ad", text).split("\n")]
     lines = [line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)]
     width = max(map(len, lines), default=0)
-    joined: list[str] = []
+    joined: list[list[str]] = []
     goes_on = False
     for line in lines:
-        if goes_on and joined:
-            joined[-1] = f"{joined[-1]} {line}"
+        if goes_on:
+            joined[-1].append(line)
         else:
-            joined.append(line)
-        goes_on = len(line) > width * 0.75
-    return "\n\n".join(joined).replace("\u00ad", "")
+            joined.append([line])
+        goes_on = len(line) > width * (0.9 if re.search(r"[.!?][\"”’)]*$", line) else 0.75)
+    return "\n\n".join(map(" ".join, joined)).replace("\u00ad", "")

@@ -17,14 +17,15 @@ MONTH = (
 
 _OFFSETS = {
     "": "", "Z": "Z", "UTC": "Z", "GMT": "Z", "KST": "+09:00", "JST": "+09:00", "HKT": "+08:00", "SGT": "+08:00",
-    "CET": "+01:00", "CEST": "+02:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00",
+    "CET": "+01:00", "CEST": "+02:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00",
+    "PDT": "-07:00",
 }  # fmt: skip
 """Zone abbreviations that mean one offset only; CST, IST and BST mean several."""
 
 _DAY = r"(?:(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
 _CLOCK = (
-    r"(?:,?\s+(?:at\s+|[-–—|]\s*)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*\(?(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?\)?)?"
+    r"(?:,?\s+(?:at\s+|[-–—|]\s*)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?\)?)?"
 )
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
@@ -42,7 +43,7 @@ _LONGEST = 64
 
 
 def parse_time(written: str) -> str | None:
-    """`2021`, `2021-10`, `2021-10-19` or `2021-10-19T07:30[:00]+09:00`; `None` for what is no date from 1900 to 2100."""
+    """`2021`, `2021-10`, `2021-10-19` or `2021-10-19T07:30[:00]+09:00`; `None` for no date from 1900 to 2100."""
     written = written.strip()
     if len(written) > _LONGEST:
         return None

@@ -1,4 +1,4 @@
-"""One input → its reports, by its format. The one place where a parser's unforeseen failure becomes an error of one line."""
+"""One input → its reports, by its format. Here alone a parser's unforeseen failure becomes an error of one line."""
 
 import hashlib
 import re
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from dateline.errors import IntakeError
-from dateline.intake.draft import Draft, Unreadable, printable
+from dateline.errors import IntakeError, NothingToRead
+from dateline.intake.draft import Draft, Unreadable, Wordless, printable
 from dateline.intake.inputs import ENDINGS, SIZE_LIMIT, Input
 from dateline.intake.jsonl import Numbered, read_json, read_lines
 from dateline.intake.mail import read_mail
@@ -74,7 +74,7 @@ def read_each(item: Input, options: Options | None = None) -> Iterator[Taken | I
         given = True
         yield taken
     if not given:
-        yield IntakeError(path, "is empty")
+        yield NothingToRead(path, "is empty")
 
 
 def _next(
@@ -89,6 +89,8 @@ def _next(
         return Taken(printable(item.name) + suffix, report_of(draft, sha256, options))
     except StopIteration:
         return None
+    except Wordless as error:
+        return NothingToRead(path + suffix, printable(str(error)))
     except Unreadable as error:
         return IntakeError(path + suffix, printable(str(error)))
     except Exception as error:  # noqa: BLE001 - the boundary to third-party parsers; the reason is kept
@@ -111,6 +113,9 @@ def _sniffed(data: bytes) -> str:
         return "markdown"
     if re.match(rb"\{\s*\"|\[\s*\{", head):
         return "lines" if re.match(rb"\{[^\n]*\}[ \t]*\r?\n\s*\{", data[:200_000].lstrip()) else "json"
-    if re.match(rb"(?:[A-Za-z][\w-]{1,40}: [^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n", data[:20_000]) and b"\nFrom: " in b"\n" + head:
+    if (
+        re.match(rb"(?:[A-Za-z][\w-]{1,40}: [^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n", data[:20_000])
+        and b"\nFrom: " in b"\n" + head
+    ):
         return "mail"
     return "text"

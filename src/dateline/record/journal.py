@@ -16,7 +16,9 @@ class Outcome(StrEnum):
     KNOWN = "known"
     """The record held this report already; a name it did not know is noted."""
     SET_ASIDE = "set-aside"
-    """There is nothing in it to read."""
+    """It was met in a folder or by a glob, and is no report by its ending."""
+    EMPTY = "empty"
+    """There is nothing in it to read: it is empty, or a page without running text."""
     FAILED = "failed"
 
 

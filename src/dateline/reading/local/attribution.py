@@ -36,7 +36,7 @@ _VIEWS = frozenset({"view", "belief", "position", "claim", "assessment", "conclu
 _HELD = frozenset("believe think accept consider agree assess judge see regard".split())
 _FIGURES = frozenset({"figure", "estimate", "reading", "calculation", "number"})
 _ESTIMATES = frozenset({"put", "place", "give", "raise", "revise", "speak", "talk", "identify"})
-_MEASURES = frozenset("distance site range altitude height apogee peak number toll dead death yield time count launch site impact fall point figure flight it they total tally speed magnitude missile missiles projectile weapon estimate area place one two three date".split())
+_MEASURES = frozenset("distance site range altitude height apogee peak number toll values data details dead death yield time count launch site impact fall point figure flight it they total tally speed magnitude missile missiles projectile weapon estimate area place one two three date".split())
 _SPEECH = frozenset({"say", "tell", "add"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
@@ -102,7 +102,7 @@ class Attributions:
                 found += self._prepositional_frame(token, sentence)
             elif token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ",":
                 found += self._prepositional_frame(token, sentence)
-            elif token.lemma_.lower() in _VIEWS | _FIGURES and token.pos_ == "NOUN":
+            elif (token.lemma_.lower() in _VIEWS | _FIGURES or token.lower_ == "details") and token.pos_ == "NOUN":
                 frame = self._view_frame(token) or self._figure_frame(token)
             elif token.lemma_.lower() in ("cite", "quote") and token.tag_.startswith("VB"):
                 frame = self._quoted_as_saying(token, sentence) or self._citing_frame(token, sentence, len(found))
@@ -124,7 +124,7 @@ class Attributions:
 
     def _inserted_frame(self, cue: Token, sentence: Span) -> Frame | None:
         """`…, the ministry said.`, `…, she said, …`: subject and cue between commas cover the sentence round them."""
-        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None) or self._lost_subject(cue, sentence)
         if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
             return None
         left = who.left_edge.i
@@ -161,6 +161,20 @@ class Attributions:
         agents = [g for v in verbs for c in v.children if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "in") for g in c.children if g.dep_ == "pobj"]
         return [f for agent in agents for f in self._figures(agent) if f.relays]
 
+    @staticmethod
+    def _lost_subject(cue: Token, sentence: Span) -> Token | None:
+        """`…, a speed of Mach 22, the Joint Chiefs of Staff said.`: the noun between comma and cue where the parser gave it to a noun before."""
+        if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for c in cue.children) or cue.tag_ != "VBD":
+            return None
+        if cue.i + 1 < sentence.end and cue.doc[cue.i + 1].lower_ not in (".", ",", "on", "in", "late", "early"):
+            return None
+        comma = next((i for i in range(cue.i - 1, sentence.start, -1) if cue.doc[i].lower_ == ","), None)
+        if comma is None or cue.i - comma < 2 or cue.i - comma > 12:
+            return None
+        between = cue.doc[comma + 1 : cue.i]
+        heads = [t for t in between if not comma < t.head.i < cue.i]
+        return heads[0] if len(heads) == 1 and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].left_edge.i == comma + 1 else None
+
     def _view_frame(self, noun: Token) -> Frame | None:
         """`Japan held to its view that …`, `Seoul's belief that …`: the one whose view it is asserts the clause."""
         clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
@@ -175,7 +189,11 @@ class Attributions:
         return Frame(noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who) if sources else None
 
     def _figure_frame(self, noun: Token) -> Frame | None:
-        """`The South's figure was 300 km`: the one whose figure it is asserts the number."""
+        """`The South's figure was 300 km`, `She gave details of the test`: the one whose figure or details they are asserts what follows."""
+        if noun.lower_ == "details" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("give", "provide", "release", "offer", "disclose") and not is_negated(noun.head):
+            teller = subject(noun.head)
+            sources = self._figures(teller) if teller is not None else []
+            return Frame(noun.head, {t.i for t in noun.subtree}, sources, source_token=teller) if sources else None
         who = owner(noun)
         if noun.lemma_.lower() not in _FIGURES or noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("be", "stand") or who is None or who.ent_type_ in ("DATE", "TIME"):
             return None
@@ -301,7 +319,8 @@ class Attributions:
             if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "nsubjpass", "dobj", "det") and token.head.i > token.i:
                 verb = token.head
                 if token.dep_ == "mark" and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "conj", "dep", "appos") and cue in verb.ancestors:
-                    return verb
+                    nearer = any(Attributions._is_cue(a) and a.i > cue.i for a in verb.ancestors)  # "put it at 600 km and said that …"
+                    return None if nearer else verb
         return None
 
     def _sources_for(self, cue: Token, who: Token | None, passive: bool) -> tuple[list[Figure], Token | None]:
@@ -409,7 +428,12 @@ class Attributions:
                 own = [f for f in self._spoken[n] if f.sources]
                 quotes = self._quotes_touching(self._document.sentences[n])
                 if own:
-                    main = max(own, key=lambda f: len(f.content))
+                    # Who speaks stands outside the quotation; what the quoted words say of others is theirs.
+                    outside = [f for f in own if not self._is_quoted(f.cue, quotes)]
+                    if not outside and speaker is not None and quotes:
+                        self._add_quoted(speaker, n, quotes)
+                        continue
+                    main = max(outside or own, key=lambda f: len(f.content))
                     self._extend_over_quotes(main, n, quotes)
                     speaker = main
                     continue
@@ -420,6 +444,10 @@ class Attributions:
                     speaker = later or self._speaker_before(n)
                 if speaker is not None:
                     self._add_quoted(speaker, n, quotes)
+
+    def _is_quoted(self, cue: Token, quotes: list[Quote]) -> bool:
+        at = self._document.start(cue)
+        return any(q.start < at < q.end for q in quotes)
 
     def _extend_over_quotes(self, frame: Frame, number: int, quotes: list[Quote]) -> None:
         if frame.cue.lower_ in ("according", "citing", "quoting"):

@@ -14,7 +14,7 @@ from dateline.model.evidence import quote
 from dateline.model.mention import mention_id
 from dateline.model.source import Source
 from dateline.model.values import Value
-from dateline.model.words import Basis, Certainty, Polarity
+from dateline.model.words import Basis, Certainty, Field, Polarity
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.sources import Figure
@@ -99,6 +99,21 @@ class ClaimBook:
             known = mine.get(claim.id)
             if known is None or known.certainty.rank > claim.certainty.rank:
                 mine[claim.id] = claim
+
+    def add_from_title(self, story: Story, prop: str, value: Value, span: Bounds, rule: str) -> None:
+        """Write a claim that only the title states, in the report's own voice."""
+        report = self.scene.report
+        title = report.title or ""
+        mention = self.mention(story)
+        claim = Claim(
+            id=claim_id(mention, prop, value, None, None, None, Polarity.ASSERTED),
+            mention=mention,
+            property=prop,
+            value=value,
+            evidence=quote(report, Field.TITLE, 0, len(title), {"value": span}),
+            rule=rule,
+        )
+        self.by_story.setdefault(id(story), {}).setdefault(claim.id, claim)
 
     def source(self, figure: Figure | None) -> str | None:
         """The id of the figure's source, kept for the reading."""

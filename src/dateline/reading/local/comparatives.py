@@ -30,6 +30,7 @@ _MOST = re.compile(
     r"\b(?:(?P<far>longest|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the )?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|heaviest))\b(?P<rest>[^.;]{0,60})", re.I
 )
 _NOT_RANKED = re.compile(r"^\s*(?:reported|stage|time that|lady|minister|half|place|quarter|of \w+ (?:stages|two)|responders?|phase|vice|deputy|secretary|day|week|to report|announced|noticed)\b", re.I)
+_OTHER_CLASS = re.compile(r"\b(?:warnings?|alerts?|meetings?|summits?|sessions?|visits?|evacuations?|drills?|talks|sanctions|presence|appearance|increase|delay)\s*$", re.I)
 _LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
 _RANKED = re.compile(r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|tests|launches|one|such|time|to do so|country's|north's|action)\b", re.I)
 
@@ -76,7 +77,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         if re.match(r"\s*time\b", text[match.end("rank") :]) and not _of_launch(scene, stories, start + match.start()):
             continue
         n = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
-        if rank in ("last", "latest"):
+        if rank in ("last", "latest") or _OTHER_CLASS.search(match["class"] or ""):
             continue
         relation = "first" if n == 1 else "nth"
         value = _valued(scene, relation, n if relation == "nth" else None, match, text)
@@ -112,7 +113,8 @@ def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", 
             amount = 1.0 if amount_text in ("a", "an") else number(amount_text.removeprefix("just ")) or 1.0
         return Comparative(relation, n, None, window(amount, groups["unit"]), None, words)
     if groups.get("since"):
-        return Comparative(relation, n, None, None, _since(scene, groups["since"]), words)
+        since = _since(scene, groups["since"])
+        return Comparative(relation, n, None, None, since, words) if since is not None else None
     year = groups.get("year") or groups.get("year2")
     if year:
         return Comparative(relation, n, None, None, year, words)

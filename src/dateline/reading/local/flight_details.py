@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from dateline.model.values import Count, Quantity, Text, Where, Zone
+from dateline.model.values import Count, Quantity, Relation, Text, When, Where, Zone, compare
 from dateline.model.words import Basis, Certainty, Polarity, Status
 from dateline.places import find_zones
 from dateline.reading.local.attribution import Voice
@@ -19,6 +19,7 @@ from dateline.reading.local.numbers import NUMBER, QUALIFIED, UNIT, bounds, coun
 from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.time import Tense, resolve
 
 _SPEAKS = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
@@ -57,6 +58,7 @@ _HARM_VERBS = {"kill": "killed", "injure": "injured", "wound": "injured", "hurt"
 _CALLS = frozenset({"call", "label", "describe", "identify", "term", "dub", "characterize", "characterise", "classify", "assess", "judge"})
 _OVERSTATED = frozenset("exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda bluff deception implausible".split())
 _DOUBTABLE = frozenset({"weapon", "weapon_name", "outcome", "range_km", "apogee_km", "speed", "count", "landing_zone", "landing_place"})
+_SAYS = frozenset("say tell report add announce state note estimate measure".split())
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
 _COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register"})
 _LAND = frozenset("land fall splash crash strike hit drop impact plunge come descend tumble".split())
@@ -95,7 +97,27 @@ class FlightReader:
 
     def _story(self, token: Token) -> Story | None:
         story = self.stories.story_at(token)
+        if story is not None and (day := self._own_day(token)) is not None and story.date is not None and compare(day, story.date) is Relation.CONTRADICTS:
+            told = [s for s in self.stories.stories if s.pack.family == story.pack.family and s.date is not None and compare(day, s.date) is not Relation.CONTRADICTS]
+            story = told[0] if told else None
         return story if story is not None and story.status is not Status.PLANNED else None
+
+    def _own_day(self, token: Token) -> When | None:
+        """The day that the word's own clause carries: `Eight days ago a launch ended in failure`, `The one on November 3 failed`."""
+        document = self.scene.document
+        start, end = document.sentence_bounds(document.sentence(token))
+        verbs = [v for v in [token, *_clause_of(token)] if v.pos_ in ("VERB", "AUX")]
+        for expression in self.scene.times_between(start, end):
+            at = self.scene.first_token(expression.start, expression.end)
+            if expression.kind != "date" or expression.loose or at is None:
+                continue
+            governor = next((a for a in at.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            whose = [v for v in verbs if v == governor or (v.dep_ == "relcl" and v.head.i in range(at.left_edge.i, at.right_edge.i + 1) and any(c.lower_ == "when" for c in v.children))]
+            if whose and not any(v.lemma_.lower() in _SAYS for v in whose):
+                when = resolve(expression, self.scene.anchor(None), Tense.PAST)
+                if when is not None and when.width == 1:
+                    return when
+        return None
 
     def _launch(self, token: Token) -> Story | None:
         story = self._story(token)
@@ -130,6 +152,9 @@ class FlightReader:
                 return None
             if at.pos_ in ("VERB", "AUX", "NOUN", "NUM"):
                 who = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
+                ordinal = next((c for c in at.children if c.dep_ == "amod" and c.lower_ in _PARTS and c.i > 0 and c.doc[c.i - 1].lower_ == "the"), None)
+                if who is None and at.pos_ == "VERB" and ordinal is not None:  # "The second, fired at 6:37, vanished …"
+                    return _PARTS[ordinal.lower_]
                 if who is not None:
                     return self._part_named(who) or self._part_before(who)
             if at.head is at:
@@ -267,6 +292,9 @@ class FlightReader:
         if re.search(r"\bnot (?:the |about |some )?$", before) or re.match(r"\s*(?:sideways|laterally|to the (?:left|right|side))\b", after):
             return
         design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
+        flown = re.match(r"\s*(?:\([^)]*\)\s*)?and (?:an? |its )?(?:peak |maximum |top )?(?:altitude|height|apogee)\b", after) or re.search(r"\b(?:altitude|height|apogee)\b[^.;]{0,40}\band (?:an? |its )?range of\s*$", before)
+        if flown and re.search(r"\brange of\s*$", before):
+            design = None  # "with a range of 490 km and an altitude of 130 km": both were flown
         value = quantity(match, match["unit"], "km")
         span = (start + match.start(), start + match.end())
         said_of = re.search(r"\b(distance|range|altitude|height|apogee)\b[^,;]{0,12}\b(?:at|as|to)\s+$", before, re.I)
@@ -277,7 +305,7 @@ class FlightReader:
                 self._measure(story, "apogee_km", value, token, *span, "height")
         elif design and not re.search(r"\bflew|flown|travel(?:l)?ed\b", before[-50:]):
             self._measure(story, "design_range_km", value, token, *span, "what it could reach")
-        elif _FAR.search(before) or re.match(r"\s*(?:flight|before)", after):
+        elif _FAR.search(before) or re.match(r"\s*(?:flight|before (?:falling|landing|splashing|coming|crashing|dropping))", after):
             if not self._unreal(token):
                 self._measure(story, "range_km", value, token, *span, "distance flown")
         elif re.search(r"\b(?:figure|estimate|reading|calculation)\s+(?:was|is|were|stood at|came to)\s+$", before) and len(_DISTANCE.findall(text)) == 1:
@@ -328,7 +356,7 @@ class FlightReader:
     def _relation(self, before: str, token: Token) -> str | bool | None:
         """inside, outside, `None` where nothing is said, `False` where the zone is not a place of landing."""
         tail = re.sub(r",? (?:and |but )?not (?:outside|inside|within|in),?", "", before[-80:].lower())[-60:]
-        if re.search(r"\b(?:not|n't|never|nor|did not|without)\b[^.]{0,40}\b(?:in|inside|within|enter(?:ed|ing)?|reach(?:ed|ing)?|into)\b[^.]{0,30}$", tail):
+        if re.search(r"\b(?:not|n't|never|nor|did not|without|none|neither|nothing)\b[^.]{0,40}\b(?:in|inside|within|enter(?:ed|ing)?|reach(?:ed|ing)?|into)\b[^.]{0,30}$", tail):
             return "outside"
         found = list(re.finditer(r"\b(outside|beyond|short of|inside|within|into|in|entered|reached|entering|reaching)\b", tail))
         if not found:
@@ -425,6 +453,8 @@ class FlightReader:
         start, end = self.scene.document.sentence_bounds(sentence)
         text = self.scene.report.text[start:end]
         for match in _NONE.finditer(text):
+            if re.search(r"\b(?:confirmation|word|information|details?|idea|account)\b", match["gap"]):
+                continue  # "no confirmation of damage" reports neither damage nor none
             if re.match(r"any$", match[0].split()[0], re.I) and not re.search(r"\b(?:not|n't|nor|without|no)\b", text[: match.start()][-40:]):
                 continue
             token = self._token_at(start + match.start("what"))
@@ -603,7 +633,7 @@ class FlightReader:
 
     def _doubted_before(self, verb: Token) -> None:
         """`The ministry called that an exaggeration`, `experts cast doubt on that`: what was claimed just before is doubted by another."""
-        that = [t for t in verb.subtree if t.i > verb.i and (t.lower_ in ("that", "this", "it") and t.pos_ == "PRON" or t.lower_ == "claim")]
+        that = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("dobj", "pobj", "nsubj") and t.lower_ in ("that", "this", "it", "claim")]
         words = {t.lower_ for t in verb.subtree if t.i > verb.i}
         lemma_ = verb.lemma_.lower()
         called = lemma_ in ("call", "describe", "dismiss", "label") and words & _OVERSTATED
@@ -637,6 +667,8 @@ class FlightReader:
         count = item.count if item is not None and not item.definite else None
         if item is None and thing.pos_ == "NUM" and not any(c.dep_ == "prep" and c.lower_ == "of" for c in thing.children):
             count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text + " of them")
+        if verb.lemma_.lower() in ("speak", "talk") and thing.left_edge.lower_ in ("a", "an"):
+            return  # "spoke only of a ballistic missile" names a kind
         if count is not None:
             span = (self.scene.document.start(thing.left_edge), self.scene.document.end(thing))
             voice = self.scene.attributions.voice(thing)
@@ -655,7 +687,8 @@ class FlightReader:
         return item_at(self.scene, who, story.pack) is not None
 
     def _movement(self, verb: Token, word: str, story: Story) -> None:
-        if is_negated(verb):
+        who = subject(verb)
+        if is_negated(verb) or (who is not None and (who.lower_ in ("nothing", "none", "neither", "nobody") or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in who.children))):
             return
         part = self._part(verb)
         for child in verb.children:
@@ -664,7 +697,7 @@ class FlightReader:
                 if found is None and lemma(child) in ("area", "site", "pad", "base", "launcher"):  # "left the launch area near Sariwon"
                     near = [g for c in (*child.children, *verb.children) if c.dep_ == "prep" and c.lower_ in ("near", "in", "at", "outside") for g in c.children if g.dep_ == "pobj"]
                     found = place_in(self.scene, near[0]) if near else None
-                if found and found[0].id is not None:
+                if found and (found[0].id is not None or lemma(child) in ("area", "site", "base")):
                     self.book.add(story, "launch_place", found[0], verb, "left a place", span=found[1])
                 continue
             if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):

@@ -13,6 +13,7 @@ from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.stories import Story
 from dateline.reading.local.time import clock
+from dateline.reading.local.time.expressions import Moment
 from dateline.reading.local.triggers import Trigger
 
 _PLATFORMS = re.compile(
@@ -129,7 +130,8 @@ def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None
     if trigger.date is None or _names_rank(trigger.token):
         return
     for expression in trigger.times:
-        if expression.kind == "date" and not expression.loose:
+        dated = expression.kind == "date" or (isinstance(expression.meaning, Moment) and expression.meaning.date is not None)
+        if dated and expression.kind != "anchored" and not expression.loose:
             at = trigger.token
             polarity = None if is_asserted(trigger.token) else Polarity.ASSERTED
             book.add(
@@ -138,7 +140,7 @@ def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None
             break
     for expression in trigger.times:
         told = clock(expression)
-        if told is not None:
+        if told is not None and not re.search(r"\b(?:before|after)\b", expression.text):
             book.add(story, "time_of_day", Text(f"{told.hour:02d}:{told.minute:02d}"), trigger.token, "clock time in the clause", span=(expression.start, expression.end))
             break
 
@@ -186,6 +188,8 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     text = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", scene.report.text[start:end]), flags=re.I)
     inside = [p for p in scene.places if start <= p.start and p.end <= end]
     relative = _relative(text, target)
+    if relative and text.lower() in ("waters", "water"):
+        return None
     if relative:
         return Where(_trim(text), relative=relative, kind="area"), (start, end)
     own = [p for p in inside if p.start <= document.start(target) < p.end]
@@ -243,9 +247,6 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         return
     text = document.report.text[document.start(phrase(target)) : document.end(phrase(target))]
     if story.pack.name == "maritime-warning":
-        found = place_in(scene, target)
-        if found and word in ("for", "in", "off", "covering"):
-            book.add(story, "area", Text(found[0].name), at, "area warned of", span=found[1])
         return
     if "launch_place" not in properties:
         found = place_in(scene, target)

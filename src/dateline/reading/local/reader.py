@@ -23,6 +23,7 @@ from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.comparatives import read_comparatives
 from dateline.reading.local.document import parse
 from dateline.reading.local.flight_details import FlightReader
+from dateline.reading.local.inferring import date_from_title, own_ground
 from dateline.reading.local.launch_details import is_asserted, read_trigger
 from dateline.reading.local.model import model_name
 from dateline.reading.local.name import reader_name
@@ -30,6 +31,7 @@ from dateline.reading.local.responses import read_responses
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story, StoryTeller
 from dateline.reading.local.triggers import TriggerFinder
+from dateline.reading.local.warnings import read_warning
 
 MAX_PASSIVE = 400_000
 """Longest text that is read, in code points; more than that is no news report."""
@@ -83,6 +85,8 @@ class LocalReader:
                 read_trigger(scene, book, story, trigger)
         FlightReader(scene, book, stories).read()
         read_comparatives(scene, book, stories)
+        date_from_title(scene, book, stories)
+        own_ground(scene, book, stories)
         mentions = [self._mention(scene, book, stories, story) for story in stories.stories]
         if any(m.main or m.type != "maritime-warning" for m in mentions):
             mentions += read_responses(scene, book, stories, mentions)
@@ -107,7 +111,7 @@ class LocalReader:
         certainty = type_voice.certainty or Certainty.STATED
         book.add(story, "type", Text(story.pack.name), trigger, "trigger", certainty=certainty, polarity=polarity)
         if story.pack.name == "maritime-warning":
-            _issuer(scene, book, story)
+            read_warning(scene, book, story)
         claims = tuple(book.of(story))
         sentence = document.sentence(trigger)
         start, end = document.sentence_bounds(sentence)
@@ -142,18 +146,6 @@ def _part_label(claims: tuple[Claim, ...], part: str) -> str:
 
 def _place(claims: tuple[Claim, ...]) -> Where | None:
     return next((c.value for c in claims if c.property in ("launch_place", "place") and isinstance(c.value, Where) and c.value.id), None)
-
-
-def _issuer(scene: Scene, book: ClaimBook, story: Story) -> None:
-    trigger = story.first
-    document = scene.document
-    verb = trigger.clause if trigger.clause is not trigger.token else trigger.token.head
-    from dateline.reading.local.phrases import phrase, subject
-
-    who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if who is not None and who.pos_ in ("NOUN", "PROPN") and who.i != trigger.token.i:
-        text = scene.text_of(phrase(who))
-        book.add(story, "issuer", Text(re.sub(r"^(?:the|an?)\s+", "", text, flags=re.I)), trigger.token, "who issued it", span=(document.start(phrase(who)), document.end(phrase(who))))
 
 
 def is_main(scene: Scene, stories: StoryTeller, story: Story) -> bool:

@@ -90,6 +90,7 @@ class SourceBook:
         self.figures: list[Figure] = []
         self._by_person: dict[str, Figure] = {}
         self._recent: list[Figure] = []
+        self._resolved: list[tuple[int, Figure]] = []
         self._seen: list[tuple[int, bool, Figure]] = []
         self._gather_persons()
 
@@ -124,7 +125,7 @@ class SourceBook:
             name = _strip_titles(name)
             if not name or _is_role(name.split()[-1].lower()):
                 continue
-            role_text, country = self._role_beside(ent)
+            role_text, country = self._role_beside(ent, name)
             figure = self._by_person.get(name) or self._by_surname(name)
             if figure is None:
                 if not role_text and " " not in name:
@@ -163,13 +164,17 @@ class SourceBook:
         hits = [f for n, f in self._by_person.items() if n.endswith(" " + name)]
         return hits[0] if len(hits) == 1 else None
 
-    def _role_beside(self, ent: Span) -> tuple[str | None, str | None]:
-        """Role and country from the words before the name, its apposition, or the role it is the apposition of."""
+    def _role_beside(self, ent: Span, name: str) -> tuple[str | None, str | None]:
+        """Role and country from the words before the name, its apposition, or the role it is the apposition of.
+
+        The parser takes a title into the name ("Spokeswoman Leila Farhadi"); whose it is may follow ("of the Iranian Defense Ministry").
+        """
         head = ent.root
         spots: list[Span] = []
         left = head.left_edge
-        if left.i < ent.start:
-            spots.append(self._document.doc[left.i : ent.start])
+        first = next((i for i in range(ent.start, ent.end) if clean(self._document.doc[i : ent.end].text) == name), ent.start)
+        if left.i < first:
+            spots.append(self._document.doc[left.i : first])
         spots += [phrase(c) for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ in ("NOUN", "PROPN")]
         if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
             spots.append(phrase(head.head))
@@ -179,6 +184,9 @@ class SourceBook:
             if any(_is_role(w) for w in re.findall(r"[a-z-]+", text.lower())):
                 role = role or self._role_words(spot)
                 country = country or self._country_in(spot)
+        if role and country is None:
+            bodies = [g for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "with") for g in c.children if g.dep_ == "pobj"]
+            country = next((found for g in bodies if (found := self._country_in(phrase(g)))), None)
         return role or None, country
 
     def _role_words(self, spot: Span) -> str:
@@ -234,6 +242,7 @@ class SourceBook:
         figure = self._counterpart(head) or self._of_phrase(head, speaks=speaks)
         if figure is not None:
             self._recent.append(figure)
+            self._resolved.append((head.i, figure))
         return figure
 
     def _counterpart(self, head: Token) -> Figure | None:
@@ -290,6 +299,10 @@ class SourceBook:
                 kind = self._kind(token, clean(phrase(token).text))
                 if kind is SourceKind.BODY or (plural and token.tag_ == "NNS" and kind is not None):
                     return self._of_phrase(token)
+            sentence = self._document.sentences[n]  # "According to the Joint Chiefs … One broke off, they said"
+            spoken = [f for i, f in self._resolved if sentence.start <= i < min(sentence.end, pronoun.i) and f.kind is SourceKind.BODY]
+            if spoken and n < number:
+                return spoken[-1]
         return None
 
     def _looks_like_source(self, head: Token) -> bool:

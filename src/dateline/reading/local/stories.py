@@ -5,6 +5,7 @@ tells the same actor's launch again without a date and without a mark of backgro
 new one. What is general, loose, only wanted or only possible makes none, and the rule that set it aside is kept.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -14,9 +15,13 @@ from dateline.model.words import SourceKind, Status
 from dateline.packs import Pack
 from dateline.places import party_of
 from dateline.reading.local.items import lemma
-from dateline.reading.local.phrases import subject
+from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
+from dateline.reading.local.time import clock
 from dateline.reading.local.triggers import Trigger, TriggerFinder
+
+LEAD = 6
+"""The first so many sentences tell a report's news, which may go without a date; what is told further down needs one."""
 
 MONTH_DAYS = 31
 """A time wider than this many days is no resolvable time."""
@@ -48,6 +53,7 @@ class StoryTeller:
         self.stories: list[Story] = []
         self.aside: list[tuple[Trigger, str]] = []
         self.of_trigger: dict[int, Story] = {}
+        self._all = triggers
         waiting: list[Trigger] = []
         for trigger in triggers:
             if not self._place(trigger, last=False):
@@ -56,7 +62,7 @@ class StoryTeller:
             if not self._place(trigger, last=True):
                 self.aside.append((trigger, "points back to nothing told"))
         for story in self.stories:
-            story.actor = story.actor or self._own_states(story)
+            story.actor = story.actor or self._own_states(story) or self._same_launcher(story)
         self.stories.sort(key=lambda s: min(t.token.i for t in s.triggers))
 
     # ------------------------------------------------------------------------------------------------ placing
@@ -66,6 +72,8 @@ class StoryTeller:
         if trigger.status is None:
             self.aside.append((trigger, trigger.rule))
             return True
+        if trigger.actor is None and trigger.shape == "noun":
+            trigger.actor = self._actor_beside(trigger)
         actor = trigger.actor or (self._actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
         event = self._event_before(trigger)
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
@@ -88,6 +96,11 @@ class StoryTeller:
         return self._place_undated(trigger, actor, last=last)
 
     def _place_dated(self, trigger: Trigger, actor: Party | None, date: When) -> bool:
+        if trigger.same and (story := self._meant(trigger, actor)) is not None:  # "put the same launch at early Wednesday"
+            return self._join(story, trigger, actor, _hull(story.date, date))
+        if (story := self._hours_before(trigger, actor)) is not None and story.date == date:
+            self._open(trigger, actor or story.actor, date)
+            return True
         for story in self.stories:
             if not self._comparable(story, trigger, actor) or story.date is None:
                 continue
@@ -116,6 +129,8 @@ class StoryTeller:
                 return False
             if actor is None and not trigger.items:
                 return False
+            if self.scene.document.sentence_number(trigger.token) >= LEAD:
+                return False
             self._open(trigger, actor, None)
             return True
         if trigger.plural and not trigger.items and trigger.shape == "noun":
@@ -123,6 +138,9 @@ class StoryTeller:
             if story is not None and story.actor is not None and self._near(story, trigger):
                 return self._join(story, trigger, actor)
             self.aside.append((trigger, "told in general"))
+            return True
+        if (story := self._hours_before(trigger, actor)) is not None:
+            self._open(trigger, actor or story.actor, story.date)
             return True
         if not trigger.background:
             story = self._same(trigger, actor, trigger.status)
@@ -143,6 +161,9 @@ class StoryTeller:
         if trigger.shape == "noun" and not trigger.items and actor is None:
             self.aside.append((trigger, "names no one and no day"))
             return True
+        if self.scene.document.sentence_number(trigger.token) >= LEAD:
+            self.aside.append((trigger, "told in passing without a time"))
+            return True
         self._open(trigger, actor, None)
         return True
 
@@ -156,7 +177,7 @@ class StoryTeller:
     # ------------------------------------------------------------------------------------------------ asking
 
     def _comparable(self, story: Story, trigger: Trigger, actor: Party | None) -> bool:
-        if story.pack.family != trigger.pack.family:
+        if story.pack.family != trigger.pack.family or (trigger.stranger and story.actor is not None):
             return False
         return actor is None or story.actor is None or compare(actor, story.actor) is Relation.EQUAL
 
@@ -177,12 +198,22 @@ class StoryTeller:
     def _same_sentence(self, story: Story, trigger: Trigger) -> bool:
         return True
 
+    def _hours_before(self, trigger: Trigger, actor: Party | None) -> Story | None:
+        """`Two more followed at 9:55 p.m.`: the incident of the same day from which a source tells this one apart by its hour."""
+        minutes = _minutes(trigger)
+        further = trigger.clause.lemma_.lower() == "follow" or any(c.lower_ in ("another", "more", "further", "second") for i in trigger.items for c in i.head.children)
+        if minutes is None or not further or trigger.definite:
+            return None
+        for story in reversed(self.stories):
+            told = [m for t in story.triggers if (m := _minutes(t)) is not None]
+            if self._comparable(story, trigger, actor) and self._one_status(story, trigger) and told:
+                return story if minutes - max(told) > story.pack.window_minutes else None
+        return None
+
     def _meant(self, trigger: Trigger, actor: Party | None) -> Story | None:
         """The incident that "the launch" means: the last one told in the paragraph, else the report's first."""
         paragraph = self.scene.document.paragraph(trigger.token)
         fitting = [s for s in self.stories if self._comparable(s, trigger, actor) and self._fits_status(s, trigger)]
-        if trigger.shape != "anaphor" or lemma(trigger.token) not in trigger.pack.triggers.events:
-            pass
         near = [
             s
             for s in fitting
@@ -191,7 +222,15 @@ class StoryTeller:
         if near:
             return max(near, key=lambda s: max(t.token.i for t in s.triggers if t.token.i < trigger.token.i))
         before = [s for s in fitting if s.first.token.i < trigger.token.i]
-        return (before or fitting or [None])[0]
+        later = [s for s in fitting if not s.background and not self._long_ago(s)]
+        return (before or later or [None])[0]
+
+    def _long_ago(self, story: Story) -> bool:
+        """True for what lies days before publication: what is told of before it is hardly meant by "the launch"."""
+        published = self.scene.report.published
+        if story.date is None or published is None or len(published) < 10:
+            return False
+        return story.date.days[1] < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=5)
 
     @staticmethod
     def _fits_status(story: Story, trigger: Trigger) -> bool:
@@ -235,6 +274,12 @@ class StoryTeller:
         ]
         return max(before, key=lambda p: p[0])[1] if before else None
 
+    def _actor_beside(self, trigger: Trigger) -> Party | None:
+        """`… the North's nuclear test and a February rocket launch`: an event without an owner beside one that has one."""
+        beside = [t for t in self._all if t.token.sent == trigger.token.sent and t.actor is not None and t is not trigger]
+        labels = {t.actor.label for t in beside if t.actor is not None}
+        return beside[0].actor if len(labels) == 1 else None
+
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
         for trigger in story.triggers:
@@ -242,6 +287,18 @@ class StoryTeller:
                 if figure.kind is SourceKind.STATE_MEDIA and figure.country:
                     return party_of(figure.country)
         return None
+
+    def _same_launcher(self, story: Story) -> Party | None:
+        """`A rocket launched on May 31 crashed …`: a passive without an agent, right after another launch of the only launching state."""
+        trigger = story.first
+        known = [s for s in self.stories if s.actor is not None and s.pack.family == story.pack.family]
+        if not known or not is_passive(trigger.token) or len({s.actor.label for s in known if s.actor is not None}) > 1:
+            return None
+        document = self.scene.document
+        number = document.sentence_number(trigger.token)
+        beside = any(document.sentence_number(t.token) == number - 1 and document.paragraph(t.token) == document.paragraph(trigger.token) for s in known for t in s.triggers)
+        start, end = document.sentence_bounds(document.sentence(trigger.token))
+        return known[0].actor if beside and not self.scene.parties_between(start, end) else None
 
     # ------------------------------------------------------------------------------------------------ keeping
 
@@ -276,3 +333,17 @@ class StoryTeller:
             return max(near, key=lambda p: p[0].token.i)[1]
         told = [s for s in self.stories if s.first.token.i < token.i and s.status is not Status.PLANNED and s.pack.family == "launch"]
         return told[0] if told else None
+
+
+def _hull(one: When | None, other: When) -> When:
+    """From the first day of either to the last of either."""
+    if one is None:
+        return other
+    low, high = min(one.days[0], other.days[0]), max(one.days[1], other.days[1])
+    return one if low == high else When(f"{low.isoformat()}/{high.isoformat()}", one.zone)
+
+
+def _minutes(trigger: Trigger) -> int | None:
+    """The clock time told with a trigger, in minutes of its day."""
+    told = next((c for t in trigger.times if (c := clock(t)) is not None), None)
+    return told.hour * 60 + told.minute if told is not None else None

@@ -28,9 +28,11 @@ VAGUE_COUNT = 24
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 _SPACE_NEAR = re.compile(r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space rocket|space launch|payload)\b", re.I)
 _GROUPS = frozenset({"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"})
+_THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
 _CREWED = frozenset({"frigate", "submarine", "ship", "warship", "destroyer", "corvette", "bomber", "jet", "crew", "unit", "brigade", "troop", "force", "fighter", "aircraft", "navy", "army", "military", "boat"})
 _DESCRIBE = frozenset("believe presume suspect think call name know dub describe identify carry appear capable design say develop".split())
 _FLIGHT = frozenset("land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break fail kill injure wound damage disintegrate cross pass reach cover enter".split())
+_DATES = frozenset({"put", "place", "date"})
 _SPEECH = frozenset("say tell report add announce state note claim".split())
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
@@ -57,6 +59,8 @@ class Trigger:
     total: bool = False
     days_from_main: int | None = None
     asked: bool = False
+    same: bool = False
+    stranger: bool = False
     on_the_day: bool = False
 
     @property
@@ -125,6 +129,10 @@ class TriggerFinder:
                     return self._of_verb(token, pack, items, "verb")
             if word in pack.triggers.flight:
                 items = self._subject_items(token, pack)
+                if word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
+                    continue  # "went on display"
+                if word == "follow" and any(c.dep_ in ("dobj", "nsubjpass", "ccomp") for c in token.children):
+                    continue  # "followed a lofted path", "was followed by"
                 if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
                     trigger = self._of_verb(token, pack, items, "flight")
                     trigger.actor = self.scene.party_of(items[0].head)
@@ -154,6 +162,8 @@ class TriggerFinder:
         if pack.name == "missile-launch":
             if word in ("send", "eject", "shoot") and any(c.lower_ in ("down", "out") for c in token.children):
                 return False
+            if word == "send" and not any(c.dep_ == "prep" and c.lower_ in _THROUGH for c in token.subtree):
+                return False  # "sent such weapons to the islands" moves them; into the sea, over a place, launches them
             if "space-launch" in self.packs and self._is_space(items[0], sentence):
                 return False
             return True
@@ -209,9 +219,9 @@ class TriggerFinder:
         elif not heads:
             return []
         if not items:
-            for head in heads:  # "a pair of missiles", "a salvo of rockets"
+            for head in heads:  # "a pair of missiles", "a salvo of rockets"; but not "parts of a missile"
                 for child in head.children:
-                    if child.dep_ == "prep" and child.lower_ == "of":
+                    if child.dep_ == "prep" and child.lower_ == "of" and lemma(head) not in ("part", "element", "component", "engine", "stage", "system"):
                         for target in child.children:
                             item = self._item(target, pack, spaced) if target.dep_ == "pobj" else None
                             if item is not None:
@@ -275,6 +285,8 @@ class TriggerFinder:
         if has and bool(items) and all(i.count is not None and i.count.max is None and (i.count.min or 0) >= VAGUE_COUNT for i in items):
             trigger.loose = trigger.plural = True  # "has test-fired dozens of missiles"
         trigger.total = has
+        who = subject(verb)
+        trigger.stranger = actor is None and who is not None and who.lower_ in ("allies", "neighbours", "neighbors", "sides", "partners") and not is_passive(verb)
         trigger.asked = any(c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children) and verb.dep_ in ("ccomp", "pcomp", "advcl")
         return trigger
 
@@ -374,7 +386,15 @@ class TriggerFinder:
         return any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light for c in noun.children)
 
     def _bare_noun(self, token: Token, word: str, pack: Pack) -> bool:
-        """An event noun without a weapon: it points back, so it must be definite, possessed by a party, or dated."""
+        """An event noun without a weapon: it points back, so it must be definite, possessed by a party, or dated.
+
+        And a weapon must have been told of nearby: a laboratory holds tests too.
+        """
+        here = self.scene.document.sentence_number(token)
+        near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 1])
+        own = owner(token)
+        if not _OF_LAUNCH.search(near) and not (own is not None and self.scene.party_of(own) is not None and own.ent_type_ not in ("DATE", "TIME")):
+            return False
         if word in pack.triggers.anaphors:
             return any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
         return any(
@@ -432,6 +452,12 @@ class TriggerFinder:
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
                 pronoun = pronoun or who.pos_ == "PRON"
                 actor = self._party(who) if who.pos_ != "PRON" else None
+        if actor is None and pack.name == "space-launch":  # "Japan's space agency said the launch of its lunar lander …"
+            objects = [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+            possessors = [c for g in objects for c in g.lefts if c.dep_ == "poss" and c.pos_ == "PRON"]
+            cue = next((a for a in token.ancestors if a.lemma_.lower() in _SPEECH), None)
+            speaker = subject(cue) if cue is not None and possessors else None
+            actor = self._party(speaker) if speaker is not None else None
         if actor is None and pack.family == "launch" and head.lemma_.lower() not in pack.triggers.light:
             actor = self._launcher_of_sentence(token, pack)
         if actor is None and pack.name == "maritime-warning":
@@ -446,6 +472,7 @@ class TriggerFinder:
         definite = not indefinite and (bool(determiners & {"the", "this", "that", "these", "those", "both", "such", "latest"}) or own is not None)
         plural = token.tag_ in ("NNS", "NNPS")
         trigger = Trigger(token, pack, "anaphor" if word in pack.triggers.anaphors and word not in pack.triggers.events else "noun", clause, items, actor, status, rule, definite, plural, pronoun=pronoun)
+        trigger.same = "same" in determiners
         has = clause is not token and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in clause.children)
         trigger.background = clause is not token and any(c.lower_ == "had" for c in clause.children)
         if plural and not any(c.dep_ == "nummod" for c in token.lefts) and not dated_owner:
@@ -505,8 +532,23 @@ class TriggerFinder:
             trigger = self._governing(token, by_token) or self._before_speaker(token, triggers)
             if trigger is not None:
                 trigger.times.append(expression)
+            elif (now := self._as_it_is_said(token, triggers)) is not None:
+                now.times.append(expression)
         for trigger in triggers:
             self._when_of(trigger)
+        for trigger in triggers:
+            verb = trigger.clause
+            if not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "held tests on Friday, firing two missiles"
+                trigger.times += self._of_clause(verb.head)
+
+    def _of_clause(self, verb: Token) -> list[TimeExpression]:
+        """The times that hang on that verb itself."""
+        found = []
+        for expression in self.scene.times:
+            token = self.scene.first_token(expression.start, expression.end)
+            if expression.kind == "date" and token is not None and self.scene.governor(token, ()).i == verb.i:
+                found.append(expression)
+        return found
 
     def _when_of(self, trigger: Trigger) -> None:
         """`… since March 25, when it launched …`: the clause happened on the day that it hangs on."""
@@ -515,6 +557,15 @@ class TriggerFinder:
         at = self.scene.document.start(trigger.clause.head)
         trigger.times += [t for t in self.scene.times if t.start <= at < t.end and t.kind == "date"]
         trigger.on_the_day = bool(trigger.times)
+
+    def _as_it_is_said(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
+        """`Missiles are being launched at this hour, the army said on Saturday`: what is under way lies on the day on which it is said."""
+        for trigger in triggers:
+            if trigger.status is Status.UNDER_WAY and trigger.token.sent == token.sent and not any(t.kind == "date" for t in trigger.times):
+                cue = self.scene.attributions.voice(trigger.token).cue
+                if cue is not None and cue in [token.head, token.head.head]:
+                    return trigger
+        return None
 
     def _counted_to(self, expression: TimeExpression, triggers: list[Trigger]) -> None:
         """`It came two days after North Korea fired …`: what was fired lies two days before what came."""
@@ -537,6 +588,10 @@ class TriggerFinder:
             if at.i in by_token:
                 return by_token[at.i]
             if is_clause(at):
+                who = subject(at)
+                if who is not None and who.i in by_token and by_token[who.i].rule == "put off to a day" and any(a.lower_ in ("to", "until", "till") and a.head.i == at.i for a in (token, *token.ancestors)):
+                    by_token[who.i].times.clear()  # "the launch, due on Sunday, was put off to Thursday"
+                    return by_token[who.i]
                 if (within := self._inside_subject(token, at, by_token)) is not None:
                     return within
                 if at.dep_ == "ccomp" and at.head.i in by_token and any(c.lower_ == "what" for c in at.subtree):
@@ -549,7 +604,8 @@ class TriggerFinder:
                     return by_token[at.head.i]
                 if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
                     return by_token[at.head.head.i]
-                who = subject(at)
+                if at.lemma_.lower() in _DATES and (put := next((by_token[c.i] for c in at.children if c.dep_ == "dobj" and c.i in by_token), None)) is not None:
+                    return put  # "Washington put the same launch at early Wednesday"
                 if at.lemma_.lower() in _FLIGHT and at.dep_ == "advcl" and at.head.i in by_token and who is not None and who.lower_ in ("it", "they"):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 if who is not None and at.lemma_.lower() in _FLIGHT:
@@ -593,9 +649,12 @@ class TriggerFinder:
         anchor = self.scene.anchor(actor)
         best: When | None = None
         plain = [t for t in trigger.times if t.kind == "date" and not t.loose]
+        if len(plain) > 1 and trigger.shape == "noun":
+            at = self.scene.document.start(trigger.token)
+            plain = [min(plain, key=lambda t: (t.start < at, abs(t.start - at)))]
         for expression in trigger.times:
-            if plain and expression.kind == "anchored":
-                continue  # "two days earlier, on Tuesday"
+            if plain and (expression.kind == "anchored" or (expression.kind == "date" and not expression.loose and expression not in plain)):
+                continue  # "two days earlier, on Tuesday"; another noun's date
             if expression.loose and not trigger.on_the_day:
                 trigger.loose = trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
                 continue

@@ -33,6 +33,9 @@ def zone_named(name: str | None) -> ZoneInfo | None:
         return None
 
 
+_WESTERN = dt.timezone(dt.timedelta(hours=-8))
+
+
 def today(anchor: Anchor) -> Today | None:
     """That day, at the place if its zone is known, else in the outlet's zone, else by the stamp's own offset.
 
@@ -50,6 +53,10 @@ def today(anchor: Anchor) -> Today | None:
             stamp = stamp.replace(tzinfo=zone)
         if stamp.tzinfo is not None and (place or zone) is not None:
             stamp = stamp.astimezone(place or zone)
+        if stamp.tzinfo is None and place is not None:
+            # A clock without a zone may have been read as far west as newsrooms are: the day may be the next at the place.
+            western = stamp.replace(tzinfo=_WESTERN).astimezone(place).date()
+            return Today(stamp.date(), stamp.date(), max(stamp.date(), western))
         return Today(stamp.date(), stamp.date(), stamp.date())
     except (ValueFormError, ValueError, OverflowError):
         return None
