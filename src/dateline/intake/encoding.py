@@ -8,8 +8,6 @@ guess because a short Western text holds too few bytes above 127 for any statist
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from dateline.intake.draft import Unreadable, Wordless, clean
 
 _MARKS = (
@@ -61,6 +59,8 @@ def _decode(data: bytes, declared: str | None) -> str:
         high = sum(byte > 127 for byte in data)
         if high * 5 < len(data):
             return western
+    from charset_normalizer import from_bytes  # half of the time that loading this package would take
+
     guess = from_bytes(data[:_GUESSED_FROM]).best()
     if guess is not None and (text := _strict(data, guess.encoding)) is not None:
         return text

@@ -6,8 +6,6 @@ What the user gives stands above what the metadata say, and that above what is r
 import re
 from collections.abc import Collection
 
-import py3langid
-
 from dateline.intake.datelines import zone_of
 from dateline.intake.draft import Draft, Unreadable, Wordless
 from dateline.intake.fields import language_code, one_line
@@ -121,4 +119,6 @@ def _language(text: str, written: str | None) -> str | None:
     sample = text[:_TOLD_FROM]
     if len(_WORD.findall(sample)) < 20:
         return None
+    import py3langid  # with numpy, for which a text of a language already told has no use
+
     return str(py3langid.classify(sample)[0])

@@ -86,6 +86,8 @@ def read_html(text: str) -> Draft:
 
 def read_fragment(text: str) -> Draft:
     """The draft of a piece of HTML that is a report's body and has no metadata of its own."""
+    import trafilatura
+
     text = _SHORTCODE.sub("", text)
     wrapped = f"<html><body><article>{text}</article></body></html>"
     document = trafilatura.bare_extraction(
@@ -104,6 +106,9 @@ def read_fragment(text: str) -> Draft:
 
 def _tree(text: str) -> Any:
     """The parsed page. What is too large or nested too deep for a report is refused before it ties up a parser."""
+    from lxml.etree import ParserError
+    from lxml.html import document_fromstring
+
     if len(text) > PAGE_LIMIT:
         raise Unreadable(f"is a page of {len(text) / 1e6:.0f} million characters, and no report is")
     depth = tags = 0
@@ -115,7 +120,7 @@ def _tree(text: str) -> Any:
         if tags > _TAGS_LIMIT:
             raise Unreadable("is a page of too many elements to be a report")
     try:
-        tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^<>]{0,200}\?>", "", text))
+        tree = document_fromstring(re.sub(r"^\s*<\?xml[^<>]{0,200}\?>", "", text))
     except (ParserError, ValueError) as error:
         raise Wordless("has no main text that could be found") from error
     if _depth(tree) > _DEEPEST:
@@ -153,6 +158,8 @@ def _published(tree: Any, named: dict[str, str]) -> str | None:
 
     1. The head's own properties and JSON-LD, which keep the hour. 2. htmldate, with the hour of a `time` of that day.
     """
+    from htmldate import find_date
+
     for written in [*(named[key] for key in _PRECISE if key in named), *_linked(tree)]:
         if time := parse_time(written):
             return time
@@ -208,6 +215,8 @@ def _broken(element: Any) -> list[str]:
 
 def _lines(tree: Any) -> Iterator[tuple[str, bool]]:
     """Every text of a fragment but what is never prose, cut where block elements begin and end."""
+    from lxml.etree import _Comment, _ProcessingInstruction
+
     for element in list(tree.iter(*_DROPPED)):
         element.drop_tree()
     pieces: list[str] = []

@@ -4,12 +4,14 @@ A file's date of creation is not a date of publication, and is not read.
 """
 
 import re
-
-import pypdfium2 as pdfium
+from typing import TYPE_CHECKING
 
 from dateline.intake.draft import Draft, Unreadable, Wordless, clean
 from dateline.intake.fields import one_line
 from dateline.intake.metadata import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _PASSWORD = 4
 """pdfium's code for a document that asks for a password (FPDF_ERR_PASSWORD)."""
@@ -24,6 +26,8 @@ def read_pdf(data: bytes) -> Draft:
         raise Wordless("is empty")
     if b"%PDF-" not in data[:1024]:
         raise Unreadable("is not a PDF file")
+    import pypdfium2 as pdfium
+
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -40,14 +44,16 @@ def read_pdf(data: bytes) -> Draft:
     return Draft(text, {"title": title} if title and not _JUNK.search(title) else {})
 
 
-def _pages(document: pdfium.PdfDocument) -> list[str]:
+def _pages(document: "PdfDocument") -> list[str]:
+    from pypdfium2 import PdfiumError
+
     pages: list[str] = []
     length = 0
     for number in range(len(document)):
         try:
             page = document[number]
             pages.append(clean(page.get_textpage().get_text_bounded()))
-        except pdfium.PdfiumError as error:
+        except PdfiumError as error:
             raise Unreadable(f"is a PDF file whose page {number + 1} is damaged") from error
         length += len(pages[-1])
         if length > TEXT_LIMIT:

@@ -129,7 +129,7 @@ class StoryTeller:
                 return False
             if actor is None and not trigger.items:
                 return False
-            if self.scene.document.sentence_number(trigger.token) >= LEAD:
+            if self._in_passing(trigger):
                 return False
             self._open(trigger, actor, None)
             return True
@@ -161,7 +161,7 @@ class StoryTeller:
         if trigger.shape == "noun" and not trigger.items and actor is None:
             self.aside.append((trigger, "names no one and no day"))
             return True
-        if self.scene.document.sentence_number(trigger.token) >= LEAD:
+        if self._in_passing(trigger):
             self.aside.append((trigger, "told in passing without a time"))
             return True
         self._open(trigger, actor, None)
@@ -279,6 +279,10 @@ class StoryTeller:
         beside = [t for t in self._all if t.token.sent == trigger.token.sent and t.actor is not None and t is not trigger]
         labels = {t.actor.label for t in beside if t.actor is not None}
         return beside[0].actor if len(labels) == 1 else None
+
+    def _in_passing(self, trigger: Trigger) -> bool:
+        """True far from the lead; a warning to shipping is news wherever in a report it stands."""
+        return trigger.pack.family != "maritime-warning" and self.scene.document.sentence_number(trigger.token) >= LEAD
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
