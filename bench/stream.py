@@ -28,6 +28,8 @@ FIRST, LAST = dt.date(2016, 1, 1), dt.date(2016, 3, 31)
 TYPES = ("missile-launch", "space-launch")
 SLACK = dt.timedelta(days=1)
 """The table has some days in UTC and some at the place."""
+ENDS = {"empty": "set aside as empty", "set-aside": "set aside"}
+"""What the program calls some ends of a page, in words."""
 WEEK = 7
 """A launch whose date is a longer stretch than this is found on no day in particular."""
 
@@ -120,7 +122,9 @@ class Pages:
 
 
 def account(inputs: list[dict[str, Any]], record: dict[str, Any], given: set[str]) -> Pages:
-    """Each page to one end: read, a copy or a new version of another, the same bytes again, set aside, failed."""
+    """Each page to one end: read, a copy or a new version of another, the same bytes again, set aside by its
+    ending or as empty, failed.
+    """
     kin = {r["id"]: "copy" if r["copy_of"] else "new version" if r["version_of"] else "read" for r in record["reports"]}
     ends, reasons, seen = Counter[str](), Counter[str](), set[str]()
     for told in inputs:
@@ -129,9 +133,10 @@ def account(inputs: list[dict[str, Any]], record: dict[str, Any], given: set[str
             continue
         seen.add(name)
         outcome = told["outcome"]
-        ends[kin.get(told["report"], "lost") if outcome == "added" else outcome] += 1
+        end = kin.get(told["report"], "lost") if outcome == "added" else ENDS.get(outcome, outcome)
+        ends[end] += 1
         if told["why"]:
-            reasons[f"{outcome}: {told['why']}"] += 1
+            reasons[f"{end}: {told['why']}"] += 1
     return Pages(len(given), ends, reasons)
 
 

@@ -164,11 +164,11 @@ def test_what_fails_is_told_and_leaves_the_others(store: Store) -> None:
 
     result = add(store, GIVEN, read_all=InProcess(refuse))
     assert {(receipt.name, receipt.why) for receipt in result.of(Outcome.FAILED)} == {
-        ("empty.txt", "is empty"),
         ("gone.txt", "does not exist"),
         (STORIES[4].name, "this report is in Klingon"),
     }
     assert [receipt.name for receipt in result.of(Outcome.SET_ASIDE)] == ["photo.jpg"]
+    assert [(receipt.name, receipt.why) for receipt in result.of(Outcome.EMPTY)] == [("empty.txt", "is empty")]
     assert len(result.receipts) == len(GIVEN)
     assert names(store, Outcome.FAILED) == [receipt.name for receipt in result.of(Outcome.FAILED)]
     assert len(content(store).reports) == len(STORIES) - 1

@@ -74,9 +74,9 @@ def told(name: str, outcome: str, report: str | None = None, why: str | None = N
 def test_every_page_has_one_end() -> None:
     """Pages are read, copies, known, set aside or failed; a page that was not told of is missing from the sum."""
     record = {"reports": [{"id": "r-1", "copy_of": None, "version_of": None}, {"id": "r-2", "copy_of": "r-1"}]}
-    inputs = [told("a.md", "added", "r-1"), told("b.md", "added", "r-2"), told("x/c.md", "failed", None, "is empty")]
+    inputs = [told("a.md", "added", "r-1"), told("b.md", "added", "r-2"), told("x/c.md", "empty", None, "is empty")]
     pages = account(inputs, record, {"a.md", "b.md", "c.md"})
-    assert pages.ends == {"read": 1, "copy": 1, "failed": 1}
-    assert pages.reasons == {"failed: is empty": 1}
+    assert pages.ends == {"read": 1, "copy": 1, "set aside as empty": 1}
+    assert pages.reasons == {"set aside as empty: is empty": 1}
     assert pages.accounted
     assert not account(inputs, record, {"a.md", "b.md", "c.md", "d.md"}).accounted

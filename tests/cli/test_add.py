@@ -25,13 +25,53 @@ def test_known(record: Path, run: Run, reports: Path) -> None:
 
 def test_one_fails(scripted: None, run: Run, reports: Path) -> None:
     """An input that fails is one line on standard error and exit status 1; the others are in the record."""
-    empty = reports / "empty.txt"
-    empty.touch()
+    broken = reports / "broken.json"
+    broken.write_text("{")
     result = run("add", str(reports))
     assert result.exit_code == 1
     assert "3 added, 1 failed" in result.stdout
-    assert result.stderr.splitlines() == [f"failed: {empty}: is empty"]
+    (told,) = result.stderr.splitlines()
+    assert told.startswith(f"failed: {broken}: is not JSON")
     assert len(json.loads(run("reports", "--json").stdout)) == 3
+
+
+def test_empty_beside_others(scripted: None, run: Run, reports: Path) -> None:
+    """An input with nothing in it to read is set aside with its reason, and is no failure where others were added."""
+    (reports / "empty.txt").touch()
+    (reports / "picture.txt").write_text("Image: AP")
+    (reports / "blank.txt").write_text(" \n")
+    result = run("add", str(reports))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:2] == [
+        "Reports: 3 added, 3 set aside as empty.",
+        "Set aside as empty: is empty (2); has no running text, only what stands around one (1).",
+    ]
+    assert sorted(line.split(": ")[0] for line in result.stderr.splitlines()) == ["set aside"] * 3
+    assert f"set aside: {reports / 'empty.txt'}: is empty" in result.stderr
+
+
+@pytest.mark.parametrize("content", ["", " \n", "Image: AP"])
+def test_empty_alone(scripted: None, run: Run, tmp_path: Path, content: str) -> None:
+    """Where nothing that was named could be added, that is an error, told in one line."""
+    (tmp_path / "empty.txt").write_text(content)
+    result = run("add", "empty.txt")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith("set aside: empty.txt: ")
+    assert "See them" not in result.stdout
+
+
+def test_empty_beside_known(record: Path, run: Run, reports: Path) -> None:
+    """What the record holds already counts as added."""
+    (reports / "empty.txt").touch()
+    assert run("add", str(reports)).exit_code == 0
+
+
+def test_only_other_files(scripted: None, run: Run, tmp_path: Path) -> None:
+    """A folder in which there is no report is an error too."""
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "one.jpg").touch()
+    assert run("add", "pictures").exit_code == 1
 
 
 def test_passed_over(scripted: None, run: Run, reports: Path) -> None:
@@ -74,7 +114,8 @@ def test_json(scripted: None, run: Run, reports: Path) -> None:
     """For programs: what became of each input, with its report's id."""
     (reports / "empty.txt").touch()
     form = json.loads(run("add", str(reports), "--json").stdout)
-    assert form["counts"] == {"added": 3, "known": 0, "set-aside": 0, "failed": 1}
+    assert form["counts"] == {"added": 3, "known": 0, "set-aside": 0, "empty": 1, "failed": 0}
+    assert [entry["why"] for entry in form["inputs"] if entry["outcome"] == "empty"] == ["is empty"]
     assert {entry["name"]: entry["outcome"] for entry in form["inputs"]}["seoul.md"] == "added"
     assert all(entry["report"].startswith("r-") for entry in form["inputs"] if entry["outcome"] == "added")
 

@@ -28,7 +28,7 @@ def test_version() -> None:
     assert call("--version").stdout == f"dateline {__version__}\n"
 
 
-NEVER = ("spacy", "trafilatura", "numpy", "alembic")
+NEVER = ("spacy", "trafilatura", "htmldate", "lxml", "numpy", "alembic")
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,19 @@ def test_start_up_is_light(record: Path, words: list[str], heavy: tuple[str, ...
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_taking_in_is_light() -> None:
+    """What reads pages, PDF and languages is loaded where there is one to read, and not with the rest of intake."""
+    heavy = ("trafilatura", "htmldate", "lxml", "pypdfium2", "py3langid", "numpy", "charset_normalizer", "spacy")
+    code = (
+        "import sys\nfrom dateline import intake, pipeline\n"
+        "text = b'Two missiles were fired, Seoul said.'\n"
+        "taken = list(intake.read_each(intake.Input('a.txt', text), intake.Options(language='en')))\n"
+        f"print(len(taken), [m for m in {heavy!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout == "1 []\n"
 
 
 def test_usage() -> None:
@@ -138,7 +151,7 @@ def test_value_words_are_set_off(record: Path) -> None:
 def test_no_progress_in_a_pipe(tmp_path: Path) -> None:
     """Progress is for terminals: in a pipe standard error has what failed, and nothing else."""
     (tmp_path / "empty.txt").touch()
-    assert call("add", "empty.txt").stderr == "failed: empty.txt: is empty\n"
+    assert call("add", "empty.txt").stderr == "set aside: empty.txt: is empty\n"
 
 
 def test_bug(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import IntakeError
+from dateline.errors import IntakeError, NothingToRead
 from dateline.intake import Input, Options, read_each, read_input
 from dateline.intake.inputs import ENDINGS
 from dateline.model.report import report_id
@@ -61,6 +61,29 @@ def test_bad_input_is_one_clear_line(name, data, line):
     with pytest.raises(IntakeError) as refused:
         read_input(Input(name, data))
     assert str(refused.value) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "nothing"),
+    [
+        ("a.txt", b"", True),
+        ("a.txt", b"Image: AP", True),
+        ("a.txt", b"1234 5678", True),
+        ("a.md", b"---\ntitle: x\n---\n", True),
+        ("a.jsonl", b"\n", True),
+        ("a.json", b"[]", True),
+        ("a.html", b"<html><body><script>x</script></body></html>", True),
+        ("a.txt", b"\x89PNG\r\n\x1a\n", False),
+        ("a.json", b"{", False),
+        ("a.pdf", b"words", False),
+    ],
+    ids=range(10),
+)
+def test_nothing_to_read_is_told_from_what_cannot_be_read(name, data, nothing):
+    """What is empty or has no running text is nothing to read; what is broken, or no text, is an error of its own."""
+    with pytest.raises(IntakeError) as refused:
+        read_input(Input(name, data))
+    assert isinstance(refused.value, NothingToRead) is nothing
 
 
 @pytest.mark.parametrize(

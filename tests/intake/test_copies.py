@@ -1,12 +1,13 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.intake import Input, Options, find_kin, read_input
-from dateline.model.report import Kinship, Report, report_id
+from dateline.model.report import Block, Kinship, Report, report_id
 
 WORDS = [f"word{number}" for number in range(3000)]
 
@@ -127,6 +128,19 @@ def test_a_report_without_date_is_never_the_original():
     undated, day = report(STORY, "Herald"), report(STORY, "Courier", "2021-10-19")
     kin = find_kin([undated, day, FIRST])
     assert (kin[undated.id].copy_of, kin[day.id].copy_of, kin[FIRST.id].copy_of) == (FIRST.id, FIRST.id, None)
+
+
+def test_blocks_do_not_make_copies():
+    """Two stories with the same long caption, and words of their own, are no copies."""
+    caption = prose("caption", 120)
+    texts = [f"{prose(outlet, 100)} {caption}" for outlet in "AB"]
+    reports = [
+        msgspec.structs.replace(
+            report(text, text, "2021-10-19"), blocks=(Block("caption", text.index(caption), len(text)),)
+        )
+        for text in texts
+    ]
+    assert not any(found.copy_of for found in find_kin(reports).values())
 
 
 def test_what_is_not_prose_does_not_count():

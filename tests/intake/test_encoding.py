@@ -14,10 +14,19 @@ def test_western_text_is_read_in_every_usual_encoding(encoding):
     assert decode(WESTERN.encode(encoding)) == WESTERN
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (KOREAN, "euc-kr")])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "cp1251"), (RUSSIAN.replace("ч", ""), "cp1251"), (RUSSIAN, "koi8-r"), (KOREAN, "euc-kr")],
+)
 def test_another_alphabet_is_told_from_its_bytes(text, encoding):
     """A text of another alphabet without any declaration is read right, not as Western letters."""
     assert decode((text * 5).encode(encoding)) == text * 5
+
+
+@pytest.mark.parametrize("text", ["It’s the café’s", "“Señor Müller”", "Zürich – 5 °C", "Côte d’Ivoire, £5"])
+def test_a_few_words_are_read_as_windows_wrote_them(text):
+    """A short Western text in Windows-1252 is not taken for some rarer encoding."""
+    assert decode(text.encode("cp1252")) == text
 
 
 def test_a_declared_encoding_is_used_where_it_fits():

@@ -69,18 +69,19 @@ class TestPages:
         assert read("a.html", PAGE.replace("2021-10-19T07", "9999-10-19T07")).published is None
 
     @pytest.mark.parametrize(
-        "page",
+        ("page", "why"),
         [
-            "<html><head><script>var a = 'words of a script';</script></head><body></body></html>",
-            "<html><body><div></div></body></html>",
-            "<b>" * 300 + "words" + "</b>" * 300,
-            "<p>word</p>" * 40_000,
+            ("<html><head><script>var a = 'words of a script';</script></head><body></body></html>", "no main text"),
+            ("<html><body><div></div></body></html>", "no main text"),
+            ("<div>" * 230 + f"<p>{PROSE}</p>" * 5 + "</div>" * 230, "nested too deep"),
+            ("<p>word</p>" * 40_000, "too many elements"),
+            ("word " * 1_200_000, "million characters"),
         ],
-        ids=["script", "nothing", "deep", "wide"],
+        ids=["script", "nothing", "deep", "wide", "long"],
     )
-    def test_a_page_that_is_no_report_says_so(self, page):
+    def test_a_page_that_is_no_report_says_so(self, page, why):
         """No story, or a page built to tie up a parser, is one error."""
-        with pytest.raises(IntakeError):
+        with pytest.raises(IntakeError, match=why):
             read_input(Input("a.html", page.encode()))
 
 
@@ -235,19 +236,19 @@ class TestMail:
         assert read("a.eml", f"From: Jane Doe <jane@mail.example>\nSubject: FYI\n\n{PROSE}").outlet is None
 
     @pytest.mark.parametrize(
-        "message",
+        ("message", "why"),
         [
-            "just words, no headers at all, and no message",
-            "Subject: a\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\naaaa",
-            "Subject: a\n\n \n",
-            "Subject: " + "=?utf-8?q?a?= " * 50_000 + "\n\nwords",
-            "Subject: a\n" + "Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 2000,
+            ("just words, no headers at all, and no message", "is not an e-mail message"),
+            ("Subject: a\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\naaaa", "holds no text"),
+            ("Subject: a\n\n \n", "holds no text"),
+            ("Subject: " + "=?utf-8?q?a?= " * 50_000 + "\n\nwords", "a header too long"),
+            ("Subject: a\n" + "Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 40, "nested too deep"),
         ],
         ids=["words", "picture", "blank", "header", "nested"],
     )
-    def test_a_message_that_is_no_report_says_so(self, message):
+    def test_a_message_that_is_no_report_says_so(self, message, why):
         """What is no message, holds no text, or is built to tie up a parser, is one error."""
-        with pytest.raises(IntakeError):
+        with pytest.raises(IntakeError, match=why):
             read_input(Input("a.eml", message.encode()))
 
 

@@ -79,6 +79,7 @@ def test_a_dateline_is_found(opening, dateline, agency, zone):
         "UN Security Council members said",
         "Apple Inc (AAPL.O) is on target, and",
         "FILE - In this picture",
+        "EXCLUSIVE - Officials said",
         "North Korea — the isolated country — said",
         "US - the ally of Seoul - said",
     ],

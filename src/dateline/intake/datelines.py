@@ -82,7 +82,8 @@ def find_dateline(text: str, start: int, bare: bool = True) -> Dateline | None:
     """The dateline that begins at `start`, if one does; `bare` allows one that neither dash nor agency ends.
 
     1. A place in capitals, ended by an agency or a dash. 2. A place in ordinary letters, if a known agency or a day
-    goes with it, or it is a known city before a dash. 3. An agency alone before a dash. 4. Bare: a known city in capitals.
+    goes with it, or it is a known city before a dash. 3. An agency alone before a dash. 4. Bare: a known city in
+    capitals.
     """
     window = text[start : start + _REACH]
     if (found := _SHOUTED.match(window)) and _is_place(found):

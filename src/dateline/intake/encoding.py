@@ -59,7 +59,7 @@ def _decode(data: bytes, declared: str | None) -> str:
         high = sum(byte > 127 for byte in data)
         if high * 5 < len(data):
             return western
-    from charset_normalizer import from_bytes  # half of the time that loading this package would take
+    from charset_normalizer import from_bytes  # few texts come this far
 
     guess = from_bytes(data[:_GUESSED_FROM]).best()
     if guess is not None and (text := _strict(data, guess.encoding)) is not None:

@@ -1,6 +1,7 @@
 """`dateline add`: reports into the record."""
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +36,9 @@ def add(
     """Add reports to the record, and settle what they tell.
 
     Reads .txt, .md, .html, .json, .jsonl, .eml and .pdf. What is given twice is kept once. An input that cannot be read
-    is told in one line on standard error and leaves the others in; the exit status is then 1.
+    is told in one line on standard error and leaves the others in; the exit status is then 1. One in which there is
+    nothing to read, empty or a page without running text, is set aside; that is an error only where nothing else came
+    of what was named.
     """
     from dateline import pipeline
     from dateline.cli.console import machine, progress
@@ -54,7 +57,7 @@ def add(
     else:
         tell(result, record_flag(context, record))
     tell_failures(result)
-    if failed(result):
+    if failed(result) or _fruitless(result):
         raise typer.Exit(Exit.SOME_FAILED)
 
 
@@ -65,15 +68,22 @@ def failed(result: "Result") -> bool:
     return bool(result.of(Outcome.FAILED))
 
 
+def _fruitless(result: "Result") -> bool:
+    """Whether the record holds none of what was given."""
+    from dateline.record.journal import Outcome
+
+    return not (result.of(Outcome.ADDED) or result.of(Outcome.KNOWN))
+
+
 def tell_failures(result: "Result") -> None:
-    """Each input that failed or was passed over, and why, on a line of standard error."""
+    """Each input that failed or was set aside, and why, on a line of standard error."""
     from dateline.cli.console import say
     from dateline.record.journal import Outcome
 
     for receipt in result.receipts:
         if receipt.outcome is Outcome.FAILED:
             say(f"failed: {receipt.name}: {receipt.why}", error=True)
-        elif receipt.outcome is Outcome.SET_ASIDE:
+        elif receipt.outcome in (Outcome.SET_ASIDE, Outcome.EMPTY):
             say(f"set aside: {receipt.name}: {receipt.why}", error=True)
 
 
@@ -87,7 +97,7 @@ def as_form(result: "Result") -> dict[str, object]:
 
 
 def tell(result: "Result", flag: str) -> None:
-    """What was done, in one line, and what to do next, in another."""
+    """What was done, in one line; why some were set aside as empty, and what to do next, in others."""
     from dateline.cli.console import say
     from dateline.record.journal import Outcome
 
@@ -95,9 +105,13 @@ def tell(result: "Result", flag: str) -> None:
         Outcome.ADDED: "added",
         Outcome.KNOWN: "known already",
         Outcome.SET_ASIDE: "set aside",
+        Outcome.EMPTY: "set aside as empty",
         Outcome.FAILED: "failed",
     }
     counts = [f"{len(result.of(outcome))} {label}" for outcome, label in labels.items() if result.of(outcome)]
     say(f"Reports: {', '.join(counts) or 'none given'}.")
+    if empty := result.of(Outcome.EMPTY):
+        reasons = Counter(receipt.why for receipt in empty)
+        say(f"Set aside as empty: {'; '.join(f'{why} ({number})' for why, number in reasons.most_common())}.")
     if result.of(Outcome.ADDED) or result.of(Outcome.KNOWN):
         say(f"See them with: dateline{flag} incidents")

@@ -1,9 +1,13 @@
 """Who is said to assert each word of a report, through whom, and how sure.
 
-Every way English has of attributing makes a `Frame`: a cue, the phrase that names the source, and the words that are its content.
-In order: (1) a verb of saying with its clause; (2) a verb of saying and its subject put after what is said; (3) "according to";
-(4) "citing" and "quoting"; (5) a quotation whose speaker stands beside it; (6) a sentence that goes on about the same things
-right after an attributed one. `Attributions.voice` then reads the frames round a word from the innermost out: the first source
+Every way English has of attributing makes a `Frame`: a cue, the phrase that names the source, and the words that are
+its content.
+In order: (1) a verb of saying with its clause; (2) a verb of saying and its subject put after what is said; (3)
+"according to";
+(4) "citing" and "quoting"; (5) a quotation whose speaker stands beside it; (6) a sentence that goes on about the same
+things
+right after an attributed one. `Attributions.voice` then reads the frames round a word from the innermost out: the first
+source
 that speaks for itself asserts it, news organisations on the way out relay it.
 """
 
@@ -14,29 +18,73 @@ from spacy.tokens import Span, Token
 
 from dateline.model.words import Basis, Certainty, Polarity, SourceKind
 from dateline.reading.local.document import Document
-from dateline.reading.local.lexicon import table, words
+from dateline.reading.local.lexicon import listed, table, words
 from dateline.reading.local.phrases import fellows, is_negated, owner, subject
 from dateline.reading.local.quotes import Quote, quotes_in
 from dateline.reading.local.sources import Figure, SourceBook
 
 _CUES: dict[str, Certainty | None] = {
-    **{w: None for w in table("attribution")["cues"]["stated"]},
-    **{w: Certainty.CONFIRMED for w in table("attribution")["cues"]["confirmed"]},
-    **{w: Certainty.LIKELY for w in table("attribution")["cues"]["likely"]},
-    **{w: None for w in table("attribution")["cues"]["denied"]},
-    **{w: None for w in table("attribution")["cues"]["doubted"]},
+    **dict.fromkeys(table("attribution")["cues"]["stated"]),
+    **dict.fromkeys(table("attribution")["cues"]["confirmed"], Certainty.CONFIRMED),
+    **dict.fromkeys(table("attribution")["cues"]["likely"], Certainty.LIKELY),
+    **dict.fromkeys(table("attribution")["cues"]["denied"]),
+    **dict.fromkeys(table("attribution")["cues"]["doubted"]),
 }
 _CLAUSE_ONLY = words("attribution", "cues", "clause_only") - {"say", "tell", "state"}
 _OPEN = words("attribution", "cues", "open")
 _DENIED = words("attribution", "cues", "denied")
 _DOUBTED = words("attribution", "cues", "doubted")
 _OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
-_PLAIN_TAIL = frozenset({"say", "report", "add", "tell", "state", "announce", "note", "claim", "write", "confirm", "explain", "warn", "declare", "cite", "quote", "disclose"})
-_VIEWS = frozenset({"view", "belief", "position", "claim", "assessment", "conclusion", "suspicion", "contention", "assertion", "allegation", "estimate", "finding", "judgment", "judgement", "assumption", "statement", "report", "announcement"})
-_HELD = frozenset("believe think accept consider agree assess judge see regard".split())
+_PLAIN_TAIL = frozenset(
+    {
+        "say",
+        "report",
+        "add",
+        "tell",
+        "state",
+        "announce",
+        "note",
+        "claim",
+        "write",
+        "confirm",
+        "explain",
+        "warn",
+        "declare",
+        "cite",
+        "quote",
+        "disclose",
+    }
+)
+_VIEWS = frozenset(
+    {
+        "view",
+        "belief",
+        "position",
+        "claim",
+        "assessment",
+        "conclusion",
+        "suspicion",
+        "contention",
+        "assertion",
+        "allegation",
+        "estimate",
+        "finding",
+        "judgment",
+        "judgement",
+        "assumption",
+        "statement",
+        "report",
+        "announcement",
+    }
+)
+_HELD = listed("believe think accept consider agree assess judge see regard")
 _FIGURES = frozenset({"figure", "estimate", "reading", "calculation", "number"})
 _ESTIMATES = frozenset({"put", "place", "give", "raise", "revise", "speak", "talk", "identify"})
-_MEASURES = frozenset("distance site range altitude height apogee peak number toll values data details dead death yield time count launch site impact fall point figure flight it they total tally speed magnitude missile missiles projectile weapon estimate area place one two three date".split())
+_MEASURES = listed(
+    "distance site range altitude height apogee peak number toll values data details dead death yield "
+    "time count launch site impact fall point figure flight it they total tally speed magnitude missile "
+    "missiles projectile weapon estimate area place one two three date"
+)
 _SPEECH = frozenset({"say", "tell", "add"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
@@ -98,20 +146,31 @@ class Attributions:
         found: list[Frame] = []
         for token in sentence:
             frame: Frame | None = None
-            if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-                found += self._prepositional_frame(token, sentence)
-            elif token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ",":
+            if (token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to") or (
+                token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ","
+            ):
                 found += self._prepositional_frame(token, sentence)
             elif (token.lemma_.lower() in _VIEWS | _FIGURES or token.lower_ == "details") and token.pos_ == "NOUN":
                 frame = self._view_frame(token) or self._figure_frame(token)
             elif token.lemma_.lower() in ("cite", "quote") and token.tag_.startswith("VB"):
                 frame = self._quoted_as_saying(token, sentence) or self._citing_frame(token, sentence, len(found))
             elif self._is_cue(token):
-                frame = self._tail_frame(token, sentence) or self._inserted_frame(token, sentence) or self._clause_frame(token, sentence)
+                frame = (
+                    self._tail_frame(token, sentence)
+                    or self._inserted_frame(token, sentence)
+                    or self._clause_frame(token, sentence)
+                )
             if frame is not None:
                 found.append(frame)
         for rival in found:  # "…, while Japan's put it at 650 km": what another source said beside it
-            if rival.cue.dep_ == "advcl" and rival.sources and any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though") for c in rival.cue.children):
+            if (
+                rival.cue.dep_ == "advcl"
+                and rival.sources
+                and any(
+                    c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though")
+                    for c in rival.cue.children
+                )
+            ):
                 for other in found:
                     if other.cue not in rival.cue.subtree and not all(s.relays for s in other.sources):
                         other.content -= {t.i for t in rival.cue.subtree}
@@ -124,11 +183,17 @@ class Attributions:
 
     def _inserted_frame(self, cue: Token, sentence: Span) -> Frame | None:
         """`…, the ministry said.`, `…, she said, …`: subject and cue between commas cover the sentence round them."""
-        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None) or self._lost_subject(cue, sentence)
+        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None) or self._lost_subject(
+            cue, sentence
+        )
         if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
             return None
         left = who.left_edge.i
-        if left <= sentence.start or left - 1 < 0 or cue.doc[left - 1].lower_ not in (",", "—", "–", "-", "”", '"', "''"):
+        if (
+            left <= sentence.start
+            or left - 1 < 0
+            or cue.doc[left - 1].lower_ not in (",", "—", "–", "-", "”", '"', "''")
+        ):
             return None
         own = set(range(left, cue.i + 1))
         right = cue.i + 1
@@ -143,7 +208,11 @@ class Attributions:
         before = {t.i for t in cue.doc[sentence.start : left]}
         if not any(cue.doc[i].pos_ in ("VERB", "AUX", "NOUN") for i in before):
             return None
-        if not any(cue.doc[i].pos_ in ("VERB", "AUX") for i in before) and right < sentence.end and cue.doc[right].lower_ != ",":
+        if (
+            not any(cue.doc[i].pos_ in ("VERB", "AUX") for i in before)
+            and right < sentence.end
+            and cue.doc[right].lower_ != ","
+        ):
             return None
         content = before
         if right < sentence.end and cue.doc[right].lower_ == ",":
@@ -152,19 +221,51 @@ class Attributions:
                 content = before | {t.i for t in rest}
         sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH)
         certainty = self._certainty(cue, who)
-        hearers = [f for c in cue.children if c.dep_ in ("dobj", "dative") and c.i > cue.i for f in self._figures(c) if f.relays] if cue.lemma_.lower() == "tell" else []
-        return Frame(cue, content, sources, [*hearers, *self._quoters(who)], certainty=certainty, source_token=who, phrase=frozenset(own))
+        hearers = (
+            [
+                f
+                for c in cue.children
+                if c.dep_ in ("dobj", "dative") and c.i > cue.i
+                for f in self._figures(c)
+                if f.relays
+            ]
+            if cue.lemma_.lower() == "tell"
+            else []
+        )
+        return Frame(
+            cue,
+            content,
+            sources,
+            [*hearers, *self._quoters(who)],
+            certainty=certainty,
+            source_token=who,
+            phrase=frozenset(own),
+        )
 
     def _quoters(self, who: Token) -> list[Figure]:
         """`a lawmaker quoted by the Chosun Ilbo`: those who relay what the source said."""
-        verbs = [c for c in who.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in ("quote", "cite") and c.tag_ == "VBN"]
-        agents = [g for v in verbs for c in v.children if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "in") for g in c.children if g.dep_ == "pobj"]
+        verbs = [
+            c
+            for c in who.children
+            if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in ("quote", "cite") and c.tag_ == "VBN"
+        ]
+        agents = [
+            g
+            for v in verbs
+            for c in v.children
+            if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "in")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         return [f for agent in agents for f in self._figures(agent) if f.relays]
 
     @staticmethod
     def _lost_subject(cue: Token, sentence: Span) -> Token | None:
         """`…, a speed of Mach 22, the Joint Chiefs of Staff said.`: the noun between comma and cue where the parser gave it to a noun before."""
-        if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for c in cue.children) or cue.tag_ != "VBD":
+        if (
+            any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for c in cue.children)
+            or cue.tag_ != "VBD"
+        ):
             return None
         if cue.i + 1 < sentence.end and cue.doc[cue.i + 1].lower_ not in (".", ",", "on", "in", "late", "early"):
             return None
@@ -173,11 +274,23 @@ class Attributions:
             return None
         between = cue.doc[comma + 1 : cue.i]
         heads = [t for t in between if not comma < t.head.i < cue.i]
-        return heads[0] if len(heads) == 1 and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].left_edge.i == comma + 1 else None
+        return (
+            heads[0]
+            if len(heads) == 1 and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].left_edge.i == comma + 1
+            else None
+        )
 
     def _view_frame(self, noun: Token) -> Frame | None:
         """`Japan held to its view that …`, `Seoul's belief that …`: the one whose view it is asserts the clause."""
-        clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
+        clause = next(
+            (
+                c
+                for c in noun.children
+                if c.dep_ in ("acl", "ccomp", "relcl")
+                and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)
+            ),
+            None,
+        )
         if clause is None:
             return None
         who = owner(noun)
@@ -186,27 +299,50 @@ class Attributions:
             who = subject(verb) if verb is not None else who
         sources = self._figures(who) if who is not None else []
         likely = Certainty.LIKELY if noun.lemma_.lower() in ("belief", "suspicion", "assumption") else None
-        return Frame(noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who) if sources else None
+        return (
+            Frame(noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who) if sources else None
+        )
 
     def _figure_frame(self, noun: Token) -> Frame | None:
         """`The South's figure was 300 km`, `She gave details of the test`: the one whose figure or details they are asserts what follows."""
-        if noun.lower_ == "details" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("give", "provide", "release", "offer", "disclose") and not is_negated(noun.head):
+        if (
+            noun.lower_ == "details"
+            and noun.dep_ == "dobj"
+            and noun.head.lemma_.lower() in ("give", "provide", "release", "offer", "disclose")
+            and not is_negated(noun.head)
+        ):
             teller = subject(noun.head)
             sources = self._figures(teller) if teller is not None else []
             return Frame(noun.head, {t.i for t in noun.subtree}, sources, source_token=teller) if sources else None
         who = owner(noun)
-        if noun.lemma_.lower() not in _FIGURES or noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("be", "stand") or who is None or who.ent_type_ in ("DATE", "TIME"):
+        if (
+            noun.lemma_.lower() not in _FIGURES
+            or noun.dep_ != "nsubj"
+            or noun.head.lemma_.lower() not in ("be", "stand")
+            or who is None
+            or who.ent_type_ in ("DATE", "TIME")
+        ):
             return None
         if who.lower_ == "whose":
             who = noun.head.head if noun.head.dep_ == "relcl" else who
         country = self._book.country_of(who)
-        figure = self._book.last_of(country) if country is not None and len(who.text) > 1 and _names_only_a_state(who) else None
+        figure = (
+            self._book.last_of(country)
+            if country is not None and len(who.text) > 1 and _names_only_a_state(who)
+            else None
+        )
         sources = [figure] if figure is not None else self._figures(who)
-        return Frame(noun, {t.i for t in noun.head.subtree} - {t.i for t in noun.subtree}, sources, source_token=who) if sources else None
+        return (
+            Frame(noun, {t.i for t in noun.head.subtree} - {t.i for t in noun.subtree}, sources, source_token=who)
+            if sources
+            else None
+        )
 
     def _quoted_as_saying(self, verb: Token, sentence: Span) -> Frame | None:
         """`The minister was quoted as saying by the paper`, `a lawmaker quoted by the paper`: the one quoted asserts."""
-        if verb.tag_ != "VBN" or not (any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or verb.dep_ == "acl"):
+        if verb.tag_ != "VBN" or not (
+            any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or verb.dep_ == "acl"
+        ):
             return None
         if verb.dep_ == "acl":
             return None
@@ -214,7 +350,13 @@ class Attributions:
         if who is None:
             return None
         sources = self._figures(who)
-        agents = [g for c in verb.subtree if c.lower_ == "by" and c.dep_ in ("agent", "prep") for g in c.children if g.dep_ == "pobj"]
+        agents = [
+            g
+            for c in verb.subtree
+            if c.lower_ == "by" and c.dep_ in ("agent", "prep")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         hearers = [f for g in agents for f in self._figures(g) if f.relays]
         own = {t.i for t in who.subtree} | {verb.i}
         content = {t.i for t in sentence} - own
@@ -238,7 +380,15 @@ class Attributions:
             return None
         if rest[0].lower_ in ("that", "to", "in", "on", "at", "it", "there", "whether", "and"):
             return None
-        head = next((t for t in rest if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.i not in {r.i for r in rest if r.pos_ in ("NOUN", "PROPN") and r.i != t.i}), None)
+        head = next(
+            (
+                t
+                for t in rest
+                if t.pos_ in ("NOUN", "PROPN", "PRON")
+                and t.head.i not in {r.i for r in rest if r.pos_ in ("NOUN", "PROPN") and r.i != t.i}
+            ),
+            None,
+        )
         head = _noun_head(rest[0], rest) if head is None else head
         if head is None:
             return None
@@ -252,8 +402,12 @@ class Attributions:
         """`The ministry said that …`, `…, the ministry said`, `The missile, Yonhap said, fell …`, `he was told …`."""
         lemma = cue.lemma_.lower()
         who = subject(cue)
-        passive = any(c.dep_ == "nsubjpass" for c in cue.children) or cue.dep_ == "acl" and cue.tag_ == "VBN"
-        complements = [c for c in cue.children if c.dep_ in _COMPLEMENTS and not (c.dep_ == "xcomp" and lemma not in _DENIED and not _CUES[lemma])]
+        passive = any(c.dep_ == "nsubjpass" for c in cue.children) or (cue.dep_ == "acl" and cue.tag_ == "VBN")
+        complements = [
+            c
+            for c in cue.children
+            if c.dep_ in _COMPLEMENTS and not (c.dep_ == "xcomp" and lemma not in _DENIED and not _CUES[lemma])
+        ]
         own_clause = [c for c in complements if c.i > cue.i or c.dep_ == "ccomp"]
         content: set[int] = set()
         for child in own_clause:
@@ -263,30 +417,94 @@ class Attributions:
         if not content and (that := self._stray_clause(cue, sentence)) is not None:
             content = {t.i for t in that.subtree}
         quoted = self._quotes_touching(sentence)
-        if not content and lemma in _OBSERVED | {"report", "announce", "confirm", "claim", "deny", "acknowledge", "describe", "call", "term", "reveal", "dub", "label", "place", "speak", "talk", "put", "estimate", "give", "raise", "revise", "identify"} | _DENIED | _DOUBTED:
+        if (
+            not content
+            and lemma
+            in _OBSERVED
+            | {
+                "report",
+                "announce",
+                "confirm",
+                "claim",
+                "deny",
+                "acknowledge",
+                "describe",
+                "call",
+                "term",
+                "reveal",
+                "dub",
+                "label",
+                "place",
+                "speak",
+                "talk",
+                "put",
+                "estimate",
+                "give",
+                "raise",
+                "revise",
+                "identify",
+            }
+            | _DENIED
+            | _DOUBTED
+        ):
             for child in cue.children:
                 if child.dep_ == "dobj" and lemma in _ESTIMATES and child.lemma_.lower() not in _MEASURES:
                     content = set()
                     break
-                if child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i or (lemma in ("speak", "talk") and child.lower_ == "of"):
+                if (child.dep_ in ("dobj", "oprd", "pobj") and child.i > cue.i) or (
+                    lemma in ("speak", "talk") and child.lower_ == "of"
+                ):
                     content |= {t.i for t in child.subtree}
             if content:
-                content |= {t.i for c in cue.children if c.i > cue.i and c.dep_ in ("prep", "advmod", "npadvmod", "dobj") for t in c.subtree}
+                content |= {
+                    t.i
+                    for c in cue.children
+                    if c.i > cue.i and c.dep_ in ("prep", "advmod", "npadvmod", "dobj")
+                    for t in c.subtree
+                }
         if not content and lemma not in _CLAUSE_ONLY and not passive and who is not None:
-            right = [t.i for c in cue.rights if c.dep_ not in ("punct", "conj", "cc", "prep", "npadvmod", "dobj", "dative", "advmod") for t in c.subtree]
+            right = [
+                t.i
+                for c in cue.rights
+                if c.dep_ not in ("punct", "conj", "cc", "prep", "npadvmod", "dobj", "dative", "advmod")
+                for t in c.subtree
+            ]
             content = set(right)
         if not content and not quoted:
             return None
-        for child in cue.children:  # "Speaking on Friday, he said": only what is said, and what hangs on it to the right
-            if child.dep_ == "conj" and child.i > cue.i and subject(child) is not None and _own_subject(child) and not self._is_cue(child) and self._follows_that(child, own_clause):
+        for (
+            child
+        ) in cue.children:  # "Speaking on Friday, he said": only what is said, and what hangs on it to the right
+            if (
+                child.dep_ == "conj"
+                and child.i > cue.i
+                and subject(child) is not None
+                and _own_subject(child)
+                and not self._is_cue(child)
+                and self._follows_that(child, own_clause)
+            ):
                 content |= {t.i for t in child.subtree}
         sources, source_token = self._sources_for(cue, who, passive)
-        if who is not None and not sources and not passive and lemma in _CLAUSE_ONLY | {"indicate", "show", "suggest"} and not _statement(who):
+        if (
+            who is not None
+            and not sources
+            and not passive
+            and lemma in _CLAUSE_ONLY | {"indicate", "show", "suggest"}
+            and not _statement(who)
+        ):
             return None
         certainty = self._certainty(cue, who)
         polarity = self._polarity(cue, lemma)
         basis = Basis.MEASURED if lemma in ("detect", "track") else None
-        frame = Frame(cue, content - {cue.i}, sources, certainty=certainty, polarity=polarity, basis=basis, source_token=source_token)
+        frame = Frame(
+            cue,
+            content - {cue.i},
+            sources,
+            certainty=certainty,
+            polarity=polarity,
+            basis=basis,
+            source_token=source_token,
+        )
         if who is not None:
             frame.hearers += self._quoters(who)
         if lemma == "tell":
@@ -303,7 +521,14 @@ class Attributions:
         """`told NBC News that …` where the parser took the hearer into the clause."""
         first = cue.doc[cue.i + 1]
         if first.pos_ in ("PROPN", "DET"):
-            noun = next((t for t in cue.doc[cue.i + 1 : min(cue.i + 5, len(cue.doc))] if t.pos_ == "PROPN" and t.dep_ != "compound"), None)
+            noun = next(
+                (
+                    t
+                    for t in cue.doc[cue.i + 1 : min(cue.i + 5, len(cue.doc))]
+                    if t.pos_ == "PROPN" and t.dep_ != "compound"
+                ),
+                None,
+            )
             if noun is not None and noun.i < clause.i:
                 return [f for f in self._figures(noun) if f.relays]
         return []
@@ -316,10 +541,20 @@ class Attributions:
     def _stray_clause(cue: Token, sentence: Span) -> Token | None:
         """The clause that a "that" after the cue opens, where the parser hung it on a noun between them."""
         for token in cue.doc[cue.i + 1 : sentence.end]:
-            if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "nsubjpass", "dobj", "det") and token.head.i > token.i:
+            if (
+                token.lower_ == "that"
+                and token.dep_ in ("mark", "nsubj", "nsubjpass", "dobj", "det")
+                and token.head.i > token.i
+            ):
                 verb = token.head
-                if token.dep_ == "mark" and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "conj", "dep", "appos") and cue in verb.ancestors:
-                    nearer = any(Attributions._is_cue(a) and a.i > cue.i for a in verb.ancestors)  # "put it at 600 km and said that …"
+                if (
+                    token.dep_ == "mark"
+                    and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "conj", "dep", "appos")
+                    and cue in verb.ancestors
+                ):
+                    nearer = any(
+                        Attributions._is_cue(a) and a.i > cue.i for a in verb.ancestors
+                    )  # "put it at 600 km and said that …"
                     return None if nearer else verb
         return None
 
@@ -342,7 +577,9 @@ class Attributions:
 
     def _prepositional_frame(self, word: Token, sentence: Span) -> list[Frame]:
         """`According to X, …` and `…, according to X`: the sentence but for the phrase itself."""
-        target = next((t for t in word.subtree if t.dep_ == "pobj" and (t.head.lower_ == "to" or t.head.i == word.i)), None)
+        target = next(
+            (t for t in word.subtree if t.dep_ == "pobj" and (t.head.lower_ == "to" or t.head.i == word.i)), None
+        )
         if target is None:
             after = word.doc[word.i + 1 : sentence.end]
             target = next((t for t in after if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
@@ -363,14 +600,23 @@ class Attributions:
     @staticmethod
     def _after_second_clause(token: Token, word: Token, inside: set[int]) -> bool:
         """True for a new clause that begins after the source's phrase: "…, according to X, but Y said …"."""
-        rest = [t for t in token.doc[word.i : token.i] if t.dep_ == "cc" or t.lower_ in ("while", "although", "but", ";")]
+        rest = [
+            t for t in token.doc[word.i : token.i] if t.dep_ == "cc" or t.lower_ in ("while", "although", "but", ";")
+        ]
         return any(t.i not in inside for t in rest)
 
     def _citing_frame(self, word: Token, sentence: Span, order: int) -> Frame | None:
         """`…, citing a ministry official`: the one cited asserts, the one who cites relays."""
         target = next((c for c in word.children if c.dep_ == "dobj"), None)
         if target is None and word.tag_ == "VBG":
-            target = next((t for t in word.doc[word.i + 1 : sentence.end] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+            target = next(
+                (
+                    t
+                    for t in word.doc[word.i + 1 : sentence.end]
+                    if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"
+                ),
+                None,
+            )
         if target is None:
             return None
         sources = self._figures(target)
@@ -388,10 +634,18 @@ class Attributions:
     @staticmethod
     def _certainty(cue: Token, who: Token | None) -> Certainty | None:
         lemma = cue.lemma_.lower()
-        if who is not None and any(c.lower_ in ("preliminary", "initial", "early", "first", "provisional") and c.dep_ in ("amod",) for c in who.children):
+        if who is not None and any(
+            c.lower_ in ("preliminary", "initial", "early", "first", "provisional") and c.dep_ in ("amod",)
+            for c in who.children
+        ):
             if _statement(who):
                 return Certainty.PRELIMINARY
-        if lemma in _OPEN and any(t.lower_ in ("whether", "if") for c in cue.children if c.dep_ in ("ccomp", "xcomp", "advcl") for t in c.children):
+        if lemma in _OPEN and any(
+            t.lower_ in ("whether", "if")
+            for c in cue.children
+            if c.dep_ in ("ccomp", "xcomp", "advcl")
+            for t in c.children
+        ):
             return Certainty.UNDER_INVESTIGATION
         if any(c.lower_ in ("tentatively", "initially", "preliminarily") for c in cue.children):
             return Certainty.PRELIMINARY
@@ -410,7 +664,12 @@ class Attributions:
         if is_negated(cue):
             if lemma in _HELD:
                 return Polarity.DOUBTED
-            return Polarity.DECLINED if _CUES.get(lemma) is Certainty.CONFIRMED or lemma in ("say", "disclose", "reveal", "comment", "specify") else None
+            return (
+                Polarity.DECLINED
+                if _CUES.get(lemma) is Certainty.CONFIRMED
+                or lemma in ("say", "disclose", "reveal", "comment", "specify")
+                else None
+            )
         return None
 
     # ------------------------------------------------------------------------------------------------ quotations
@@ -422,7 +681,11 @@ class Attributions:
     def _quotation_frames(self) -> None:
         """Give each quoted sentence that has no speaker of its own the one beside it; then carry speakers on."""
         for paragraph in self._document.paragraphs:
-            numbers = [n for n, s in enumerate(self._document.sentences) if paragraph.start <= self._document.start(s) < paragraph.end]
+            numbers = [
+                n
+                for n, s in enumerate(self._document.sentences)
+                if paragraph.start <= self._document.start(s) < paragraph.end
+            ]
             speaker: Frame | None = None
             for n in numbers:
                 own = [f for f in self._spoken[n] if f.sources]
@@ -475,7 +738,11 @@ class Attributions:
             if n <= number:
                 continue
             for frame in self._spoken[n]:
-                if frame.sources and self._quotes_touching(self._document.sentences[n]) and frame.cue.lower_ != "according":
+                if (
+                    frame.sources
+                    and self._quotes_touching(self._document.sentences[n])
+                    and frame.cue.lower_ != "according"
+                ):
                     return frame
         return None
 
@@ -517,7 +784,9 @@ class Attributions:
     def around(self, token: Token) -> list[Frame]:
         """The frames whose content holds the token, innermost first: those that hold the fewest other cues, then the shortest."""
         found = self._by_token.get(token.i, [])
-        return sorted(found, key=lambda f: (f.rank, sum(o.cue.i in f.content for o in found if o is not f), len(f.content)))
+        return sorted(
+            found, key=lambda f: (f.rank, sum(o.cue.i in f.content for o in found if o is not f), len(f.content))
+        )
 
     def speaks(self, sentence_number: int) -> list[Frame]:
         """The frames whose cue stands in that sentence."""
@@ -552,7 +821,16 @@ def _speaks_for(inner: Figure, outer: Figure) -> bool:
     """True where a speaker tells what his own "government" or "military" understands: he is the one who asserts it."""
     if inner is outer or inner.kind is not SourceKind.BODY or outer.kind not in (SourceKind.OFFICIAL, SourceKind.BODY):
         return False
-    return inner.country in (None, outer.country) and inner.name.lower() in ("government", "military", "country", "ministry", "army", "state", "cabinet", "office")
+    return inner.country in (None, outer.country) and inner.name.lower() in (
+        "government",
+        "military",
+        "country",
+        "ministry",
+        "army",
+        "state",
+        "cabinet",
+        "office",
+    )
 
 
 def _names_only_a_state(who: Token) -> bool:
@@ -561,19 +839,30 @@ def _names_only_a_state(who: Token) -> bool:
 
 
 def _statement(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("attribution", "nouns", "statements") or noun.lower_ in words("attribution", "nouns", "statements")
+    return noun.lemma_.lower() in words("attribution", "nouns", "statements") or noun.lower_ in words(
+        "attribution", "nouns", "statements"
+    )
 
 
-_POINTS_BACK = frozenset({"it", "they", "both", "all", "none", "neither", "one", "these", "those", "each", "their", "its"})
-_THINGS = frozenset("missile projectile rocket weapon launch test warhead flight trajectory altitude distance speed range two three four five other first second third firing stage debris".split())
-_DOES = frozenset("launch fire test conduct set detonate carry explode test-fire vow threaten reject warn say".split())
-_RANKS = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest)\b.{0,40}\b(?:since|in|this|of|so far)\b", re.I)
+_POINTS_BACK = frozenset(
+    {"it", "they", "both", "all", "none", "neither", "one", "these", "those", "each", "their", "its"}
+)
+_THINGS = listed(
+    "missile projectile rocket weapon launch test warhead flight trajectory altitude distance speed range two three four five other first second third firing stage debris"
+)
+_DOES = listed("launch fire test conduct set detonate carry explode test-fire vow threaten reject warn say")
+_RANKS = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest)\b.{0,40}\b(?:since|in|this|of|so far)\b",
+    re.I,
+)
 
 
 def starts_back(sentence: Span) -> bool:
     """True for a sentence that opens on a word which can only point back: what it takes to go on over a paragraph's end."""
     first, second = sentence[0].lower_, sentence[min(1, len(sentence) - 1)].lower_
-    return first in _POINTS_BACK or (first == "the" and second in ("other", "first", "second", "third", "two", "three", "latter"))
+    return first in _POINTS_BACK or (
+        first == "the" and second in ("other", "first", "second", "third", "two", "three", "latter")
+    )
 
 
 def is_seeming(root: Token) -> bool:
@@ -587,7 +876,13 @@ def goes_on(sentence: Span) -> bool:
     who = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if sentence[0].lower_ == "whether":
         return True
-    if who is None or who.i - sentence.start > 2 and who.lower_ in _POINTS_BACK or who.i - sentence.start > 8 or (root.tag_ in ("VBZ", "VBP") and not is_seeming(root)) or _RANKS.search(sentence.text):
+    if (
+        who is None
+        or (who.i - sentence.start > 2 and who.lower_ in _POINTS_BACK)
+        or who.i - sentence.start > 8
+        or (root.tag_ in ("VBZ", "VBP") and not is_seeming(root))
+        or _RANKS.search(sentence.text)
+    ):
         return False
     if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "will", "may", "might", "should") for c in root.children):
         return False

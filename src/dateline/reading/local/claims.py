@@ -1,6 +1,7 @@
 """Claims with their voice, certainty and evidence.
 
-`ClaimBook.add` is the one way a claim is made: it asks who asserts the word that states it, writes one claim for each of them, and
+`ClaimBook.add` is the one way a claim is made: it asks who asserts the word that states it, writes one claim for each
+of them, and
 keeps the sentence. A value without a sentence cannot become a claim.
 """
 
@@ -16,17 +17,19 @@ from dateline.model.source import Source
 from dateline.model.values import Value
 from dateline.model.words import Basis, Certainty, Field, Polarity
 from dateline.reading.local.attribution import Voice
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.sources import Figure
 from dateline.reading.local.stories import Story
 from dateline.reading.local.time import Tense, resolve
 
-_LIKELY = frozenset(
-    "likely probably presumably apparently seemingly suspected presumed apparent presumable believed thought estimated assumed reportedly evidently supposed supposedly".split()
+_LIKELY = listed(
+    "likely probably presumably apparently seemingly suspected presumed apparent presumable believed "
+    "thought estimated assumed reportedly evidently supposed supposedly"
 )
-_POSSIBLE = frozenset("possibly perhaps maybe possible potential potentially".split())
-_PRELIMINARY = frozenset("preliminarily tentatively provisionally".split())
-_SEEM = frozenset("appear seem believe think suspect presume assume estimate assess deem look understand".split())
+_POSSIBLE = listed("possibly perhaps maybe possible potential potentially")
+_PRELIMINARY = listed("preliminarily tentatively provisionally")
+_SEEM = listed("appear seem believe think suspect presume assume estimate assess deem look understand")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,9 @@ class ClaimBook:
         """The id of the story's mention: a bookmark on its first trigger."""
         token = story.first.token
         document = self.scene.document
-        return mention_id(document.report.id, document.field.value, document.start(token), document.end(token), story.pack.family)
+        return mention_id(
+            document.report.id, document.field.value, document.start(token), document.end(token), story.pack.family
+        )
 
     def add(
         self,
@@ -74,7 +79,12 @@ class ClaimBook:
         if voice.source_token is not None:
             spans["source"] = (document.start(voice.source_token), document.end(voice.source_token))
         mention = self.mention(story)
-        sure = certainty or hedge(at, modified=modified) or (voice.certainty if not confirmed_here(at) else Certainty.CONFIRMED) or Certainty.STATED
+        sure = (
+            certainty
+            or hedge(at, modified=modified)
+            or (voice.certainty if not confirmed_here(at) else Certainty.CONFIRMED)
+            or Certainty.STATED
+        )
         if confirmed_here(at) and sure is Certainty.STATED:
             sure = Certainty.CONFIRMED
         side = polarity or voice.polarity or Polarity.ASSERTED
@@ -198,6 +208,10 @@ def confirmed_here(token: Token) -> bool:
     for other in token.sent:
         if other.lemma_.lower() == "confirm" and other.tag_ == "VBN":
             subject = next((c for c in other.children if c.dep_ == "nsubjpass"), None)
-            if subject is not None and subject.lower_ in ("this", "that", "it") and not any(c.dep_ == "neg" for c in other.children):
+            if (
+                subject is not None
+                and subject.lower_ in ("this", "that", "it")
+                and not any(c.dep_ == "neg" for c in other.children)
+            ):
                 return not any(c.lower_ in ("whether", "if") for c in other.children)
     return False

@@ -1,4 +1,5 @@
-"""Statements that rank an incident among others: "the first in six months", "its fourth this year", "the longest flight yet"."""
+"""Statements that rank an incident among others: "the first in six months", "its fourth this year", "the longest flight
+yet"."""
 
 import re
 
@@ -6,6 +7,7 @@ from spacy.tokens import Span
 
 from dateline.model.values import Comparative
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import NUMBER, number
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
@@ -14,25 +16,73 @@ from dateline.reading.local.time import Tense, find_times, resolve
 _ORDINALS = {
     w: n
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        1,
     )
 }
 _WORD = "|".join([*_ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
 _RANK = re.compile(
-    rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|announced|of (?:its|the) kind)?\s*[\w-]+){{0,5}}?)?"
-    rf"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |nearly |almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b"
-    r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
+    rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|"
+    rf"announced|of (?:its|the) kind)?\s*[\w-]+){{0,5}}?)?"
+    r"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |nearly |"
+    rf"almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|"
+    r"weeks?|months?|years?|decades?)\b"
+    r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|"
+    r"so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
     re.I,
 )
-_FIRST_TIME = re.compile(r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b|\bmaiden (?:flight|launch|test)\b", re.I)
-_FIRST_TIME_IN = re.compile(rf"\bfor the first time in (?:the (?:past|last) |more than |nearly |almost |about |over )*(?P<amount>{NUMBER}|a|an)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b|\bfor the first time since (?P<since>[^,.;]{{3,40}})", re.I)
-_MOST = re.compile(
-    r"\b(?:(?P<far>longest|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the )?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|heaviest))\b(?P<rest>[^.;]{0,60})", re.I
+_FIRST_TIME = re.compile(
+    r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b|\bmaiden (?:flight|launch|test)\b", re.I
 )
-_NOT_RANKED = re.compile(r"^\s*(?:reported|stage|time that|lady|minister|half|place|quarter|of \w+ (?:stages|two)|responders?|phase|vice|deputy|secretary|day|week|to report|announced|noticed)\b", re.I)
-_OTHER_CLASS = re.compile(r"\b(?:warnings?|alerts?|meetings?|summits?|sessions?|visits?|evacuations?|drills?|talks|sanctions|presence|appearance|increase|delay)\s*$", re.I)
+_FIRST_TIME_IN = re.compile(
+    r"\bfor the first time in (?:the (?:past|last) |more than |nearly |almost |about |over "
+    rf")*(?P<amount>{NUMBER}|a|an)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b|\bfor the first "
+    rf"time since (?P<since>[^,.;]{{3,40}})",
+    re.I,
+)
+_MOST = re.compile(
+    r"\b(?:(?P<far>longest|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the "
+    r")?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|"
+    r"heaviest))\b(?P<rest>[^.;]{0,60})",
+    re.I,
+)
+_NOT_RANKED = re.compile(
+    r"^\s*(?:reported|stage|time that|lady|minister|half|place|quarter|of \w+ (?:stages|two)|responders?|"
+    r"phase|vice|deputy|secretary|day|week|to report|announced|noticed)\b",
+    re.I,
+)
+_OTHER_CLASS = re.compile(
+    r"\b(?:warnings?|alerts?|meetings?|summits?|sessions?|visits?|evacuations?|drills?|talks|sanctions|"
+    r"presence|appearance|increase|delay)\s*$",
+    re.I,
+)
 _LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
-_RANKED = re.compile(r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|tests|launches|one|such|time|to do so|country's|north's|action)\b", re.I)
+_RANKED = re.compile(
+    r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|"
+    r"tests|launches|one|such|time|to do so|country's|north's|action)\b",
+    re.I,
+)
 
 
 def window(amount: float, unit: str) -> str:
@@ -61,7 +111,11 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         value = _valued(scene, "first", None, match, text)
         if value and _of_launch(scene, stories, start + match.start()):
             _write(scene, book, stories, value, start + match.start(), start + match.end())
-    if _FIRST_TIME_IN.search(text) is None and (match := _FIRST_TIME.search(text)) and _of_launch(scene, stories, start + match.start()):
+    if (
+        _FIRST_TIME_IN.search(text) is None
+        and (match := _FIRST_TIME.search(text))
+        and _of_launch(scene, stories, start + match.start())
+    ):
         _write(scene, book, stories, Comparative("first"), start + match.start(), start + match.end())
     at = 0
     while match := _RANK.search(text, at):
@@ -71,7 +125,9 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
             continue
         if rank in ("last", "latest") and not re.search(r"\b(?:the|its)\s+$", text[: match.start()]):
             continue
-        reach = 25 if (match["class"] or "").strip() else 90  # "…, the second in as many weeks" ranks what was told before it
+        reach = (
+            25 if (match["class"] or "").strip() else 90
+        )  # "…, the second in as many weeks" ranks what was told before it
         if not _RANKED.search(text[max(0, match.start() - reach) : match.end()]):
             continue
         if re.match(r"\s*time\b", text[match.end("rank") :]) and not _of_launch(scene, stories, start + match.start()):
@@ -85,7 +141,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
             _write(scene, book, stories, value, start + match.start(), start + match.end())
 
 
-_MOVES = frozenset("fly cross land fall pass enter splash overfly reach launch fire test".split())
+_MOVES = listed("fly cross land fall pass enter splash overfly reach launch fire test")
 
 
 def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:
@@ -150,18 +206,46 @@ def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -
     text = scene.report.text[start:end]
     for match in _MOST.finditer(text):
         rest = match["rest"]
-        if not re.search(r"\b(?:yet|ever|since|so far|of any|in (?:a|one) (?:single )?day|to date|in \w+ (?:years|months)|has (?:ever )?(?:launched|fired|tested)|record)\b", rest, re.I):
+        if not re.search(
+            r"\b(?:yet|ever|since|so far|of any|in (?:a|one) (?:single )?day|to date|in \w+ (?:years|"
+            r"months)|has (?:ever )?(?:launched|fired|tested)|record)\b",
+            rest,
+            re.I,
+        ):
             continue
-        of = "range_km" if match["far"] else "apogee_km" if match["high"] else "speed" if match["fast"] else "count" if match["many"] else None
-        if match["far"] and not re.search(r"\b(?:flight|distance|range|flew|flown|test|launch|any|missile)\b", text, re.I):
+        of = (
+            "range_km"
+            if match["far"]
+            else "apogee_km"
+            if match["high"]
+            else "speed"
+            if match["fast"]
+            else "count"
+            if match["many"]
+            else None
+        )
+        if match["far"] and not re.search(
+            r"\b(?:flight|distance|range|flew|flown|test|launch|any|missile)\b", text, re.I
+        ):
             continue
         if match["high"] and not re.search(r"\b(?:altitude|height|apogee|reached|flew)\b", text, re.I):
             continue
-        if story_actor := re.search(r"\bof (?:any|all)\b[^,.;]{0,20}? (?:that |which )?(?P<who>[A-Z][\w ]+?) has (?:ever )?(?:launched|fired|tested)", rest):
+        if story_actor := re.search(
+            r"\bof (?:any|all)\b[^,.;]{0,20}? (?:that |which )?(?P<who>[A-Z][\w ]+?) has (?:ever "
+            r")?(?:launched|fired|tested)",
+            rest,
+        ):
             low = start + match.start("rest")
             _own(scene, stories, start + match.start(), low + story_actor.start("who"), low + story_actor.end("who"))
         since = re.search(r"\bsince ([^,.;]{3,40})", rest)
-        _write(scene, book, stories, Comparative("most", None, of, None, _since(scene, since[1]) if since else None), start + match.start(), start + match.start() + len(match[0].rstrip()))
+        _write(
+            scene,
+            book,
+            stories,
+            Comparative("most", None, of, None, _since(scene, since[1]) if since else None),
+            start + match.start(),
+            start + match.start() + len(match[0].rstrip()),
+        )
 
 
 def _own(scene: Scene, stories: StoryTeller, at: int, low: int, high: int) -> None:

@@ -1,7 +1,9 @@
 """A report's text as parsed sentences whose every token knows where it stands in the text as it was read.
 
-The text is cut into paragraphs (the parser would otherwise run a heading into the sentence after it), what intake marked as not
-prose is left out, and each paragraph is parsed from a copy of the same length in which only spacing and quote marks are mended.
+The text is cut into paragraphs (the parser would otherwise run a heading into the sentence after it), what intake
+marked as not
+prose is left out, and each paragraph is parsed from a copy of the same length in which only spacing and quote marks are
+mended.
 So an offset in the copy is an offset in the text.
 """
 
@@ -56,7 +58,8 @@ class Document:
         self._by_offset = [offsets[t.i] for t in doc]
 
     def _joined(self, sentences: list[Span]) -> list[Span]:
-        """A stretch that begins with a comma is the end of the sentence before it (", KCNA said."), which the parser broke off."""
+        """A stretch that begins with a comma is the end of the sentence before it (", KCNA said."), which the parser
+        broke off."""
         found: list[Span] = []
         for sentence in sentences:
             if found and sentence[0].lower_ == "," and self.paragraph(found[-1]) == self.paragraph(sentence):
@@ -100,7 +103,8 @@ class Document:
 
 
 def mend(text: str) -> str:
-    """The text with quote marks on the right side of their space and wrapped lines joined; the same length, offset for offset."""
+    """The text with quote marks on the right side of their space and wrapped lines joined; the same length, offset for
+    offset."""
     text = _WRAP.sub(" ", text)
     text = _LATE_CLOSE.sub(r"\1\2 ", text)
     text = _EARLY_OPEN.sub(r" \1", text)
@@ -141,13 +145,14 @@ def paragraphs_of(report: Report) -> list[Paragraph]:
 def _is_wrapped(text: str) -> bool:
     """True where lines are broken at a fixed width: most single line ends fall inside a sentence."""
     ends = re.findall(r"(\S)[ \t]*\n(?=[^\n\S]*\S)", text)
-    inside = sum(c not in ".!?:\"”’)" for c in ends)
+    inside = sum(c not in '.!?:"”’)' for c in ends)
     lines = [line for line in text.splitlines() if line.strip()]
     return bool(ends) and inside * 2 > len(ends) and max(map(len, lines), default=0) <= 120
 
 
 def parse(report: Report, nlp: Language, wanted: Callable[[str], bool] = lambda _: True) -> Document:
-    """Parse the report's prose; paragraphs for which `wanted` is false are tokenised but left unparsed by being left out."""
+    """Parse the report's prose; paragraphs for which `wanted` is false are tokenised but left unparsed by being left
+    out."""
     paragraphs = [p for p in paragraphs_of(report) if wanted(report.text[p.start : p.end])]
     docs = list(nlp.pipe([mend(report.text[p.start : p.end]) for p in paragraphs]))
     offsets = [p.start + t.idx for p, d in zip(paragraphs, docs, strict=True) for t in d]

@@ -1,4 +1,5 @@
-"""What a report as a whole tells of an incident that no clause of it does: the day in its title, the state on whose ground it was."""
+"""What a report as a whole tells of an incident that no clause of it does: the day in its title, the state on whose
+ground it was."""
 
 import re
 
@@ -11,14 +12,21 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story, StoryTeller
 from dateline.reading.local.time import Tense, find_times, resolve
 
-_TELLS_LAUNCH = re.compile(r"\b(?:missiles?|rockets?|projectiles?|icbms?|satellites?|launch\w*|fir(?:es|ed)|tests?|test-\w+)\b", re.I)
+_TELLS_LAUNCH = re.compile(
+    r"\b(?:missiles?|rockets?|projectiles?|icbms?|satellites?|launch\w*|fir(?:es|ed)|tests?|test-\w+)\b", re.I
+)
 
 
 def date_from_title(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
     """`Iran fires two missiles on Monday`: a day that only the title gives dates the one launch that the text tells."""
     title = scene.report.title or ""
     told = [s for s in stories.stories if s.pack.family == "launch"]
-    if len(told) != 1 or told[0].date is not None or told[0].status is not Status.HAPPENED or not _TELLS_LAUNCH.search(title):
+    if (
+        len(told) != 1
+        or told[0].date is not None
+        or told[0].status is not Status.HAPPENED
+        or not _TELLS_LAUNCH.search(title)
+    ):
         return
     dates = [t for t in find_times(title) if t.kind == "date" and not t.loose]
     when = resolve(dates[0], scene.anchor(told[0].actor), Tense.PAST) if len(dates) == 1 else None
@@ -28,9 +36,12 @@ def date_from_title(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None
 
 
 def own_ground(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
-    """A test or a space launch that nobody is said to have made, from a place in the very state whose officials tell of it, is that state's."""
+    """A test or a space launch that nobody is said to have made, from a place in the very state whose officials tell of
+    it, is that state's."""
     for story in stories.stories:
-        if story.actor is None and (story.pack.name == "space-launch" or any(lemma(t.token) == "test" for t in story.triggers)):
+        if story.actor is None and (
+            story.pack.name == "space-launch" or any(lemma(t.token) == "test" for t in story.triggers)
+        ):
             code = _ground(scene, book, story)
             story.actor = party_of(code) if code else None
 

@@ -55,7 +55,11 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
         return None
     word = lemma(token)
-    name = named(scene, token, pack) if token.pos_ in ("PROPN", "NUM") or token.text[:1].isupper() or "-" in token.text or token.text[-1:].isdigit() else None
+    name = (
+        named(scene, token, pack)
+        if token.pos_ in ("PROPN", "NUM") or token.text[:1].isupper() or "-" in token.text or token.text[-1:].isdigit()
+        else None
+    )
     is_head = word in pack.items.heads or word in pack.items.bare
     if not is_head and name is None:
         return None
@@ -65,7 +69,11 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     words = [t for t in span if t.i <= token.i]
     text = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip()
     lower = text.lower()
-    if pack.items.required_modifier and word not in pack.items.alone and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers):
+    if (
+        pack.items.required_modifier
+        and word not in pack.items.alone
+        and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers)
+    ):
         return None
     if name is None and pack.name_pattern is not None:
         found = pack.name_pattern.search(text) or _CODED.search(text)
@@ -81,7 +89,16 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     definite = bool(determiners & _DEFINITE) or (possessed and count is None)
     if lower.startswith("both "):
         count = Count.exactly(2)
-    return Item(token, scene.document.start(span), scene.document.end(span), count, kind, name, definite, token.tag_ in ("NNS", "NNPS"))
+    return Item(
+        token,
+        scene.document.start(span),
+        scene.document.end(span),
+        count,
+        kind,
+        name,
+        definite,
+        token.tag_ in ("NNS", "NNPS"),
+    )
 
 
 def _called(head: Token) -> str | None:
@@ -89,8 +106,14 @@ def _called(head: Token) -> str | None:
     for verb in head.children:
         if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in ("call", "name", "dub", "designate", "know"):
             for word in verb.subtree:
-                if word.pos_ == "PROPN" and word.dep_ in ("oprd", "dobj", "pobj", "attr") and word.ent_type_ not in ("DATE", "GPE"):
-                    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1])).strip()
+                if (
+                    word.pos_ == "PROPN"
+                    and word.dep_ in ("oprd", "dobj", "pobj", "attr")
+                    and word.ent_type_ not in ("DATE", "GPE")
+                ):
+                    return re.sub(
+                        r"\s+", " ", "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1])
+                    ).strip()
     return None
 
 
@@ -110,7 +133,8 @@ def kind_in(text: str, pack: Pack) -> Kind | None:
 
 
 def _in_order(term: str, text: str) -> bool:
-    """True where the term's words stand in the text in order with others between ("ballistic" … "missile"), the last one at the end."""
+    """True where the term's words stand in the text in order with others between ("ballistic" … "missile"), the last
+    one at the end."""
     parts = term.split(" ")
     if len(parts) < 2 or not re.search(rf"{re.escape(parts[-1])}\b", text):
         return False

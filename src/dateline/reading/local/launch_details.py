@@ -17,16 +17,46 @@ from dateline.reading.local.time.expressions import Moment
 from dateline.reading.local.triggers import Trigger
 
 _PLATFORMS = re.compile(
-    r"\b(submarines?|mobile launchers?|transporter[- ]erector[- ]launchers?|TELs?|launch(?:er)? vehicles?|rail(?:way)?[- ](?:borne|based|mobile)?[- ]?\w*|trains?|railcars?|ships?|warships?|destroyers?|frigates?|corvettes?|"
-    r"aircraft|bombers?|fighter jets?|jets?|silos?|barges?|trucks?|launchers?|vessels?|reservoirs?|cruisers?|patrol (?:ships?|boats?))\b",
+    r"\b(submarines?|mobile launchers?|transporter[- ]erector[- ]launchers?|TELs?|launch(?:er)? "
+    r"vehicles?|rail(?:way)?[- ](?:borne|based|mobile)?[- ]?\w*|trains?|railcars?|ships?|warships?|"
+    r"destroyers?|frigates?|corvettes?|"
+    r"aircraft|bombers?|fighter jets?|jets?|silos?|barges?|trucks?|launchers?|vessels?|reservoirs?|"
+    r"cruisers?|patrol (?:ships?|boats?))\b",
     re.I,
 )
 _WITHIN = frozenset({"off", "of", "near", "in", "at", "on", "outside", "between", "around"})
 _WATER = frozenset({"sea", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
 _TOWARD = frozenset({"toward", "towards", "into", "to", "in"})
 _SEA_KINDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "water", "waters"})
-_RANK = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|last|latest|next|previous")
-_AREA_NOUNS = frozenset({"area", "region", "vicinity", "direction", "site", "base", "outskirts", "suburb", "suburbs", "part", "parts", "range", "complex", "facility", "centre", "center", "cosmodrome", "airfield", "airport", "province", "coast"})
+_RANK = re.compile(
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|"
+    r"th)|last|latest|next|previous"
+)
+_AREA_NOUNS = frozenset(
+    {
+        "area",
+        "region",
+        "vicinity",
+        "direction",
+        "site",
+        "base",
+        "outskirts",
+        "suburb",
+        "suburbs",
+        "part",
+        "parts",
+        "range",
+        "complex",
+        "facility",
+        "centre",
+        "center",
+        "cosmodrome",
+        "airfield",
+        "airport",
+        "province",
+        "coast",
+    }
+)
 
 
 def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
@@ -47,7 +77,14 @@ def _platform_subject(scene: Scene, book: ClaimBook, story: Story, trigger: Trig
         return
     who = next((c for c in trigger.token.children if c.dep_ == "nsubj"), None)
     if who is not None and who.pos_ == "NOUN" and (match := _PLATFORMS.fullmatch(who.text)):
-        book.add(story, "platform", Text(_singular(match[0])), trigger.token, "a platform did the firing", span=_span(scene, who, who))
+        book.add(
+            story,
+            "platform",
+            Text(_singular(match[0])),
+            trigger.token,
+            "a platform did the firing",
+            span=_span(scene, who, who),
+        )
 
 
 def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
@@ -61,10 +98,19 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
         at = item.head
         part = str(number) if apart else None
         span = (item.start, item.end)
-        total = trigger.loose or "count" not in pack.properties or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
+        total = (
+            trigger.loose
+            or "count" not in pack.properties
+            or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
+        )
         if item.count is not None and not total and item.head.dep_ != "attr" and _counts_launched(pack.name, item):
             book.add(story, "count", item.count, at, "item number", span=span, part=part, modified=False)
-        if item.kind is not None and kind_property and not _is_payload(pack.name, item) and not _only_refers(book, story, trigger, item):
+        if (
+            item.kind is not None
+            and kind_property
+            and not _is_payload(pack.name, item)
+            and not _only_refers(book, story, trigger, item)
+        ):
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
         if item.name and "weapon_name" in pack.properties:
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
@@ -75,10 +121,11 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
 def _ranked(trigger: Trigger, item: Item) -> bool:
     """True where the phrase names the class that something is the first or the nth of, and tells no launch of its own."""
     heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") else [])]
-    return any(_names_rank(h) for h in heads)
+    return any(names_rank(h) for h in heads)
 
 
-def _names_rank(head: Token) -> bool:
+def names_rank(head: Token) -> bool:
+    """True for a noun with an ordinal or "last", "next" before it."""
     return any(_RANK.fullmatch(c.lower_) for c in head.children if c.dep_ in ("amod", "nummod", "advmod"))
 
 
@@ -95,7 +142,9 @@ def _only_refers(book: ClaimBook, story: Story, trigger: Trigger, item: Item) ->
 
 def _counts_launched(pack: str, item: Item) -> bool:
     """How many satellites a rocket carried is not how many rockets were launched."""
-    return pack != "space-launch" or item.head.lemma_.lower() in ("rocket", "satellite", "spacecraft") and not _is_cargo(item.head)
+    return pack != "space-launch" or (
+        item.head.lemma_.lower() in ("rocket", "satellite", "spacecraft") and not _is_cargo(item.head)
+    )
 
 
 def _is_cargo(head: Token) -> bool:
@@ -109,7 +158,9 @@ def _is_payload(pack: str, item: Item) -> bool:
 def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger, prop: str | None) -> None:
     """`an ICBM test`, `three missile launches`: the words before an event noun."""
     token, pack = trigger.token, story.pack
-    lefts = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod") or (c.dep_ == "poss" and c.pos_ == "NOUN")]
+    lefts = [
+        c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod") or (c.dep_ == "poss" and c.pos_ == "NOUN")
+    ]
     if not lefts:
         return
     text = token.doc[min(c.left_edge.i for c in lefts) : token.i].text
@@ -118,7 +169,11 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
         book.add(story, prop, kind, token, "event noun's kind", span=_span(scene, lefts[0], token))
     if pack.name_pattern is not None and "weapon_name" in pack.properties and (match := pack.name_pattern.search(text)):
         book.add(story, "weapon_name", Text(match[0]), token, "event noun's name", span=_span(scene, lefts[0], token))
-    if pack.name == "nuclear-test" and any(c.lower_ in ("a", "an") for c in token.lefts) and trigger.clause is not token:
+    if (
+        pack.name == "nuclear-test"
+        and any(c.lower_ in ("a", "an") for c in token.lefts)
+        and trigger.clause is not token
+    ):
         book.add(story, "count", Count.exactly(1), token, "one test")
 
 
@@ -127,21 +182,36 @@ def _span(scene: Scene, first: Token, last: Token) -> tuple[int, int]:
 
 
 def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
-    if trigger.date is None or _names_rank(trigger.token):
+    if trigger.date is None or names_rank(trigger.token):
         return
     for expression in trigger.times:
-        dated = expression.kind == "date" or (isinstance(expression.meaning, Moment) and expression.meaning.date is not None)
+        dated = expression.kind == "date" or (
+            isinstance(expression.meaning, Moment) and expression.meaning.date is not None
+        )
         if dated and expression.kind != "anchored" and not expression.loose:
             at = trigger.token
             polarity = None if is_asserted(trigger.token) else Polarity.ASSERTED
             book.add(
-                story, "date", trigger.date, at, "date in the clause", span=(expression.start, expression.end), polarity=polarity
+                story,
+                "date",
+                trigger.date,
+                at,
+                "date in the clause",
+                span=(expression.start, expression.end),
+                polarity=polarity,
             )
             break
     for expression in trigger.times:
         told = clock(expression)
         if told is not None and not re.search(r"\b(?:before|after)\b", expression.text):
-            book.add(story, "time_of_day", Text(f"{told.hour:02d}:{told.minute:02d}"), trigger.token, "clock time in the clause", span=(expression.start, expression.end))
+            book.add(
+                story,
+                "time_of_day",
+                Text(f"{told.hour:02d}:{told.minute:02d}"),
+                trigger.token,
+                "clock time in the clause",
+                span=(expression.start, expression.end),
+            )
             break
 
 
@@ -158,7 +228,11 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
     inside = {r.i for r in roots}
     for root in roots:
         for token in root.subtree:
-            if token.dep_ not in ("prep", "agent", "dative") or token.i in seen or token.pos_ not in ("ADP", "SCONJ", "PART", "ADV"):
+            if (
+                token.dep_ not in ("prep", "agent", "dative")
+                or token.i in seen
+                or token.pos_ not in ("ADP", "SCONJ", "PART", "ADV")
+            ):
                 continue
             if token.lower_ == "off" and token.i and token.nbor(-1).lower_ in _WATER:
                 continue
@@ -195,12 +269,17 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     own = [p for p in inside if p.start <= document.start(target) < p.end]
     if own:
         return _best(own).where, (own[0].start, own[0].end)
-    if inside and (target.lower_ in _AREA_NOUNS or target.lower_ in ("city", "town", "county", "district", "coast", "port", "capital", "island", "islands", "field", "village")):
+    if inside and (
+        target.lower_ in _AREA_NOUNS
+        or target.lower_
+        in ("city", "town", "county", "district", "coast", "port", "capital", "island", "islands", "field", "village")
+    ):
         best = inside[0]
         return best.where, (best.start, best.end)
     if target.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL", "QUANTITY"):
         return None
-    if scene.report.text[max(0, start - 1) : start] in ('"', "“") or text[:1].isdigit():
+    quoted = any(q.start <= start < q.end and q.end - q.start < 40 for q in scene.attributions.quotes)
+    if quoted or text[:1].isdigit():
         return None  # a name in quotes is a ship's, a programme's, a weapon's
     if target.pos_ == "PROPN" and not scene.parties_between(start, end):
         name = _proper(target)
@@ -229,7 +308,9 @@ def _trim(text: str) -> str:
 def _relative(text: str, target: Token) -> str | None:
     """The words that place something beside a place ("sea off its east coast"), `None` for a plain name."""
     lower = text.lower()
-    if target.lower_ in _WATER and re.search(r"\b(?:off|between|east of|west of|north of|south of|near|around)\b", lower):
+    if target.lower_ in _WATER and re.search(
+        r"\b(?:off|between|east of|west of|north of|south of|near|around)\b", lower
+    ):
         return _trim(text)
     if target.lower_ in ("waters", "coast") or (target.lower_ == "sea" and target.text == "sea"):
         return _trim(text)
@@ -253,9 +334,26 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         if found and word in ("at", "in", "near", "from", "under"):
             book.add(story, "place", found[0], at, f"'{word}' a place", span=found[1])
         return
-    if word in ("from", "aboard", "off") and (match := _PLATFORMS.search(text)) and not re.search(r"\b(?:shipyard|base|port)\b", text, re.I):
-        book.add(story, "platform", Text(_singular(match[0])), at, f"'{word}' a platform", span=(document.start(target), document.end(target)))
-        inner = [(c, g) for c in target.children if c.dep_ == "prep" and c.lower_ in ("in", "off", "near", "at", "over") for g in c.children if g.dep_ == "pobj"]
+    if (
+        word in ("from", "aboard", "off")
+        and (match := _PLATFORMS.search(text))
+        and not re.search(r"\b(?:shipyard|base|port)\b", text, re.I)
+    ):
+        book.add(
+            story,
+            "platform",
+            Text(_singular(match[0])),
+            at,
+            f"'{word}' a platform",
+            span=(document.start(target), document.end(target)),
+        )
+        inner = [
+            (c, g)
+            for c in target.children
+            if c.dep_ == "prep" and c.lower_ in ("in", "off", "near", "at", "over")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         for _, place_token in inner[:1]:
             found = place_in(scene, place_token)
             if found:
@@ -263,12 +361,29 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         return
     found = place_in(scene, target)
     if found is None:
-        if word in ("at", "against") and target.pos_ in ("NOUN", "PROPN") and target.ent_type_ not in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
-            if not re.search(r"\b(?:time|speed|altitude|range|height|hour|a\.?m|p\.?m|angle|trajectory|distance|dawn|night|noon|midnight|least|most|end|start|test|same|attempt|try|site|range|request|invitation|cost|rate|pace|moment|point|once)\b", text, re.I):
-                book.add(story, "target", Text(_plain(text)), at, f"'{word}' a target", span=(document.start(target), document.end(target)))
+        if (
+            word in ("at", "against")
+            and target.pos_ in ("NOUN", "PROPN")
+            and target.ent_type_ not in ("DATE", "TIME", "CARDINAL", "QUANTITY")
+        ):
+            if not re.search(
+                r"\b(?:time|speed|altitude|range|height|hour|a\.?m|p\.?m|angle|trajectory|distance|dawn|night|noon|midnight|least|most|end|start|test|same|attempt|try|site|range|request|invitation|cost|rate|pace|moment|point|once)\b",
+                text,
+                re.I,
+            ):
+                book.add(
+                    story,
+                    "target",
+                    Text(_plain(text)),
+                    at,
+                    f"'{word}' a target",
+                    span=(document.start(target), document.end(target)),
+                )
         return
     where, span = found
-    sea = where.kind in _SEA_KINDS or (where.relative is not None and target.lower_ in _WATER and target.lower_ != "coast")
+    sea = where.kind in _SEA_KINDS or (
+        where.relative is not None and target.lower_ in _WATER and target.lower_ != "coast"
+    )
     if word == "from":
         book.add(story, "launch_place", where, at, "'from' a place", span=span)
     elif word in ("toward", "towards") or (word == "into") or (word == "to" and sea):
@@ -281,14 +396,29 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     elif word in ("in", "at", "near", "around", "outside", "off") and not sea and where.kind != "country":
         if _is_place_of(preposition, at):
             book.add(story, "launch_place", where, at, f"'{word}' a place", span=span)
-    elif word in ("in", "off") and sea and story.first.shape == "verb" and where.kind in _SEA_KINDS and _is_place_of(preposition, at):
+    elif (
+        word in ("in", "off")
+        and sea
+        and story.first.shape == "verb"
+        and where.kind in _SEA_KINDS
+        and _is_place_of(preposition, at)
+    ):
         pass
 
 
 def is_length(preposition: Token) -> bool:
     """True for "from" in "3,000 kilometres from Japan", which tells how far off, not where from."""
     before = preposition.doc[preposition.i - 1] if preposition.i else None
-    return before is not None and before.lower_ in ("km", "kilometres", "kilometers", "miles", "metres", "meters", "away", "far")
+    return before is not None and before.lower_ in (
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "metres",
+        "meters",
+        "away",
+        "far",
+    )
 
 
 def _is_site(where: Where) -> bool:
@@ -298,7 +428,12 @@ def _is_site(where: Where) -> bool:
 def _is_place_of(preposition: Token, at: Token) -> bool:
     """True where the phrase hangs on the launch itself and not on a noun beside it."""
     head = preposition.head
-    return head.i == at.i or head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in ("launch", "test", "firing", "missile", "projectile", "rocket") or head.dep_ == "pobj"
+    return (
+        head.i == at.i
+        or head.pos_ in ("VERB", "AUX")
+        or head.lemma_.lower() in ("launch", "test", "firing", "missile", "projectile", "rocket")
+        or head.dep_ == "pobj"
+    )
 
 
 def _singular(word: str) -> str:

@@ -16,3 +16,8 @@ def table(name: str) -> dict[str, Any]:
 def words(name: str, section: str, key: str) -> frozenset[str]:
     """One list of a table as a set."""
     return frozenset(table(name)[section][key])
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(text.split())

@@ -7,10 +7,33 @@ from dateline.model.values import Count, Quantity
 _UNITS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})|(?:{_WORD})(?: hundred| thousand)?|a dozen|a hundred|a thousand)"
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
@@ -48,7 +71,8 @@ def number(text: str) -> float | None:
 
 
 def bounds(match: "re.Match[str]") -> tuple[float | None, float | None, float | None, bool]:
-    """(value, min, max, approximate) of a `QUALIFIED` match; `above` and `below` bounds are not included in whole counts."""
+    """(value, min, max, approximate) of a `QUALIFIED` match; `above` and `below` bounds are not included in whole
+    counts."""
     a = number(match["a"])
     b = number(match["b"]) if match["b"] else None
     word = (match["word"] or "").lower()
@@ -64,9 +88,18 @@ def bounds(match: "re.Match[str]") -> tuple[float | None, float | None, float | 
 
 
 def count_in(text: str) -> Count | None:
-    """The count that opens a noun phrase: "two", "at least one", "two or three", "several", "a"; `None` where there is none."""
+    """The count that opens a noun phrase: "two", "at least one", "two or three", "several", "a"; `None` where there is
+    none."""
     plain = re.sub(r"\s+", " ", text).strip().lower()
-    plain = re.sub(r"^(?:the|its|his|their|these|those|all|only|just|what|an? total of|a series of|other|further|new)\s+", "", plain) if not plain.startswith("a ") else plain
+    plain = (
+        re.sub(
+            r"^(?:the|its|his|their|these|those|all|only|just|what|an? total of|a series of|other|further|new)\s+",
+            "",
+            plain,
+        )
+        if not plain.startswith("a ")
+        else plain
+    )
     plain = re.sub(r"^(?:only|just|a total of|what .{0,30}? (?:be|were|was))\s+", "", plain)
     plain = re.sub(r"^not [\w-]+ but ", "", plain)
     if m := re.match(r"(?:a |one )?(?:pair|couple) of\b", plain):
@@ -92,7 +125,15 @@ def count_in(text: str) -> Count | None:
     return None
 
 
-_TO_KM = {"km": 1.0, "kilomet": 1.0, "mile": 1.609344, "nautical": 1.852, "metre": 0.001, "meter": 0.001, "feet": 0.0003048}
+_TO_KM = {
+    "km": 1.0,
+    "kilomet": 1.0,
+    "mile": 1.609344,
+    "nautical": 1.852,
+    "metre": 0.001,
+    "meter": 0.001,
+    "feet": 0.0003048,
+}
 UNIT = r"(?P<unit>km\b|kilomet(?:er|re)s?\b|nautical[ -]miles?\b|miles?\b)"
 
 

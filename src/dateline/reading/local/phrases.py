@@ -9,7 +9,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "in", "from", "at", "on"})) -> Span:
-    """The noun phrase of a head as one stretch: its modifiers on the left, and on the right the prepositional phrases that name it.
+    """The noun phrase of a head as one stretch: its modifiers on the left, and on the right the prepositional phrases
+    that name it.
 
     Clauses, appositions, coordinated fellows and quotation marks end it.
     """
@@ -22,7 +23,11 @@ def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i == right + 1 and not _has_clause(child):
             right = max(right, _first_conjunct_end(child))
-        elif child.dep_ in ("case", "nummod", "amod", "compound") and child.i <= right + 2 and child.right_edge.i <= child.i + 1:
+        elif (
+            child.dep_ in ("case", "nummod", "amod", "compound")
+            and child.i <= right + 2
+            and child.right_edge.i <= child.i + 1
+        ):
             right = max(right, child.right_edge.i)
         else:
             break
@@ -86,7 +91,11 @@ def is_passive(verb: Token) -> bool:
     """True for a verb in the passive, also as a bare participle after a noun ("missiles launched from Sinpo")."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("nsubj", "dobj") for c in verb.children)
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ in ("VBN", "VBD")
+        and not any(c.dep_ in ("nsubj", "dobj") for c in verb.children)
+    )
 
 
 def is_negated(verb: Token) -> bool:

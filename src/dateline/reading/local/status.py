@@ -3,15 +3,27 @@
 from spacy.tokens import Token
 
 from dateline.model.words import Status
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_negated
 
-_PLAN = frozenset("plan intend schedule set prepare expect due propose aim slate".split())
-_THREAT = frozenset("threaten vow pledge promise warn want seek hope wish urge ask order demand call press tell refuse allow permit ban prohibit forbid help enable let force design use develop build deploy try".split())
-_BAR = frozenset("stop halt cease refrain abstain suspend avoid prevent deter end freeze forgo renounce abandon stave discourage block dissuade".split())
+_PLAN = listed("plan intend schedule set prepare expect due propose aim slate")
+_THREAT = listed(
+    "threaten vow pledge promise warn want seek hope wish urge ask order demand call press tell refuse "
+    "allow permit ban prohibit forbid help enable let force design use develop build deploy try"
+)
+_BAR = listed(
+    "stop halt cease refrain abstain suspend avoid prevent deter end freeze forgo renounce abandon "
+    "stave discourage block dissuade"
+)
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _MODAL = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "ought"})
-_PUT_OFF = frozenset("postpone delay cancel scrub defer reschedule".split())
-_UNREAL_NOUNS = frozenset("ability capability capacity threat right plan plans intention possibility risk chance likelihood prospect fear fears concern concerns potential moratorium ban speculation permission readiness preparation preparations sign signs resolution sanctions program programme technology policy history type kind means drill procedure timetable race habit".split())
+_PUT_OFF = listed("postpone delay cancel scrub defer reschedule")
+_UNREAL_NOUNS = listed(
+    "ability capability capacity threat right plan plans intention possibility risk chance likelihood "
+    "prospect fear fears concern concerns potential moratorium ban speculation permission readiness "
+    "preparation preparations sign signs resolution sanctions program programme technology policy "
+    "history type kind means drill procedure timetable race habit"
+)
 _MARKS = frozenset({"if", "unless", "whether", "should", "lest", "whenever"})
 _ATTEMPT = frozenset({"attempt", "try", "fail", "manage"})
 
@@ -19,13 +31,18 @@ _ATTEMPT = frozenset({"attempt", "try", "fail", "manage"})
 def status_of(verb: Token) -> tuple[Status | None, str]:
     """(status, rule) of a verb's clause; `None` where it tells no incident, with the rule that says why.
 
-    The verb's own auxiliaries come first, then what it hangs on: the verbs of planning, wanting, threatening and stopping take the
+    The verb's own auxiliaries come first, then what it hangs on: the verbs of planning, wanting, threatening and
+    stopping take the
     fact out of a clause below them, "if" and "whenever" take it out of a clause they open.
     """
+    if verb.dep_ == "csubj" and verb.tag_ == "VBG":
+        return None, "only named"  # "Putting the payload into orbit was a task left unfinished"
     lowers = {c.lower_: c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")}
     words = set(lowers)
     perfect = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in verb.children)
-    if any(c.dep_ == "mark" and c.lower_ in _MARKS for c in verb.children) or any(c.lower_ == "whenever" for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in _MARKS for c in verb.children) or any(
+        c.lower_ == "whenever" for c in verb.children
+    ):
         if not any(c.lower_ == "whether" for c in verb.children):
             return None, "conditional"
     if is_negated(verb):
@@ -33,8 +50,14 @@ def status_of(verb: Token) -> tuple[Status | None, str]:
     if words & _FUTURE:
         return Status.PLANNED, "future"
     if words & _MODAL:
-        return (Status.HAPPENED, "may have happened") if perfect and words & {"may", "might", "could", "must"} else (None, "modal")
-    progressive = verb.tag_ == "VBG" and any(c.lemma_.lower() == "be" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+        return (
+            (Status.HAPPENED, "may have happened")
+            if perfect and words & {"may", "might", "could", "must"}
+            else (None, "modal")
+        )
+    progressive = verb.tag_ == "VBG" and any(
+        c.lemma_.lower() == "be" for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
     passive_progressive = any(c.lower_ == "being" for c in verb.children)
     above = _from_above(verb)
     if above is not None:
@@ -55,7 +78,9 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
         if head is at:
             return None
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
-        if head.lemma_.lower() == "whether" or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.children):
+        if head.lemma_.lower() == "whether" or any(
+            c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.children
+        ):
             if at.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
                 return None, "conditional"
         if at.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and (infinitive or at.tag_ == "VBG"):
@@ -67,13 +92,23 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
             if infinitive and word == "be" and at.dep_ == "xcomp":  # "was to have been fired", "is to lift off"
                 return (None, "was to happen") if head.tag_ == "VBD" else (Status.PLANNED, "is to happen")
             if infinitive and word in _PLAN | {"go", "about", "ready"}:
-                if word == "expect" and any(c.dep_ == "nsubjpass" for c in head.children) is False and head.tag_ == "VBD":
+                if (
+                    word == "expect"
+                    and any(c.dep_ == "nsubjpass" for c in head.children) is False
+                    and head.tag_ == "VBD"
+                ):
                     return Status.PLANNED, "expected"
                 return Status.PLANNED, "plan"
             if infinitive and word in _THREAT | {"continue"}:
                 return None, "wanted, not done"
-            if infinitive and head.pos_ in ("NOUN", "ADJ") and (word in _UNREAL_NOUNS or head.pos_ == "ADJ" or head.pos_ == "NOUN"):
-                return (Status.PLANNED, "plan") if word in ("plan", "intention", "schedule") else (None, "only possible")
+            if (
+                infinitive
+                and head.pos_ in ("NOUN", "ADJ")
+                and (word in _UNREAL_NOUNS or head.pos_ == "ADJ" or head.pos_ == "NOUN")
+            ):
+                return (
+                    (Status.PLANNED, "plan") if word in ("plan", "intention", "schedule") else (None, "only possible")
+                )
             if infinitive and at.dep_ in ("advcl",):
                 return None, "purpose"
             if at.tag_ == "VBG" and at.dep_ == "pcomp":
@@ -86,7 +121,11 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
             auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
             if auxiliaries & _FUTURE and at.dep_ == "conj" and not _has_subject(at) and at.tag_ == "VB":
                 return Status.PLANNED, "future"
-            if auxiliaries & (_MODAL - {"may", "might"}) and at.tag_ in ("VB",) and not any(c.lemma_ == "have" for c in at.children):
+            if (
+                auxiliaries & (_MODAL - {"may", "might"})
+                and at.tag_ in ("VB",)
+                and not any(c.lemma_ == "have" for c in at.children)
+            ):
                 return None, "modal"
         if at.dep_ in ("ccomp", "ROOT", "relcl", "parataxis"):
             return None
@@ -104,11 +143,24 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
         word = child.lower_
         if word in ("planned", "scheduled", "upcoming", "forthcoming", "expected", "imminent", "proposed"):
             return Status.PLANNED, "planned"
-        if word in ("possible", "potential", "future", "further", "any", "no", "threatened", "hypothetical", "another") and child.dep_ in ("amod", "det"):
+        if word in (
+            "possible",
+            "potential",
+            "future",
+            "further",
+            "any",
+            "no",
+            "threatened",
+            "hypothetical",
+            "another",
+        ) and child.dep_ in ("amod", "det"):
             if word == "another":
                 continue
             return None, "only possible"
-    if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend") and not is_negated(c) for c in noun.rights):
+    if any(
+        c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend") and not is_negated(c)
+        for c in noun.rights
+    ):
         return Status.PLANNED, "planned"
     at = noun
     for _ in range(5):
@@ -119,7 +171,11 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
         if head.pos_ in ("VERB", "AUX"):
             if word in _BAR or is_negated(head):
                 return None, "asked to stop"
-            if word in ("plan", "prepare", "schedule", "threaten", "expect", "consider", "intend") and at.dep_ in ("dobj", "prep", "nsubjpass"):
+            if word in ("plan", "prepare", "schedule", "threaten", "expect", "consider", "intend") and at.dep_ in (
+                "dobj",
+                "prep",
+                "nsubjpass",
+            ):
                 return (Status.PLANNED, "plan") if word in ("plan", "schedule", "intend") else (None, "only possible")
             if word in _PUT_OFF or (word in ("call", "put") and any(c.lower_ == "off" for c in head.children)):
                 if at.dep_ in ("dobj", "nsubjpass"):
@@ -127,7 +183,10 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
                     return (Status.PLANNED, "put off to a day") if later else (None, "called off")
             if word in ("ban", "prohibit", "forbid", "bar", "allow", "permit", "develop"):
                 return None, "only possible"
-            if head.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "xcomp", "acl", "parataxis") and at.dep_ in ("dobj", "nsubjpass"):
+            if head.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "xcomp", "acl", "parataxis") and at.dep_ in (
+                "dobj",
+                "nsubjpass",
+            ):
                 return status_of(head)
             if at.dep_ in ("nsubj",):
                 words = {c.lower_ for c in head.children if c.dep_ == "aux"}

@@ -1,7 +1,9 @@
 """Triggers into the incidents of one report, each once.
 
-A trigger joins an incident told before it where (1) its date agrees, (2) it points back ("the launch", "both missiles"), or (3) it
-tells the same actor's launch again without a date and without a mark of background. A date of its own that no incident has makes a
+A trigger joins an incident told before it where (1) its date agrees, (2) it points back ("the launch", "both
+missiles"), or (3) it
+tells the same actor's launch again without a date and without a mark of background. A date of its own that no incident
+has makes a
 new one. What is general, loose, only wanted or only possible makes none, and the rule that set it aside is kept.
 """
 
@@ -14,7 +16,6 @@ from dateline.model.values import Party, Relation, When, compare
 from dateline.model.words import SourceKind, Status
 from dateline.packs import Pack
 from dateline.places import party_of
-from dateline.reading.local.items import lemma
 from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import clock
@@ -96,7 +97,9 @@ class StoryTeller:
         return self._place_undated(trigger, actor, last=last)
 
     def _place_dated(self, trigger: Trigger, actor: Party | None, date: When) -> bool:
-        if trigger.same and (story := self._meant(trigger, actor)) is not None:  # "put the same launch at early Wednesday"
+        if (
+            trigger.same and (story := self._meant(trigger, actor)) is not None
+        ):  # "put the same launch at early Wednesday"
             return self._join(story, trigger, actor, _hull(story.date, date))
         if (story := self._hours_before(trigger, actor)) is not None and story.date == date:
             self._open(trigger, actor or story.actor, date)
@@ -110,7 +113,12 @@ class StoryTeller:
                     continue
                 return self._join(story, trigger, actor, date if relation is Relation.NARROWER else None)
         for story in self.stories:  # the first telling gave no date; this one, of the same launch, does
-            if self._comparable(story, trigger, actor) and story.date is None and self._one_status(story, trigger) and not trigger.background:
+            if (
+                self._comparable(story, trigger, actor)
+                and story.date is None
+                and self._one_status(story, trigger)
+                and not trigger.background
+            ):
                 return self._join(story, trigger, actor, date)
         if trigger.shape == "anaphor":
             self.aside.append((trigger, "points back to nothing told"))
@@ -125,7 +133,12 @@ class StoryTeller:
                 return self._join(story, trigger, actor)
             if not last:
                 return False
-            if trigger.asked or trigger.shape == "anaphor" or trigger.plural or not (trigger.items or trigger.shape == "verb"):
+            if (
+                trigger.asked
+                or trigger.shape == "anaphor"
+                or trigger.plural
+                or not (trigger.items or trigger.shape == "verb")
+            ):
                 return False
             if actor is None and not trigger.items:
                 return False
@@ -201,7 +214,9 @@ class StoryTeller:
     def _hours_before(self, trigger: Trigger, actor: Party | None) -> Story | None:
         """`Two more followed at 9:55 p.m.`: the incident of the same day from which a source tells this one apart by its hour."""
         minutes = _minutes(trigger)
-        further = trigger.clause.lemma_.lower() == "follow" or any(c.lower_ in ("another", "more", "further", "second") for i in trigger.items for c in i.head.children)
+        further = trigger.clause.lemma_.lower() == "follow" or any(
+            c.lower_ in ("another", "more", "further", "second") for i in trigger.items for c in i.head.children
+        )
         if minutes is None or not further or trigger.definite:
             return None
         for story in reversed(self.stories):
@@ -217,7 +232,9 @@ class StoryTeller:
         near = [
             s
             for s in fitting
-            if any(self.scene.document.paragraph(t.token) == paragraph and t.token.i < trigger.token.i for t in s.triggers)
+            if any(
+                self.scene.document.paragraph(t.token) == paragraph and t.token.i < trigger.token.i for t in s.triggers
+            )
         ]
         if near:
             return max(near, key=lambda s: max(t.token.i for t in s.triggers if t.token.i < trigger.token.i))
@@ -242,7 +259,9 @@ class StoryTeller:
         launching = [s.actor for s in self.stories if s.actor is not None]
         if not trigger.pronoun:
             return None
-        if trigger.token.dep_ == "ccomp" and trigger.token.head.pos_ == "VERB":  # "North Korea told Japan that it will launch"
+        if (
+            trigger.token.dep_ == "ccomp" and trigger.token.head.pos_ == "VERB"
+        ):  # "North Korea told Japan that it will launch"
             who = subject(trigger.token.head)
             party = self.scene.party_of(who) if who is not None else None
             if party is not None:
@@ -260,7 +279,9 @@ class StoryTeller:
         return beside[-1] if beside else named[0].party if named else None
 
     def _likely_actor(self, trigger: Trigger) -> Party | None:
-        return next((s.actor for s in self.stories if s.actor is not None and s.pack.family == trigger.pack.family), None)
+        return next(
+            (s.actor for s in self.stories if s.actor is not None and s.pack.family == trigger.pack.family), None
+        )
 
     def _event_before(self, trigger: Trigger) -> When | None:
         """The date of the incident told just before, in the same paragraph: what "a day after" counts from."""
@@ -276,7 +297,9 @@ class StoryTeller:
 
     def _actor_beside(self, trigger: Trigger) -> Party | None:
         """`… the North's nuclear test and a February rocket launch`: an event without an owner beside one that has one."""
-        beside = [t for t in self._all if t.token.sent == trigger.token.sent and t.actor is not None and t is not trigger]
+        beside = [
+            t for t in self._all if t.token.sent == trigger.token.sent and t.actor is not None and t is not trigger
+        ]
         labels = {t.actor.label for t in beside if t.actor is not None}
         return beside[0].actor if len(labels) == 1 else None
 
@@ -300,7 +323,12 @@ class StoryTeller:
             return None
         document = self.scene.document
         number = document.sentence_number(trigger.token)
-        beside = any(document.sentence_number(t.token) == number - 1 and document.paragraph(t.token) == document.paragraph(trigger.token) for s in known for t in s.triggers)
+        beside = any(
+            document.sentence_number(t.token) == number - 1
+            and document.paragraph(t.token) == document.paragraph(trigger.token)
+            for s in known
+            for t in s.triggers
+        )
         start, end = document.sentence_bounds(document.sentence(trigger.token))
         return known[0].actor if beside and not self.scene.parties_between(start, end) else None
 
@@ -335,7 +363,11 @@ class StoryTeller:
         near = [(t, s) for t, s in placed if document.paragraph(t.token) == paragraph and t.token.i < token.i]
         if near:
             return max(near, key=lambda p: p[0].token.i)[1]
-        told = [s for s in self.stories if s.first.token.i < token.i and s.status is not Status.PLANNED and s.pack.family == "launch"]
+        told = [
+            s
+            for s in self.stories
+            if s.first.token.i < token.i and s.status is not Status.PLANNED and s.pack.family == "launch"
+        ]
         return told[0] if told else None
 
 

@@ -1,6 +1,7 @@
 """The words that tell an incident: a verb with an item, an event noun, or an item that carries a date of its own.
 
-A trigger is read from the parse by the pack's words. Whether it is a new incident or one told before is not decided here.
+A trigger is read from the parse by the pack's words. Whether it is a new incident or one told before is not decided
+here.
 """
 
 import datetime as dt
@@ -15,6 +16,7 @@ from dateline.model.words import Status
 from dateline.packs import Pack
 from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.scene import Scene, is_clause
@@ -26,14 +28,47 @@ VAGUE_COUNT = 24
 """The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
-_SPACE_NEAR = re.compile(r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space rocket|space launch|payload)\b", re.I)
-_GROUPS = frozenset({"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"})
+_SPACE_NEAR = re.compile(
+    r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space "
+    r"rocket|space launch|payload)\b",
+    re.I,
+)
+_GROUPS = frozenset(
+    {"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"}
+)
 _THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
-_CREWED = frozenset({"frigate", "submarine", "ship", "warship", "destroyer", "corvette", "bomber", "jet", "crew", "unit", "brigade", "troop", "force", "fighter", "aircraft", "navy", "army", "military", "boat"})
-_DESCRIBE = frozenset("believe presume suspect think call name know dub describe identify carry appear capable design say develop".split())
-_FLIGHT = frozenset("land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break fail kill injure wound damage disintegrate cross pass reach cover enter".split())
+_CREWED = frozenset(
+    {
+        "frigate",
+        "submarine",
+        "ship",
+        "warship",
+        "destroyer",
+        "corvette",
+        "bomber",
+        "jet",
+        "crew",
+        "unit",
+        "brigade",
+        "troop",
+        "force",
+        "fighter",
+        "aircraft",
+        "navy",
+        "army",
+        "military",
+        "boat",
+    }
+)
+_DESCRIBE = listed(
+    "believe presume suspect think call name know dub describe identify carry appear capable design say develop"
+)
+_FLIGHT = listed(
+    "land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break "
+    "fail kill injure wound damage disintegrate cross pass reach cover enter"
+)
 _DATES = frozenset({"put", "place", "date"})
-_SPEECH = frozenset("say tell report add announce state note claim".split())
+_SPEECH = listed("say tell report add announce state note claim")
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
 
@@ -155,7 +190,10 @@ class TriggerFinder:
 
     @staticmethod
     def _new_flight(item: Item) -> bool:
-        return not any(t.dep_ in ("relcl", "acl") and t.lemma_.lower() in ("launch", "fire", "test", "test-fire") for t in item.head.children)
+        return not any(
+            t.dep_ in ("relcl", "acl") and t.lemma_.lower() in ("launch", "fire", "test", "test-fire")
+            for t in item.head.children
+        )
 
     def _fits(self, pack: Pack, token: Token, items: list[Item], sentence: Span) -> bool:
         word = token.lemma_.lower()
@@ -174,7 +212,11 @@ class TriggerFinder:
         if pack.name == "maritime-warning":
             subj = subject(token)
             named_by = self.scene.text_of(phrase(subj)) if subj is not None else ""
-            return bool(named_by) and re.search(r"\b(?:coast ?guard|navy|maritime|harbou?r|port|coastal|hydrographic)\b", named_by, re.I) is not None
+            return (
+                bool(named_by)
+                and re.search(r"\b(?:coast ?guard|navy|maritime|harbou?r|port|coastal|hydrographic)\b", named_by, re.I)
+                is not None
+            )
         return True
 
     def _objects(self, verb: Token, pack: Pack, sentence: Span) -> list[Item]:
@@ -192,9 +234,21 @@ class TriggerFinder:
             heads.append(verb.head)
         if not heads and pack.family == "launch" and verb.tag_ in ("VBD", "VBN"):
             # "The missile fired on Monday flew …", read as if the missile did the firing: items are fired, they do not fire
-            heads += [c for c in verb.children if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None]
-        if not heads and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("ccomp", "dep", "advcl") and subject(verb) is None and verb.i > sentence.start:
-            before = verb.doc[verb.i - 1]  # "said of the missile fired on Thursday", read as if a clause began after the noun
+            heads += [
+                c
+                for c in verb.children
+                if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None
+            ]
+        if (
+            not heads
+            and verb.tag_ in ("VBD", "VBN")
+            and verb.dep_ in ("ccomp", "dep", "advcl")
+            and subject(verb) is None
+            and verb.i > sentence.start
+        ):
+            before = verb.doc[
+                verb.i - 1
+            ]  # "said of the missile fired on Thursday", read as if a clause began after the noun
             if before.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
                 heads.append(before)
         if verb.dep_ == "relcl" and self._is_object_of(verb):
@@ -211,7 +265,18 @@ class TriggerFinder:
         if items or not heads:
             # a further object that the parser coordinated with something between
             for token in sentence:
-                if items and token.i > items[-1].head.i and token.head.i in {verb.i, *(i.head.i for i in items), *(h.i for h in heads), *(c.i for h in heads for c in h.children), *(c.i for c in verb.children)}:
+                if (
+                    items
+                    and token.i > items[-1].head.i
+                    and token.head.i
+                    in {
+                        verb.i,
+                        *(i.head.i for i in items),
+                        *(h.i for h in heads),
+                        *(c.i for h in heads for c in h.children),
+                        *(c.i for c in verb.children),
+                    }
+                ):
                     if token.dep_ in ("conj", "dobj", "appos") and token.pos_ in ("NOUN", "PROPN", "NUM"):
                         more = self._item(token, pack, spaced)
                         if more is not None and not more.definite and more not in items:
@@ -221,19 +286,35 @@ class TriggerFinder:
         if not items:
             for head in heads:  # "a pair of missiles", "a salvo of rockets"; but not "parts of a missile"
                 for child in head.children:
-                    if child.dep_ == "prep" and child.lower_ == "of" and lemma(head) not in ("part", "element", "component", "engine", "stage", "system"):
+                    if (
+                        child.dep_ == "prep"
+                        and child.lower_ == "of"
+                        and lemma(head) not in ("part", "element", "component", "engine", "stage", "system")
+                    ):
                         for target in child.children:
                             item = self._item(target, pack, spaced) if target.dep_ == "pobj" else None
                             if item is not None:
-                                number = count_in(head.doc[head.left_edge.i : target.i + 1].text) if lemma(head) in _GROUPS else None
-                                items.append(replace(item, count=item.count or number, definite=item.definite and lemma(head) not in _GROUPS))
+                                number = (
+                                    count_in(head.doc[head.left_edge.i : target.i + 1].text)
+                                    if lemma(head) in _GROUPS
+                                    else None
+                                )
+                                items.append(
+                                    replace(
+                                        item,
+                                        count=item.count or number,
+                                        definite=item.definite and lemma(head) not in _GROUPS,
+                                    )
+                                )
         if not items:
             items = [i for h in heads if (i := self._elided(h, pack, sentence)) is not None]
         return items
 
     def _elided(self, head: Token, pack: Pack, sentence: Span) -> Item | None:
         """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
-        if not (head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several")) or head.dep_ not in ("dobj", "nsubjpass", "conj"):
+        if not (
+            head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several")
+        ) or head.dep_ not in ("dobj", "nsubjpass", "conj"):
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
             return None
@@ -243,11 +324,24 @@ class TriggerFinder:
             return None
         count = count_in(head.doc[head.left_edge.i : head.i + 1].text + " of them")
         count = count or (Count.exactly(1) if head.lower_ in ("another", "one") else None)
-        return Item(head, self.scene.document.start(head), self.scene.document.end(head), count, None, None, False, head.lower_ not in ("another", "one"))
+        return Item(
+            head,
+            self.scene.document.start(head),
+            self.scene.document.end(head),
+            count,
+            None,
+            None,
+            False,
+            head.lower_ not in ("another", "one"),
+        )
 
     def _item(self, head: Token, pack: Pack, spaced: bool) -> Item | None:
         item = item_at(self.scene, head, pack)
-        if item is None and spaced and (lemma(head) in ("rocket", "lander", "telescope", "craft", "vehicle") or named(self.scene, head, pack)):
+        if (
+            item is None
+            and spaced
+            and (lemma(head) in ("rocket", "lander", "telescope", "craft", "vehicle") or named(self.scene, head, pack))
+        ):
             rocket = item_at(self.scene, head, self.packs["missile-launch"]) if "missile-launch" in self.packs else None
             return rocket
         return item
@@ -273,21 +367,37 @@ class TriggerFinder:
         status, rule = status_of(verb)
         actor, pronoun = self._actor_of(verb, items)
         had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children) and not self._reported(verb)
-        earlier = any(c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod" for c in verb.children)
+        earlier = any(
+            c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod"
+            for c in verb.children
+        )
         has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
         plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
         definite = all(i.definite for i in items)
         if status is not None and any(c.lower_ == "no" and c.dep_ == "det" for i in items for c in i.head.children):
             status, rule = None, "negated"
-        trigger = Trigger(verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun)
+        trigger = Trigger(
+            verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun
+        )
         if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
             trigger.loose = True
-        if has and bool(items) and all(i.count is not None and i.count.max is None and (i.count.min or 0) >= VAGUE_COUNT for i in items):
+        if (
+            has
+            and bool(items)
+            and all(i.count is not None and i.count.max is None and (i.count.min or 0) >= VAGUE_COUNT for i in items)
+        ):
             trigger.loose = trigger.plural = True  # "has test-fired dozens of missiles"
         trigger.total = has
         who = subject(verb)
-        trigger.stranger = actor is None and who is not None and who.lower_ in ("allies", "neighbours", "neighbors", "sides", "partners") and not is_passive(verb)
-        trigger.asked = any(c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children) and verb.dep_ in ("ccomp", "pcomp", "advcl")
+        trigger.stranger = (
+            actor is None
+            and who is not None
+            and who.lower_ in ("allies", "neighbours", "neighbors", "sides", "partners")
+            and not is_passive(verb)
+        )
+        trigger.asked = any(
+            c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children
+        ) and verb.dep_ in ("ccomp", "pcomp", "advcl")
         return trigger
 
     def _reported(self, verb: Token) -> bool:
@@ -345,32 +455,52 @@ class TriggerFinder:
     # ------------------------------------------------------------------------------------------------ nouns
 
     def _event_noun(self, token: Token, sentence: Span) -> Trigger | None:
-        if token.tag_ not in ("NN", "NNS", "VBG", "NNP", "NNPS") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        if token.tag_ not in ("NN", "NNS", "VBG", "NNP", "NNPS") or token.dep_ in (
+            "compound",
+            "nmod",
+            "amod",
+            "npadvmod",
+        ):
             return None
         word = lemma(token)
         if token.tag_ == "VBG" and token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
             return None
         for pack in self._packs_for(token, word):
-            if word not in pack.triggers.events and not (word in pack.triggers.anaphors and pack.name == "missile-launch"):
+            if word not in pack.triggers.events and not (
+                word in pack.triggers.anaphors and pack.name == "missile-launch"
+            ):
                 continue
             near = self._noun_words(token)
             items = self._noun_items(token, pack)
             qualified = any(re.search(rf"\b{re.escape(m)}\b", near, re.I) for m in pack.items.modifiers)
             if pack.items.required_modifier:
-                to_ships = bool(re.search(r"\b(?:ships?|shipping|vessels?|mariners?)\b", near)) if pack.name == "maritime-warning" else False
+                to_ships = (
+                    bool(re.search(r"\b(?:ships?|shipping|vessels?|mariners?)\b", near))
+                    if pack.name == "maritime-warning"
+                    else False
+                )
                 if not qualified and not to_ships:
                     continue
                 if pack.name == "maritime-warning" and not self._issued(token):
                     continue
             elif pack.name == "space-launch":
-                if not (qualified or items or self._is_space(None, sentence)) or (items and lemma(items[0].head) == "missile"):
+                if not (qualified or items or self._is_space(None, sentence)) or (
+                    items and lemma(items[0].head) == "missile"
+                ):
                     continue
                 if not items and _OF_LAUNCH.search(near) and not qualified and not self._is_space(None, sentence):
                     continue
             else:
                 if not items and not _OF_LAUNCH.search(near) and not self._bare_noun(token, word, pack):
                     continue
-                if re.search(r"\b(?:nuclear|engine|static|ground|drone|blood|covid|flight simulator|rocket engine|book|product|campaign)\b", near, re.I) and not items:
+                if (
+                    re.search(
+                        r"\b(?:nuclear|engine|static|ground|drone|blood|covid|flight simulator|rocket engine|book|product|campaign)\b",
+                        near,
+                        re.I,
+                    )
+                    and not items
+                ):
                     continue
                 if re.search(r"\b(?:engine|static fire)\b", near, re.I):
                     continue
@@ -391,14 +521,18 @@ class TriggerFinder:
         And a weapon must have been told of nearby: a laboratory holds tests too.
         """
         here = self.scene.document.sentence_number(token)
-        near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 1])
+        near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 2])
         own = owner(token)
-        if not _OF_LAUNCH.search(near) and not (own is not None and self.scene.party_of(own) is not None and own.ent_type_ not in ("DATE", "TIME")):
+        if not _OF_LAUNCH.search(near) and not (
+            own is not None and self.scene.party_of(own) is not None and own.ent_type_ not in ("DATE", "TIME")
+        ):
             return False
         if word in pack.triggers.anaphors:
             return any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
         return any(
-            c.lower_ in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such") or c.dep_ == "poss" for c in token.lefts
+            c.lower_ in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such")
+            or c.dep_ == "poss"
+            for c in token.lefts
         ) or token.tag_ in ("NNS",)
 
     def _noun_words(self, token: Token) -> str:
@@ -410,11 +544,19 @@ class TriggerFinder:
         return token.doc[left : right + 1].text
 
     def _noun_items(self, token: Token, pack: Pack) -> list[Item]:
-        heads = [g for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "involving") for g in c.children if g.dep_ == "pobj"]
+        heads = [
+            g
+            for c in token.rights
+            if c.dep_ == "prep" and c.lower_ in ("of", "involving")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
         items = []
         for head in heads:
             for noun in fellows(head):
-                item = item_at(self.scene, noun, pack) or (self._item(noun, pack, True) if pack.name == "space-launch" else None)
+                item = item_at(self.scene, noun, pack) or (
+                    self._item(noun, pack, True) if pack.name == "space-launch" else None
+                )
                 if item is not None:
                     items.append(item)
         return items
@@ -422,8 +564,16 @@ class TriggerFinder:
     def _of_noun(self, token: Token, pack: Pack, items: list[Item], word: str) -> Trigger:
         status, rule = noun_status(token)
         head = token.head
-        light = head.pos_ in ("VERB", "AUX") and (head.lemma_.lower() in pack.triggers.light) and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
-        takes_place = head.lemma_.lower() in _CARRY_EVENT and token.dep_ == "nsubj" and not any(c.dep_ in ("attr", "acomp") for c in head.children)
+        light = (
+            head.pos_ in ("VERB", "AUX")
+            and (head.lemma_.lower() in pack.triggers.light)
+            and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
+        )
+        takes_place = (
+            head.lemma_.lower() in _CARRY_EVENT
+            and token.dep_ == "nsubj"
+            and not any(c.dep_ in ("attr", "acomp") for c in head.children)
+        )
         clause = head if light or takes_place else token
         actor: Party | None = None
         own = owner(token)
@@ -432,19 +582,47 @@ class TriggerFinder:
         if actor is None:
             actor = self._party_before(token)
         if actor is None:
-            by = [g for c in token.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+            by = [
+                g
+                for c in token.rights
+                if c.dep_ in ("prep", "agent") and c.lower_ == "by"
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
             actor = self.scene.party_of(by[0]) if by else None
         if actor is None:  # "the test carried out by North Korea"
-            done = [c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light and is_passive(c)]
+            done = [
+                c
+                for c in token.rights
+                if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light and is_passive(c)
+            ]
             actor = self._actor_of(done[0], [])[0] if done else None
         if actor is None:
-            by = [g for i in items for c in i.head.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+            by = [
+                g
+                for i in items
+                for c in i.head.rights
+                if c.dep_ in ("prep", "agent") and c.lower_ == "by"
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
             actor = self.scene.party_of(by[0]) if by else None
         if actor is None:
             actor = next((p for i in items if (p := self.scene.party_of(i.head)) is not None), None)
         pronoun = own is not None and own.pos_ == "PRON"
-        planner = next((c for c in token.rights if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend")), None)
-        if planner is not None and actor is None and (who := next((c for c in planner.children if c.dep_ == "nsubj"), None)) is not None:
+        planner = next(
+            (
+                c
+                for c in token.rights
+                if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend")
+            ),
+            None,
+        )
+        if (
+            planner is not None
+            and actor is None
+            and (who := next((c for c in planner.children if c.dep_ == "nsubj"), None)) is not None
+        ):
             pronoun = who.pos_ == "PRON"
             actor = None if pronoun else self._party(who)
         if actor is None and light and not is_passive(head):
@@ -452,8 +630,12 @@ class TriggerFinder:
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
                 pronoun = pronoun or who.pos_ == "PRON"
                 actor = self._party(who) if who.pos_ != "PRON" else None
-        if actor is None and pack.name == "space-launch":  # "Japan's space agency said the launch of its lunar lander …"
-            objects = [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        if (
+            actor is None and pack.name == "space-launch"
+        ):  # "Japan's space agency said the launch of its lunar lander …"
+            objects = [
+                g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+            ]
             possessors = [c for g in objects for c in g.lefts if c.dep_ == "poss" and c.pos_ == "PRON"]
             cue = next((a for a in token.ancestors if a.lemma_.lower() in _SPEECH), None)
             speaker = subject(cue) if cue is not None and possessors else None
@@ -469,15 +651,47 @@ class TriggerFinder:
         determiners = {c.lower_ for c in token.lefts if c.dep_ in ("det", "predet", "amod")}
         dated_owner = own is not None and own.ent_type_ in ("DATE", "TIME")
         indefinite = bool(determiners & {"a", "an", "another", "one"}) or any(c.dep_ == "nummod" for c in token.lefts)
-        definite = not indefinite and (bool(determiners & {"the", "this", "that", "these", "those", "both", "such", "latest"}) or own is not None)
+        definite = not indefinite and (
+            bool(determiners & {"the", "this", "that", "these", "those", "both", "such", "latest"}) or own is not None
+        )
         plural = token.tag_ in ("NNS", "NNPS")
-        trigger = Trigger(token, pack, "anaphor" if word in pack.triggers.anaphors and word not in pack.triggers.events else "noun", clause, items, actor, status, rule, definite, plural, pronoun=pronoun)
+        trigger = Trigger(
+            token,
+            pack,
+            "anaphor" if word in pack.triggers.anaphors and word not in pack.triggers.events else "noun",
+            clause,
+            items,
+            actor,
+            status,
+            rule,
+            definite,
+            plural,
+            pronoun=pronoun,
+        )
         trigger.same = "same" in determiners
         has = clause is not token and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in clause.children)
         trigger.background = clause is not token and any(c.lower_ == "had" for c in clause.children)
         if plural and not any(c.dep_ == "nummod" for c in token.lefts) and not dated_owner:
             trigger.loose = not definite or has
-        if determiners & {"continued", "repeated", "recent", "past", "previous", "earlier", "continuing", "ongoing", "frequent", "regular", "such", "numerous", "further"} and not dated_owner:
+        if (
+            determiners
+            & {
+                "continued",
+                "repeated",
+                "recent",
+                "past",
+                "previous",
+                "earlier",
+                "continuing",
+                "ongoing",
+                "frequent",
+                "regular",
+                "such",
+                "numerous",
+                "further",
+            }
+            and not dated_owner
+        ):
             trigger.loose = True
         return trigger
 
@@ -506,7 +720,18 @@ class TriggerFinder:
         item = item_at(self.scene, token, pack) if pack is not None else None
         if item is None or pack is None:
             return None
-        return Trigger(token, pack, "noun", token, [item], self._party_before(token), Status.HAPPENED, "dated item", True, item.plural)
+        return Trigger(
+            token,
+            pack,
+            "noun",
+            token,
+            [item],
+            self._party_before(token),
+            Status.HAPPENED,
+            "dated item",
+            True,
+            item.plural,
+        )
 
     # ------------------------------------------------------------------------------------------------ times
 
@@ -520,7 +745,9 @@ class TriggerFinder:
         for expression in self.scene.times:
             if expression.kind in ("duration", "repetition"):
                 continue
-            if expression.text.lower().endswith(("after", "before")) and re.match(r"\s+\w", self.scene.report.text[expression.end :]):
+            if expression.text.lower().endswith(("after", "before")) and re.match(
+                r"\s+\w", self.scene.report.text[expression.end :]
+            ):
                 self._counted_to(expression, triggers)
                 continue
             token = self.scene.first_token(expression.start, expression.end)
@@ -538,7 +765,9 @@ class TriggerFinder:
             self._when_of(trigger)
         for trigger in triggers:
             verb = trigger.clause
-            if not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "held tests on Friday, firing two missiles"
+            if (
+                not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
+            ):  # "held tests on Friday, firing two missiles"
                 trigger.times += self._of_clause(verb.head)
 
     def _of_clause(self, verb: Token) -> list[TimeExpression]:
@@ -561,7 +790,11 @@ class TriggerFinder:
     def _as_it_is_said(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
         """`Missiles are being launched at this hour, the army said on Saturday`: what is under way lies on the day on which it is said."""
         for trigger in triggers:
-            if trigger.status is Status.UNDER_WAY and trigger.token.sent == token.sent and not any(t.kind == "date" for t in trigger.times):
+            if (
+                trigger.status is Status.UNDER_WAY
+                and trigger.token.sent == token.sent
+                and not any(t.kind == "date" for t in trigger.times)
+            ):
                 cue = self.scene.attributions.voice(trigger.token).cue
                 if cue is not None and cue in [token.head, token.head.head]:
                     return trigger
@@ -573,7 +806,11 @@ class TriggerFinder:
         if not isinstance(meaning, Anchored) or meaning.unit not in ("day", "week") or not meaning.amount:
             return
         token = self.scene.first_token(expression.start, expression.end)
-        after = [t for t in triggers if token is not None and t.token.sent == token.sent and self.scene.document.start(t.token) > expression.end]
+        after = [
+            t
+            for t in triggers
+            if token is not None and t.token.sent == token.sent and self.scene.document.start(t.token) > expression.end
+        ]
         if after and not after[0].times:
             days = meaning.amount * (7 if meaning.unit == "week" else 1)
             after[0].days_from_main = int(-days if expression.text.lower().endswith("after") else days)
@@ -589,27 +826,68 @@ class TriggerFinder:
                 return by_token[at.i]
             if is_clause(at):
                 who = subject(at)
-                if who is not None and who.i in by_token and by_token[who.i].rule == "put off to a day" and any(a.lower_ in ("to", "until", "till") and a.head.i == at.i for a in (token, *token.ancestors)):
+                if (
+                    who is not None
+                    and who.i in by_token
+                    and by_token[who.i].rule == "put off to a day"
+                    and any(a.lower_ in ("to", "until", "till") and a.head.i == at.i for a in (token, *token.ancestors))
+                ):
                     by_token[who.i].times.clear()  # "the launch, due on Sunday, was put off to Thursday"
                     return by_token[who.i]
+                if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.dep_ == "relcl":
+                    continue
                 if (within := self._inside_subject(token, at, by_token)) is not None:
                     return within
                 if at.dep_ == "ccomp" and at.head.i in by_token and any(c.lower_ == "what" for c in at.subtree):
                     return by_token[at.head.i]
-                if any(c.lower_ == "what" for c in at.subtree) and at.head.dep_ == "ccomp" and at.head.head.i in by_token:
+                if (
+                    any(c.lower_ == "what" for c in at.subtree)
+                    and at.head.dep_ == "ccomp"
+                    and at.head.head.i in by_token
+                ):
                     return by_token[at.head.head.i]
-                if at.dep_ in ("acl", "relcl", "advcl") and at.head.i in by_token and at.lemma_.lower() in _DESCRIBE and not any(c.dep_ == "nsubj" for c in at.children):
+                if (
+                    at.dep_ in ("acl", "relcl", "advcl")
+                    and at.head.i in by_token
+                    and at.lemma_.lower() in _DESCRIBE
+                    and not any(c.dep_ == "nsubj" for c in at.children)
+                ):
                     return by_token[at.head.i]
                 if at.dep_ in ("acl", "relcl") and at.head.i in by_token and self._makes(at, by_token[at.head.i]):
                     return by_token[at.head.i]
                 if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
                     return by_token[at.head.head.i]
-                if at.lemma_.lower() in _DATES and (put := next((by_token[c.i] for c in at.children if c.dep_ == "dobj" and c.i in by_token), None)) is not None:
+                if (
+                    at.dep_ == "relcl"
+                    and at.head.i in by_token
+                    and who is not None
+                    and who.lower_ in ("that", "which")
+                    and who.head.i == at.i
+                    and at.tag_ == "VBD"
+                ):
+                    return (
+                        by_token[at.head.i] if not by_token[at.head.i].times else None
+                    )  # "The missile that sent people looking for shelter on Tuesday"
+                if (
+                    at.lemma_.lower() in _DATES
+                    and (
+                        put := next((by_token[c.i] for c in at.children if c.dep_ == "dobj" and c.i in by_token), None)
+                    )
+                    is not None
+                ):
                     return put  # "Washington put the same launch at early Wednesday"
-                if at.lemma_.lower() in _FLIGHT and at.dep_ == "advcl" and at.head.i in by_token and who is not None and who.lower_ in ("it", "they"):
+                if (
+                    at.lemma_.lower() in _FLIGHT
+                    and at.dep_ == "advcl"
+                    and at.head.i in by_token
+                    and who is not None
+                    and who.lower_ in ("it", "they")
+                ):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 if who is not None and at.lemma_.lower() in _FLIGHT:
-                    trigger = by_token.get(who.i) or next((by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None)
+                    trigger = by_token.get(who.i) or next(
+                        (by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None
+                    )
                     return trigger if trigger is not None and not trigger.times else None
                 if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
@@ -635,7 +913,7 @@ class TriggerFinder:
     def _before_speaker(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
         """`…, on Friday, an official said`: a time that the parser gave to the cue, before whose subject it stands, is the content's."""
         cue = next((a for a in token.ancestors if is_clause(a)), None)
-        if cue is None or not (cue.lemma_.lower() in ("say", "report", "add", "announce")):
+        if cue is None or cue.lemma_.lower() not in ("say", "report", "add", "announce"):
             return None
         who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
         if who is None or token.i > who.left_edge.i:
@@ -643,7 +921,9 @@ class TriggerFinder:
         before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
         return before[-1] if before else None
 
-    def resolve_date(self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None) -> None:
+    def resolve_date(
+        self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None
+    ) -> None:
         """Fill `date` from the trigger's own expressions; loose stretches date nothing. `main` is the date of what the report is about."""
         tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
         anchor = self.scene.anchor(actor)
@@ -653,10 +933,15 @@ class TriggerFinder:
             at = self.scene.document.start(trigger.token)
             plain = [min(plain, key=lambda t: (t.start < at, abs(t.start - at)))]
         for expression in trigger.times:
-            if plain and (expression.kind == "anchored" or (expression.kind == "date" and not expression.loose and expression not in plain)):
+            if plain and (
+                expression.kind == "anchored"
+                or (expression.kind == "date" and not expression.loose and expression not in plain)
+            ):
                 continue  # "two days earlier, on Tuesday"; another noun's date
             if expression.loose and not trigger.on_the_day:
-                trigger.loose = trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
+                trigger.loose = (
+                    trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
+                )
                 continue
             when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
             if when is not None and (best is None or when.width < best.width):
@@ -674,7 +959,11 @@ class TriggerFinder:
             return event
         start, end = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
         others = [t for t in self.scene.times_between(start, end) if t.kind == "date" and not t.loose]
-        for other in [*reversed([t for t in others if t.start < expression.start]), None, *[t for t in others if t.start > expression.start]]:
+        for other in [
+            *reversed([t for t in others if t.start < expression.start]),
+            None,
+            *[t for t in others if t.start > expression.start],
+        ]:
             if other is None:
                 if event is not None:
                     return event
@@ -683,18 +972,33 @@ class TriggerFinder:
             if when is not None:
                 return when
         published = self.scene.report.published
-        return When(published[:10]) if published and len(published) >= 10 and self.scene.report.published_basis != "crawl" else None
+        return (
+            When(published[:10])
+            if published and len(published) >= 10 and self.scene.report.published_basis != "crawl"
+            else None
+        )
 
     def _split_days(self, trigger: Trigger) -> list[Trigger]:
         """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of both."""
         expression = trigger.times[0]
         joined = re.fullmatch(r"(\w+) and (\w+)", expression.text)
-        if joined is None or not isinstance(expression.meaning, Between) or not trigger.plural or any(i.count for i in trigger.items):
+        if (
+            joined is None
+            or not isinstance(expression.meaning, Between)
+            or not trigger.plural
+            or any(i.count for i in trigger.items)
+        ):
             return [trigger]
         found = []
         for number, meaning in enumerate((expression.meaning.first, expression.meaning.last), 1):
             low, high = joined.span(number)
-            day = structs.replace(expression, start=expression.start + low, end=expression.start + high, text=joined[number], meaning=meaning)
+            day = structs.replace(
+                expression,
+                start=expression.start + low,
+                end=expression.start + high,
+                text=joined[number],
+                meaning=meaning,
+            )
             token = trigger.token if number == 1 else self.scene.first_token(day.start, day.end) or trigger.token
             found.append(replace(trigger, token=token, times=[day]))
         return found
@@ -707,7 +1011,10 @@ class TriggerFinder:
             return [trigger]
         groups: list[tuple[list[Item], list[TimeExpression]]] = []
         pending: list[Item] = []
-        marks = sorted([(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose], key=lambda m: m[0])
+        marks = sorted(
+            [(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose],
+            key=lambda m: m[0],
+        )
         for _, mark in marks:
             if isinstance(mark, Item):
                 pending.append(mark)
@@ -728,6 +1035,20 @@ class TriggerFinder:
         for number, (items, times) in enumerate(groups):
             token = trigger.token if number == 0 else items[0].head
             found.append(
-                Trigger(token, trigger.pack, trigger.shape, trigger.clause, items, trigger.actor, trigger.status, trigger.rule, trigger.definite, trigger.plural, trigger.background, times, pronoun=trigger.pronoun)
+                Trigger(
+                    token,
+                    trigger.pack,
+                    trigger.shape,
+                    trigger.clause,
+                    items,
+                    trigger.actor,
+                    trigger.status,
+                    trigger.rule,
+                    trigger.definite,
+                    trigger.plural,
+                    trigger.background,
+                    times,
+                    pronoun=trigger.pronoun,
+                )
             )
         return found

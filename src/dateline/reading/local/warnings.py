@@ -1,4 +1,5 @@
-"""What a sentence says of a maritime warning: who issued it, its number, the area it is for, and from when to when it holds."""
+"""What a sentence says of a maritime warning: who issued it, its number, the area it is for, and from when to when it
+holds."""
 
 import re
 
@@ -50,13 +51,21 @@ def _number(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> No
 
 
 def _area(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
-    """`a warning for the Yellow Sea`, `closes an area of the Barents Sea`: the first stretch of water in the warning's own clause."""
+    """`a warning for the Yellow Sea`, `closes an area of the Barents Sea`: the first stretch of water in the warning's
+    own clause."""
     for token in scene.document.sentence(trigger.token):
-        if token.dep_ != "prep" or token.lower_ not in _AREA or token.i < trigger.token.i or not _of_warning(token, trigger):
+        if (
+            token.dep_ != "prep"
+            or token.lower_ not in _AREA
+            or token.i < trigger.token.i
+            or not _of_warning(token, trigger)
+        ):
             continue
         target = next((c for c in token.children if c.dep_ == "pobj"), None)
         found = place_in(scene, target) if target is not None else None
-        if found is not None and (found[0].kind in ("sea", "ocean", "gulf", "bay", "strait") or found[0].relative is not None):
+        if found is not None and (
+            found[0].kind in ("sea", "ocean", "gulf", "bay", "strait") or found[0].relative is not None
+        ):
             book.add(story, "area", Text(found[0].name), trigger.token, "area warned of", span=found[1])
             return
 
