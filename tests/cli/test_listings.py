@@ -65,6 +65,26 @@ def test_filters(record: Path, run: Run, words: tuple[str, ...], found: bool) ->
     assert ids(run, *words) == ([LAUNCH] if found else [])
 
 
+@pytest.mark.parametrize(("command", "loaded"), [("incidents", 1), ("disputes", 1), ("incidents --type consult", 0)])
+def test_listing_loads_what_it_shows(
+    record: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str, loaded: int
+) -> None:
+    """A listing takes from the record the claims of the incidents that it shows, and of no others."""
+    from dateline.record import projections
+
+    asked: list[int] = []
+    load = projections.load
+
+    def counted(db: object, incidents: object = None) -> object:
+        assert isinstance(incidents, list)
+        asked.append(len(incidents))
+        return load(db, incidents)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(projections, "load", counted)
+    assert run(*command.split()).exit_code == 0
+    assert asked == [loaded]
+
+
 def test_status_finds_plans(record: Path, run: Run) -> None:
     """A plan is found by its status without --all."""
     assert ids(run, "--status", "planned") == ["kr-space-launch-2021-10-21"]

@@ -1,10 +1,10 @@
 """What a listing is asked for → which incidents are in it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from dateline.errors import ValueFormError
 from dateline.model import Incident, Record
 from dateline.model.values import When
 from dateline.model.words import Standing, Status
+
+if TYPE_CHECKING:
+    from dateline.record.find import Wanted
 
 TypeName = Annotated[
     str | None,
@@ -85,43 +88,35 @@ class Selection:
         told = Status(status.value) if status else None
         return cls(type, _actor(actor), first, last, standing, told, source, everything)
 
-    def holds(self, record: Record, incident: Incident) -> bool:
-        """Whether the incident is among those asked for."""
-        return self.fits(record, incident) and (self.everything or self._main(incident))
+    def wanted(self) -> "Wanted":
+        """What to look for in the record: all that is asked for but the source, and what `--all` would add to it."""
+        from dateline.record.find import Wanted
 
-    def fits(self, record: Record, incident: Incident) -> bool:
-        """Whether it is, or would be with `--all`."""
-        label = incident.actor.label.casefold() if incident.actor else None
-        return (
-            (self.type is None or incident.type == self.type.casefold().replace(" ", "-"))
-            and (self.actor is None or label == self.actor)
-            and self._dated(incident)
-            and (self.standing is None or any(p.standing is self.standing for p in incident.account.values()))
-            and (self.status is None or incident.status is self.status)
-            and (self.source is None or _told_by(record, incident, self.source.casefold()))
+        return Wanted(
+            types=(self.type.casefold().replace(" ", "-"),) if self.type else (),
+            actor=self.actor,
+            first=self.first.isoformat() if self.first else None,
+            last=self.last.isoformat() if self.last else None,
+            standings=(self.standing.value,) if self.standing else (),
+            statuses=(self.status,) if self.status else (),
         )
 
-    def _main(self, incident: Incident) -> bool:
+    def shows(self, incident: Incident) -> bool:
+        """Whether one that was looked for is shown: with `--all` each is."""
+        if self.everything:
+            return True
         if self.status is None and incident.status not in MAIN:
             return False
         return not incident.response and bool(incident.main_in)
 
-    def _dated(self, incident: Incident) -> bool:
-        if self.first is None and self.last is None:
-            return True
-        if incident.date is None:
-            return False
-        low, high = incident.date.days
-        return (self.first is None or high >= self.first) and (self.last is None or low <= self.last)
-
-    def summary(self, record: Record, found: list[Incident]) -> str:
-        """How many there are, and what `--all` would add."""
+    def summary(self, looked_for: Sequence[Incident], reports: int) -> str:
+        """How many of those looked for are shown, and what `--all` would add; `reports` are all of the record's."""
         from dateline.cli.show import words
 
+        found = [incident for incident in looked_for if self.shows(incident)]
+        left = [incident for incident in looked_for if not self.shows(incident)]
         one = "incident" if len(found) == 1 else "incidents"
         disputed = sum(any(p.standing is Standing.DISPUTED for p in i.account.values()) for i in found)
-        shown = {incident.id for incident in found}
-        left = [i for i in record.incidents.values() if i.id not in shown and self.fits(record, i)]
         responses = sum(i.response for i in left)
         kinds = {
             "told only in passing": sum(not i.response and not i.main_in and i.status in MAIN for i in left),
@@ -130,8 +125,8 @@ class Selection:
         }
         more = ", ".join(f"{words.number(n)} {kind}" for kind, n in kinds.items() if n)
         head = f"{words.number(len(found))} {one}, {disputed} of them disputed." if found else "No such incident."
-        if not record.incidents:
-            head = f"In {words.number(len(record.reports))} reports no incident was read."
+        if not looked_for and self == Selection(everything=self.everything):
+            head = f"In {words.number(reports)} reports no incident was read."
         return head + (f" With --all also: {more}." if more else "")
 
 
@@ -161,10 +156,12 @@ def _actor(given: str | None) -> str | None:
     return wanted
 
 
-def _told_by(record: Record, incident: Incident, words: str) -> bool:
+def told_by(record: Record, incident: Incident, words: str) -> bool:
+    """Whether a source so named, in its name, role or body, has a claim on the incident."""
+    wanted = words.casefold()
     ids = {record.claims[id].source for id in incident.claims if id in record.claims}
     for source in (record.sources[id] for id in ids if id in record.sources):
         named = filter(None, (source.name, *source.names, source.role, source.body))
-        if any(words in name.casefold() for name in named):
+        if any(wanted in name.casefold() for name in named):
             return True
     return False

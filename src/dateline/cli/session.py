@@ -1,6 +1,6 @@
 """Opens the record for a command: up to date, read as a whole or in part, and what a short id stands for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,8 +10,11 @@ from dateline.cli.show.clean import line
 from dateline.errors import NotInRecord
 
 if TYPE_CHECKING:
-    from dateline.model import Record
+    import sqlalchemy as sa
+
+    from dateline.model import Incident, Record
     from dateline.record import Store
+    from dateline.record.find import Wanted
 
 LEAST_PREFIX = 3
 """Characters of an id, after its letter, that must be given."""
@@ -19,6 +22,21 @@ LEAST_PREFIX = 3
 
 class Ambiguous(NotInRecord):
     """The beginning of an id that fits more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a listing shows, and what it says of the rest.
+
+    `found` are all incidents that fit the filters, `shown` those of them to show, by date, and `part` what the record
+    holds of these. `ids` are those of all incidents, `reports` the number of all reports.
+    """
+
+    found: "tuple[Incident, ...]"
+    shown: "tuple[Incident, ...]"
+    part: "Record"
+    ids: frozenset[str]
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +54,30 @@ class Session:
 
     def part(self, incidents: Collection[str]) -> "Record":
         """These incidents with their claims, sources and reports, and what these reports are copies or versions of."""
-        import msgspec
+        with self.store.snapshot() as db:
+            return _part(db, incidents)
 
-        from dateline.record import projections, reports
+    def listed(self, wanted: "Wanted", shows: "Callable[[Incident], bool]", source: str | None = None) -> Listed:
+        """The incidents wanted, those with a claim of a source so named; only what is shown of them is loaded."""
+        import sqlalchemy as sa
+
+        from dateline.cli.selection import by_date, told_by
+        from dateline.record import schema
+        from dateline.record.find import find
 
         with self.store.snapshot() as db:
-            held = projections.load(db, incidents)
-            kin = {id for k in held.kinships.values() for id in (k.copy_of, k.version_of) if id} - held.reports.keys()
-            others = {id: other for id in sorted(kin) if (other := reports.one(db, id))}
-        return msgspec.structs.replace(held, reports=held.reports | others)
+            found = find(db, wanted)
+            if source:
+                told = _part(db, [incident.id for incident in found])
+                found = [incident for incident in found if told_by(told, incident, source)]
+            shown = by_date(incident for incident in found if shows(incident))
+            return Listed(
+                found=tuple(found),
+                shown=tuple(shown),
+                part=_part(db, [incident.id for incident in shown]),
+                ids=_incident_ids(db),
+                reports=db.execute(sa.select(sa.func.count()).select_from(schema.report)).scalar_one(),
+            )
 
     def around(self, incident: str) -> "Record":
         """This incident and those it is tied to."""
@@ -53,12 +86,8 @@ class Session:
 
     def incident_ids(self) -> frozenset[str]:
         """The ids of all incidents."""
-        import sqlalchemy as sa
-
-        from dateline.record import schema
-
         with self.store.snapshot() as db:
-            return frozenset(db.execute(sa.select(schema.incident.c.id)).scalars())
+            return _incident_ids(db)
 
     def incident(self, given: str) -> tuple[str, str | None]:
         """The id of the incident that is meant, and a note where that is not the one that the id once named.
@@ -101,6 +130,24 @@ class Session:
         """
         named = [id for id, names in held.files.items() if given in names]
         return named[0] if len(named) == 1 else matching(given, frozenset(held.reports), "r", "report")
+
+
+def _part(db: "sa.Connection", incidents: Collection[str]) -> "Record":
+    import msgspec
+
+    from dateline.record import projections, reports
+
+    held = projections.load(db, incidents)
+    kin = {id for k in held.kinships.values() for id in (k.copy_of, k.version_of) if id} - held.reports.keys()
+    return msgspec.structs.replace(held, reports=held.reports | reports.load(db, kin))
+
+
+def _incident_ids(db: "sa.Connection") -> frozenset[str]:
+    import sqlalchemy as sa
+
+    from dateline.record import schema
+
+    return frozenset(db.execute(sa.select(schema.incident.c.id)).scalars())
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from dateline.record import codec, schema
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which incidents to find; what is left at its default leaves out nothing.
 
-    `actor` is a code or a name as accounts show it. `first` and `last` are days, `2021-10-19`: an incident is found
+    `actor` is a code or a name as accounts show it, in capitals or not. `first` and `last` are days, `2021-10-19`: an incident is found
     that may have happened on one of them; one without a date is not. `standings` asks for any property that stands so.
     `responses` is true for responses alone, false for all but them.
     """
@@ -32,7 +32,7 @@ def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
     if wanted.types:
         query = query.where(incident.c.type.in_(wanted.types))
     if wanted.actor is not None:
-        query = query.where(incident.c.actor == wanted.actor)
+        query = query.where(incident.c.actor == wanted.actor.casefold())
     if wanted.first is not None:
         query = query.where(incident.c.last_day >= wanted.first)
     if wanted.last is not None:

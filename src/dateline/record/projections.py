@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from dateline.model import Claim, Incident, Kinship, Mention, Record, Source
 from dateline.record import codec, decisions, journal, permalinks, reports, schema, state
 from dateline.record.changes import changes
+from dateline.record.chosen import chosen
 
 Row = Mapping[str, Any]
 
@@ -55,19 +56,15 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
 
 
 def _kinships(db: sa.Connection, wanted: Collection[str] | None) -> dict[str, Kinship]:
-    query = sa.select(schema.kinship).order_by(schema.kinship.c.id)
-    if wanted is not None:
-        query = query.where(schema.kinship.c.id.in_(sorted(wanted)))
-    return {id: Kinship(copy_of, version_of) for id, copy_of, version_of in db.execute(query)}
+    rows = chosen(db, sa.select(schema.kinship), schema.kinship.c.id, wanted)
+    return {id: Kinship(copy_of, version_of) for id, copy_of, version_of in sorted(rows)}
 
 
 def _structs(
     db: sa.Connection, table: sa.Table, of: type, wanted: Collection[str] | None = None, column: str = "id"
 ) -> dict[str, Any]:
-    query = sa.select(table.c.id, table.c.body).order_by(table.c.id)
-    if wanted is not None:
-        query = query.where(table.c[column].in_(sorted(wanted)))
-    return {id: codec.load(body, of) for id, body in db.execute(query)}
+    rows = chosen(db, sa.select(table.c.id, table.c.body), table.c[column], wanted)
+    return {id: codec.load(body, of) for id, body in sorted(rows)}
 
 
 def _sync(db: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> dict[str, Row]:
@@ -106,7 +103,7 @@ def _incident_row(incident: Incident) -> Row:
         "type": incident.type,
         "status": incident.status.value,
         "response": incident.response,
-        "actor": incident.actor.label if incident.actor else None,
+        "actor": incident.actor.label.casefold() if incident.actor else None,
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
         "body": codec.text(incident),

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from dateline.model import Report
 from dateline.record import codec, schema
+from dateline.record.chosen import chosen
 
 
 def seen(report: Report) -> str:
@@ -43,32 +44,17 @@ def one(db: sa.Connection, report: str) -> Report | None:
 
 def load(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str, Report]:
     """All reports by id, or those wanted."""
-    query = sa.select(schema.report.c.id, schema.report.c.body).order_by(schema.report.c.id)
-    if wanted is not None:
-        query = query.where(schema.report.c.id.in_(sorted(wanted)))
-    return {id: codec.load(codec.expand(body), Report) for id, body in db.execute(query)}
+    rows = chosen(db, sa.select(schema.report.c.id, schema.report.c.body), schema.report.c.id, wanted)
+    return {id: codec.load(codec.expand(body), Report) for id, body in sorted(rows)}
 
 
 def files(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """For each report, or each of those wanted, the names it was given under, sorted."""
-    query = sa.select(schema.report_file.c.report, schema.report_file.c.name)
-    if wanted is not None:
-        query = query.where(schema.report_file.c.report.in_(sorted(wanted)))
+    file = schema.report_file
     names: dict[str, set[str]] = {}
-    for report, name in db.execute(query):
+    for report, name in chosen(db, sa.select(file.c.report, file.c.name), file.c.report, wanted):
         names.setdefault(report, set()).add(name)
     return {report: tuple(sorted(names[report])) for report in sorted(names)}
-
-
-def raw(db: sa.Connection, report: str) -> list[bytes]:
-    """The bytes a report came from, one for each different way it was given in."""
-    file, kept = schema.report_file, schema.raw
-    rows = db.execute(
-        sa.select(kept.c.data)
-        .where(kept.c.sha256.in_(sa.select(file.c.raw).where(file.c.report == report)))
-        .order_by(kept.c.sha256)
-    )
-    return [codec.expand(data) for (data,) in rows]
 
 
 def _put_raw(db: sa.Connection, data: bytes) -> str:

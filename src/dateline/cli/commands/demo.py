@@ -73,10 +73,10 @@ def _tour(held: "Held") -> None:
     from dateline.cli.show.timeline import Ids, table
 
     width, ids, main = console.out().width, Ids(frozenset(held.incidents)), Selection()
-    found = by_date(incident for incident in held.incidents.values() if main.holds(held, incident))
+    found = by_date(incident for incident in held.incidents.values() if main.shows(incident))
     _chapter("What happened")
     console.show(table(held, found, ids, width))
-    console.tell(main.summary(held, found))
+    console.tell(main.summary(tuple(held.incidents.values()), len(held.reports)))
     disputed = [i for i in found if any(p.standing in DISPUTED for p in i.account.values())]
     _chapter("What is disputed")
     console.show(*listing(held, disputed, DISPUTED, ids))

@@ -25,33 +25,31 @@ def disputes(
 
     Each property on which sources contradict each other, or one contradicts itself.
     """
+    import msgspec
+
     from dateline.cli import console
     from dateline.cli.machine import dispute_forms
-    from dateline.cli.selection import by_date
     from dateline.cli.session import opened
     from dateline.cli.show.disputes import DISPUTED, listing
     from dateline.cli.show.timeline import Ids
     from dateline.cli.show.words import CONTESTED
 
-    wanted = Selection.of(type_, actor, date, from_, to, everything=everything)
     standings = CONTESTED if everything else DISPUTED
-    with opened(record_name(context, record)) as session:
-        held = session.record()
-    found = by_date(
-        incident
-        for incident in held.incidents.values()
-        if any(p.standing in standings for p in incident.account.values())
-        and wanted.fits(held, incident)
-        and (everything or not incident.response)
+    wanted = msgspec.structs.replace(
+        Selection.of(type_, actor, date, from_, to).wanted(),
+        standings=tuple(sorted(standings)),
+        responses=None if everything else False,
     )
+    with opened(record_name(context, record)) as session:
+        listed = session.listed(wanted, lambda incident: True)
     if as_json:
-        console.machine(dispute_forms(held, found, standings))
+        console.machine(dispute_forms(listed.part, listed.shown, standings))
         return
     flag = record_flag(context, record)
-    console.show(*listing(held, found, standings, Ids(frozenset(held.incidents))))
-    if found:
+    console.show(*listing(listed.part, listed.shown, standings, Ids(listed.ids)))
+    if listed.shown:
         console.say(f"Each with its sentences: dateline{flag} show ID")
-    elif not held.reports:
+    elif not listed.reports:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
     else:
         console.tell(

@@ -31,24 +31,22 @@ def incidents(
     """
     from dateline.cli import console
     from dateline.cli.machine import incident_forms
-    from dateline.cli.selection import by_date
     from dateline.cli.session import opened
     from dateline.cli.show.timeline import Ids, table
 
     wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
     with opened(record_name(context, record)) as session:
-        held = session.record()
-    found = by_date(incident for incident in held.incidents.values() if wanted.holds(held, incident))
+        listed = session.listed(wanted.wanted(), wanted.shows, wanted.source)
     if as_json:
-        console.machine(incident_forms(held, found))
+        console.machine(incident_forms(listed.part, listed.shown))
         return
     flag = record_flag(context, record)
-    if found:
-        console.show(table(held, found, Ids(frozenset(held.incidents)), console.out().width))
+    if listed.shown:
+        console.show(table(listed.part, listed.shown, Ids(listed.ids), console.out().width))
         console.say("")
-        console.tell(wanted.summary(held, found))
+        console.tell(wanted.summary(listed.found, listed.reports))
         console.say(f"One in full: dateline{flag} show ID")
-    elif not held.reports:
+    elif not listed.reports:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
     else:
-        console.tell(wanted.summary(held, found))
+        console.tell(wanted.summary(listed.found, listed.reports))

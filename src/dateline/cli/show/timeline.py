@@ -1,7 +1,9 @@
 """Incidents → the table that lists them, one row an incident, with as many columns as the terminal has room for."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from os.path import commonprefix
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -94,10 +96,14 @@ class Ids:
 
     all: frozenset[str]
     least: int = 8
+    _sorted: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sorted", sorted(self.all))
 
     def short(self, id: str) -> str:
         """As much of the id as names it alone."""
-        for length in range(self.least, len(id)):
-            if sum(other.startswith(id[:length]) for other in self.all) <= 1:
-                return id[:length]
-        return id
+        at = bisect_left(self._sorted, id)
+        around = [other for other in self._sorted[max(0, at - 1) : at + 2] if other != id]
+        shared = max((len(commonprefix((id, other))) for other in around), default=0)
+        return id[: max(self.least, shared + 1)]

@@ -1110,7 +1110,7 @@ class FlightReader:
 
     def _counted(self, verb: Token, story: Story) -> None:
         """`Tokyo said it had tracked only one`: a number that stands for the items."""
-        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
         if verb.lemma_.lower() in ("speak", "talk"):
             of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             thing = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None

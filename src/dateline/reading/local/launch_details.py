@@ -182,13 +182,13 @@ def _span(scene: Scene, first: Token, last: Token) -> tuple[int, int]:
 
 
 def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
-    if trigger.date is None or names_rank(trigger.token):
+    if names_rank(trigger.token):
         return
-    for expression in trigger.times:
+    for expression in trigger.times if trigger.date is not None else ():
         dated = expression.kind == "date" or (
             isinstance(expression.meaning, Moment) and expression.meaning.date is not None
         )
-        if dated and expression.kind != "anchored" and not expression.loose:
+        if trigger.date is not None and dated and expression.kind != "anchored" and not expression.loose:
             at = trigger.token
             polarity = None if is_asserted(trigger.token) else Polarity.ASSERTED
             book.add(
