@@ -132,7 +132,7 @@ def test_a_report_without_date_is_never_the_original():
 
 def test_blocks_do_not_make_copies():
     """Two stories with the same long caption, and words of their own, are no copies."""
-    caption = prose("caption", 120)
+    caption = prose("caption", 400)
     texts = [f"{prose(outlet, 100)} {caption}" for outlet in "AB"]
     reports = [
         msgspec.structs.replace(

@@ -145,9 +145,12 @@ def test_prose_that_begins_like_furniture_is_prose(line):
 
 
 def test_wrapped_lines_are_one_paragraph():
-    """Lines broken at a width are no headings, each of them."""
-    text = "\n".join((PROSE + " " + PROSE)[at : at + 60] for at in range(0, 220, 60))
-    assert blocks(read(f"{text}\n\n{text}")) == []
+    """Lines broken at a width are no headings, each of them, though one begins with a capital and no stop ends it."""
+    text = (
+        "Officials of the Joint Chiefs of Staff in Seoul said on Tuesday\n"
+        "North Korean forces had fired a missile of a kind not seen\nbefore, and that it flew far."
+    )
+    assert blocks(read(f"{PROSE}\n\n{text}\n\n{text}")) == []
 
 
 def test_what_the_user_gives_stands_above_the_text():

@@ -1,4 +1,8 @@
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,7 +66,23 @@ def missing():
 
 def broken():
     raise OSError("[E050] Can't find model")
+
+
+def slow():
+    Path("loading").touch()
+    time.sleep(100)
 '''
+
+INTERRUPTED = """
+import sys
+from dateline.reading.worker import Workers
+from dateline.testing import PLAIN, plain_report
+
+try:
+    list(Workers("fickle:slow", PLAIN, 2)([plain_report("KP fired 2 on 2021-10-19.")]))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
 
 GOOD = plain_report("KP fired 2 on 2021-10-19, said JCS.")
 
@@ -169,6 +189,25 @@ def test_workers_are_replaced(workers: Make) -> None:
     pids = [reading.reader for _, reading in workers(limits=Limits(reports=2))(given) if isinstance(reading, Reading)]
     assert len(pids) == 6
     assert len(set(pids)) == 3
+
+
+def test_an_interrupt_while_the_reader_loads_is_quiet(tmp_path: Path) -> None:
+    """Ctrl-C, which reaches every process of the program, ends the one that loads the reader without a word."""
+    (tmp_path / "fickle.py").write_text(READER)
+    running = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *filter(None, sys.path)])},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (tmp_path / "loading").exists():
+        assert running.poll() is None
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    assert (running.returncode, errors) == (130, "")
 
 
 @pytest.mark.parametrize(("factory", "said"), [("missing", "is not installed; pip install it"), ("broken", "E050")])

@@ -23,6 +23,7 @@ _BINARY = (
     (b"%PDF-", "a PDF file; give it the ending .pdf"),
 )  # fmt: skip
 _WESTERN = re.compile(r"[\t-\r -~\xa0£§©®°·½À-ÖØ-öø-ÿŒœŠšŽžŸ‘’‚“”„†•…–—™€«»¿¡]*")
+_ACCENTED, _PLAIN = re.compile(rb"[\xc0-\xff]"), re.compile(rb"[A-Za-z]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _GUESSED_FROM = 50_000
 
@@ -56,8 +57,8 @@ def _decode(data: bytes, declared: str | None) -> str:
         return text
     western = _strict(data, "cp1252")
     if western is not None and _WESTERN.fullmatch(western):
-        high = sum(byte > 127 for byte in data)
-        if high * 5 < len(data):
+        # Accented letters are few among plain ones in any Western language, and all letters of another alphabet.
+        if len(_ACCENTED.findall(data)) * 3 < len(_PLAIN.findall(data)):
             return western
     from charset_normalizer import from_bytes  # few texts come this far
 

@@ -43,7 +43,7 @@ class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Items(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The nouns for what is launched, detonated or warned. `alone` are those that need no modifier where the pack requires one."""
+    """The nouns for what is launched, detonated or warned; `alone` need no modifier where the pack requires one."""
 
     heads: frozenset[str]
     bare: frozenset[str] = frozenset()

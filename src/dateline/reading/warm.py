@@ -5,6 +5,7 @@ Which reader is told by the environment, since nothing else reaches that process
 
 import importlib
 import os
+import signal
 from collections.abc import Callable
 
 from dateline.reading import Reader
@@ -37,4 +38,8 @@ def _warm_up() -> None:
 
 
 if VARIABLE in os.environ:
+    # Ctrl-C ends this process with the program that started it, at once and without a traceback of its own. Once the
+    # reader is loaded, the server that this process then is ignores it, and ends when the program does.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     _warm_up()

@@ -8,16 +8,16 @@ take a report and give back its reading.
 import multiprocessing
 import os
 import resource
+import signal
 import traceback
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from signal import Signals
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -110,7 +110,7 @@ class Workers:
         )
 
     def _schedule(self, pool: ProcessPool, report: Report) -> "Future[Reading | _Failure]":
-        return pool.schedule(_read, args=(self._factory, report), timeout=self._limits.seconds)
+        return pool.schedule(_read, args=(self._factory, self.name, report), timeout=self._limits.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,16 @@ class _Failure:
     for_all: bool = False
 
 
-def _read(factory: str, report: Report) -> Reading | _Failure:
+def _read(factory: str, name: str, report: Report) -> Reading | _Failure:
     """What runs in the worker."""
     try:
         reader = warm.reader_of(factory)
     except Exception as error:  # noqa: BLE001 - told to the parent, which raises it
         return _Failure(_words(error), for_all=True)
+    if reader.name != name:
+        return _Failure(
+            f"The reader changed while it was at work: {name!r} was asked for, {reader.name!r} is here.", for_all=True
+        )
     try:
         return reader.read(report)
     except ReadingError as error:
@@ -156,8 +160,8 @@ def _words(error: Exception) -> str:
 
 
 def _cause(exitcode: int) -> str:
-    if exitcode < 0 and -exitcode in set(Signals):
-        return f"killed by {Signals(-exitcode).name}"
+    if exitcode < 0 and -exitcode in set(signal.Signals):
+        return f"killed by {signal.Signals(-exitcode).name}"
     return f"exit status {exitcode}"
 
 
@@ -173,9 +177,12 @@ def _context(factory: str) -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([warm.__name__])
     os.environ[warm.VARIABLE] = factory
+    resource_tracker.ensure_running()  # the server would start it too, and on the way let SIGINT through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # held back there until `warm` lets it through
     try:
         forkserver.ensure_running()  # once in a program; what it has not loaded the workers load themselves
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         del os.environ[warm.VARIABLE]
     return context
 

@@ -11,7 +11,7 @@ MOST = 10_000
 
 def chosen(
     db: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], wanted: Collection[str] | None
-) -> Iterator[sa.Row[Any]]:
+) -> Iterator[Any]:
     """The rows of `query` in whose `column` one of those wanted stands, in no order; `None` wants all."""
     if wanted is None:
         yield from db.execute(query)

@@ -11,9 +11,9 @@ from dateline.record import codec, schema
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which incidents to find; what is left at its default leaves out nothing.
 
-    `actor` is a code or a name as accounts show it, in capitals or not. `first` and `last` are days, `2021-10-19`: an incident is found
-    that may have happened on one of them; one without a date is not. `standings` asks for any property that stands so.
-    `responses` is true for responses alone, false for all but them.
+    `actor` is a code or a name as accounts show it, in capitals or not. `first` and `last` are days, `2021-10-19`: an
+    incident is found that may have happened on one of them; one without a date is not. `standings` asks for any
+    property that stands so. `responses` is true for responses alone, false for all but them.
     """
 
     types: tuple[str, ...] = ()

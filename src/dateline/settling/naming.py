@@ -4,7 +4,7 @@ import calendar
 import re
 
 from dateline.model import Report, Source
-from dateline.model.values import When
+from dateline.model.values import Party, When
 from dateline.model.words import SourceKind
 from dateline.places.tables import countries
 from dateline.settling.words import CountryName, possessive
@@ -23,18 +23,44 @@ _VOWEL = re.compile(r"(?:[aeio]|u(?!s\b|\.s|ni|ser))", re.IGNORECASE)
 
 
 def described(source: Source | None, report: Report | None, country_name: CountryName) -> str:
-    """Who said it, so that a reader who does not know them learns who they are."""
+    """Who said it, so that a reader who does not know them learns who they are.
+
+    A body that could be any state's is told by way of the outlet that quotes it: "Courier, citing the military".
+    """
+    outlet = report and (report.agency or report.outlet)
     if source is None:
-        outlet = report and (report.agency or report.outlet)
         return outlet or "a report that names no source"
     name = _ARTICLE.sub("", source.name)
+    if report and name in (report.agency, report.outlet):
+        return name
     if not source.named or source.kind is SourceKind.UNNAMED_OFFICIAL:
-        return _some(name)
-    if source.role:
+        who = _some(name)
+    elif source.role:
         return _with_role(name, source.role, source.country, country_name)
-    if source.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP):
-        return _body(name, source.country, country_name)
-    return name
+    elif source.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP):
+        who = _body(name, source.country, country_name)
+    else:
+        return name
+    return f"{outlet}, citing {who}" if outlet and _anybodys(source, name) else who
+
+
+def _anybodys(source: Source, name: str) -> bool:
+    """Whether the words for a body or an unnamed official could mean any state's: "the defence ministry"."""
+    if source.country or source.kind not in (SourceKind.BODY, SourceKind.UNNAMED_OFFICIAL):
+        return False
+    return name[:1].islower() or _OFFICE.match(name) is not None
+
+
+_OFFICE = re.compile(
+    r"(?:Joint Chiefs|General Staff|Ministry|Defen[cs]e|Foreign|Coast Guard|Cabinet|Office|Government|Military|Army|Navy"
+    r"|Air Force|Presiden|Prime Minister)\b"
+)
+"""How the proper names of bodies begin that every state has."""
+
+
+def party(who: Party, country_name: CountryName) -> str:
+    """A party in prose: "the United States", "the UN Security Council", "Hezbollah"."""
+    return country_name(who.code) if who.code else _body(_ARTICLE.sub("", who.name), None, country_name)
 
 
 def relative_pronoun(source: Source | None) -> str:
@@ -59,8 +85,19 @@ def _with_role(name: str, role: str, country: str | None, country_name: CountryN
     """A person with their office: the country is named unless the office names it."""
     office = _ARTICLE.sub("", role)
     if country is None or names_country(office, country):
-        return f"{office} {name}"
-    return f"{possessive(country_name(country))} {_lower(office)}, {name}"
+        long = office[:1].islower() and _head(office) != office
+        return f"{name}, {office}" if long else f"{office} {name}"
+    return f"{_genitive(country, country_name)} {_lower(office)}, {name}"
+
+
+def _genitive(country: str, country_name: CountryName) -> str:
+    """What makes a body or an office a state's: "Japan's", "the US"."""
+    name = country_name(country)
+    state = countries().get(country)
+    if state is None or not name.startswith("the "):
+        return possessive(name)
+    short = (*state.abbreviations, *state.adjectives)[:1]
+    return f"the {short[0]}" if short else possessive(name)
 
 
 def _body(name: str, country: str | None, country_name: CountryName) -> str:
@@ -73,15 +110,24 @@ def _body(name: str, country: str | None, country_name: CountryName) -> str:
         # "the South's military" means nothing outside the report.
         name = next((name.removeprefix(f"{s}'s ") for s in short if name.startswith(f"{s}'s ")), name)
         if not names_country(name, state.code):
-            return f"{possessive(country_name(state.code))} {name}"
+            return f"{_genitive(state.code, country_name)} {name}"
     if name in _ARTICLED:
         return f"the {name}"
     head = _head(name)
     plural = _PLURAL.search(head) and not _SINGULAR.search(head)
     proper = " " not in name and not name.islower()
     adjective = state is not None and name.startswith(tuple(f"{word} " for word in state.adjectives))
-    possessed = _POSSESSIVE.search(name) and not adjective
+    possessed = _POSSESSIVE.search(name) and not adjective and not _institutions(name)
     return name if proper or plural or possessed else f"the {name}"
+
+
+def _institutions(name: str) -> bool:
+    """Whether what possesses a body is one itself, which takes an article: "People's Liberation Army's Command"."""
+    owner = _POSSESSIVE.split(name)
+    return len(owner) > 2 or owner[0].split()[-1] in _INSTITUTIONS
+
+
+_INSTITUTIONS = frozenset({"Army", "Command", "Force", "Forces", "Ministry", "Navy", "Party"})
 
 
 def names_country(text: str, code: str) -> bool:

@@ -41,41 +41,48 @@ _PREPOSITIONS = frozenset({"around", "at", "from", "in", "inside", "near", "off"
 """With which words that place something beside a place may begin."""
 
 
-Statement = Callable[[Value, bool, CountryName], str | None]
-"""A value as a clause in the past tense, of one item or several, with a slot for an adverb."""
+Statement = Callable[[Value, str, CountryName], str | None]
+"""A value as a clause in the past tense, with a slot for an adverb. The clause is of what the second argument names:
+"it", "they", "the weapon".
+"""
 
 
-def _count(value: Value, plural: bool, name: CountryName) -> str | None:
+def _was(subject: str) -> str:
+    return f"{subject} {'were' if subject == 'they' else 'was'}"
+
+
+def _count(value: Value, subject: str, name: CountryName) -> str | None:
     if not isinstance(value, Count):
         return None
     return f"there {'was' if singular(value) else 'were'}{SLOT} {number(value)}"
 
 
-def _weapon(value: Value, plural: bool, name: CountryName) -> str | None:
+def _weapon(value: Value, subject: str, name: CountryName) -> str | None:
     noun = value_words(value, name)
-    return f"they were{SLOT} {noun}s" if plural else f"it was{SLOT} {article(noun)} {noun}"
+    return f"{_was(subject)}{SLOT} {f'{noun}s' if subject == 'they' else f'{article(noun)} {noun}'}"
 
 
-def _launch_place(value: Value, plural: bool, name: CountryName) -> str | None:
+def _launch_place(value: Value, subject: str, name: CountryName) -> str | None:
     if not isinstance(value, Where):
         return None
-    return f"{'they were' if plural else 'it was'}{SLOT} launched {from_place(value)}"
+    return f"{_was(subject)}{SLOT} launched {from_place(value)}"
 
 
-def _landing_zone(value: Value, plural: bool, name: CountryName) -> str | None:
+def _landing_zone(value: Value, subject: str, name: CountryName) -> str | None:
+    """Where it is open on which side of the line it was, only "whether" may stand before this: see `is_open`."""
     if not isinstance(value, Zone):
         return None
     whose = f"{possessive(name(value.of))} {value.zone}" if value.of else f"the {value.zone}"
-    return f"{'they' if plural else 'it'}{SLOT} landed {value.relation or 'in'} {whose}"
+    return f"{subject}{SLOT} landed {value.relation or 'in'} {whose}"
 
 
-def _outcome(value: Value, plural: bool, name: CountryName) -> str | None:
+def _outcome(value: Value, subject: str, name: CountryName) -> str | None:
     deed = {"success": "succeeded", "failure": "failed", "partial": "succeeded in part"}
     return f"the launch{SLOT} {deed[value.text]}" if isinstance(value, Text) and value.text in deed else None
 
 
 def _victims(verb: str) -> Statement:
-    def statement(value: Value, plural: bool, name: CountryName) -> str | None:
+    def statement(value: Value, subject: str, name: CountryName) -> str | None:
         if not isinstance(value, Count):
             return None
         if value.none_reported:

@@ -23,6 +23,23 @@ def country(code: str) -> str:
         return code
 
 
+_ARTICLED = re.compile(
+    r"(?:United |Czech R|Dominican R|Central African R|(?:Democratic )?Republic of |U\.S\. Virgin"
+    r"|(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles|Vatican)$|.* Islands$)"
+)
+"""States whose names take an article in prose."""
+
+
+def in_prose(country_name: CountryName) -> CountryName:
+    """The same with the article that some names take: "the United States", but "Japan"."""
+
+    def name(code: str) -> str:
+        plain = country_name(code)
+        return f"the {plain}" if _ARTICLED.match(plain) else plain
+
+    return name
+
+
 _HEDGES = {
     Certainty.LIKELY: "likely",
     Certainty.POSSIBLE: "possibly",
@@ -49,7 +66,7 @@ def value_words(value: Value, country_name: CountryName) -> str:
         case Kind():
             return value.label
         case Zone():
-            whose = f"{possessive(country_name(value.of))} {value.zone}" if value.of else f"the {value.zone}"
+            whose = f"{possessive(in_prose(country_name)(value.of))} {value.zone}" if value.of else f"the {value.zone}"
             return f"{value.relation} {whose}" if value.relation else f"inside or outside {whose}, not yet known"
         case Party():
             return country_name(value.code) if value.code else value.name
@@ -125,7 +142,7 @@ def speaker(voice: Voice, country_name: CountryName) -> str:
         outlet = voice.report and (voice.report.agency or voice.report.outlet)
         return f"{outlet} without attribution" if outlet else "a report without attribution"
     speaks_for_state = source.kind in (SourceKind.OFFICIAL, SourceKind.BODY, SourceKind.STATE_MEDIA)
-    return country_name(source.country) if speaks_for_state and source.country else source.name
+    return in_prose(country_name)(source.country) if speaks_for_state and source.country else source.name
 
 
 def speakers(voices: Iterable[Voice], country_name: CountryName) -> list[str]:

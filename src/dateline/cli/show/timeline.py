@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -105,5 +105,10 @@ class Ids:
         """As much of the id as names it alone."""
         at = bisect_left(self._sorted, id)
         around = [other for other in self._sorted[max(0, at - 1) : at + 2] if other != id]
-        shared = max((len(commonprefix((id, other))) for other in around), default=0)
+        shared = max((_shared(id, other) for other in around), default=0)
         return id[: max(self.least, shared + 1)]
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))

@@ -1,8 +1,7 @@
 """Claims with their voice, certainty and evidence.
 
-`ClaimBook.add` is the one way a claim is made: it asks who asserts the word that states it, writes one claim for each
-of them, and
-keeps the sentence. A value without a sentence cannot become a claim.
+`ClaimBook.add` is the one way a claim is made: it asks who asserts the word that states it, writes one claim for
+each of them, and keeps the sentence. A value without a sentence cannot become a claim.
 """
 
 from dataclasses import dataclass, field
@@ -17,9 +16,9 @@ from dateline.model.source import Source
 from dateline.model.values import Value
 from dateline.model.words import Basis, Certainty, Field, Polarity
 from dateline.reading.local.attribution import Voice
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.sources import Figure
 from dateline.reading.local.stories import Story
 from dateline.reading.local.time import Tense, resolve
 

@@ -111,34 +111,33 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         value = _valued(scene, "first", None, match, text)
         if value and _of_launch(scene, stories, start + match.start()):
             _write(scene, book, stories, value, start + match.start(), start + match.end())
-    if (
-        _FIRST_TIME_IN.search(text) is None
-        and (match := _FIRST_TIME.search(text))
-        and _of_launch(scene, stories, start + match.start())
-    ):
-        _write(scene, book, stories, Comparative("first"), start + match.start(), start + match.end())
+    ever = _FIRST_TIME.search(text) if _FIRST_TIME_IN.search(text) is None else None
+    if ever is not None and _of_launch(scene, stories, start + ever.start()):
+        _write(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     at = 0
-    while match := _RANK.search(text, at):
-        at = match.end()
-        rank = match["rank"].lower()
-        if re.search(r"\bfor the $", text[: match.start()]) or _NOT_RANKED.match(text[match.end("rank") :]):
+    while ranked := _RANK.search(text, at):
+        at = ranked.end()
+        rank = ranked["rank"].lower()
+        if re.search(r"\bfor the $", text[: ranked.start()]) or _NOT_RANKED.match(text[ranked.end("rank") :]):
             continue
-        if rank in ("last", "latest") and not re.search(r"\b(?:the|its)\s+$", text[: match.start()]):
+        if rank in ("last", "latest") and not re.search(r"\b(?:the|its)\s+$", text[: ranked.start()]):
             continue
         reach = (
-            25 if (match["class"] or "").strip() else 90
+            25 if (ranked["class"] or "").strip() else 90
         )  # "…, the second in as many weeks" ranks what was told before it
-        if not _RANKED.search(text[max(0, match.start() - reach) : match.end()]):
+        if not _RANKED.search(text[max(0, ranked.start() - reach) : ranked.end()]):
             continue
-        if re.match(r"\s*time\b", text[match.end("rank") :]) and not _of_launch(scene, stories, start + match.start()):
+        if re.match(r"\s*time\b", text[ranked.end("rank") :]) and not _of_launch(
+            scene, stories, start + ranked.start()
+        ):
             continue
         n = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
-        if rank in ("last", "latest") or _OTHER_CLASS.search(match["class"] or ""):
+        if rank in ("last", "latest") or _OTHER_CLASS.search(ranked["class"] or ""):
             continue
         relation = "first" if n == 1 else "nth"
-        value = _valued(scene, relation, n if relation == "nth" else None, match, text)
+        value = _valued(scene, relation, n if relation == "nth" else None, ranked, text)
         if value is not None:
-            _write(scene, book, stories, value, start + match.start(), start + match.end())
+            _write(scene, book, stories, value, start + ranked.start(), start + ranked.end())
 
 
 _MOVES = listed("fly cross land fall pass enter splash overfly reach launch fire test")

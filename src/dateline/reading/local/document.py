@@ -1,10 +1,8 @@
 """A report's text as parsed sentences whose every token knows where it stands in the text as it was read.
 
 The text is cut into paragraphs (the parser would otherwise run a heading into the sentence after it), what intake
-marked as not
-prose is left out, and each paragraph is parsed from a copy of the same length in which only spacing and quote marks are
-mended.
-So an offset in the copy is an offset in the text.
+marked as not prose is left out, and each paragraph is parsed from a copy of the same length in which only spacing
+and quote marks are mended. So an offset in the copy is an offset in the text.
 """
 
 import bisect

@@ -35,14 +35,21 @@ _TENS = {
     w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})|(?:{_WORD})(?: hundred| thousand)?|a dozen|a hundred|a thousand)"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})"
+    rf"|(?:{_WORD})(?: hundred| thousand)?|a dozen|a hundred|a thousand)"
+)
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
 
 _LOWER = r"at least|no fewer than|no less than|not less than|a minimum of|as few as"
 _ABOVE = r"more than|over|in excess of|upwards of|greater than"
 _UPPER = r"up to|as many as|at most|no more than|a maximum of|as much as|as far as|as high as"
 _BELOW = r"fewer than|less than|under|below"
-_ABOUT = r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to|approx\.?|estimated|just over|just under|nearly"
+_ABOUT = (
+    r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to|approx\.?|estimated|just over"
+    r"|just under"
+)
 QUALIFIED = re.compile(
     rf"\b(?:(?P<word>{_LOWER}|{_ABOVE}|{_UPPER}|{_BELOW}|{_ABOUT}|between|from)\s+)?(?P<a>{NUMBER})\b"
     rf"(?:\s*(?:or|to|and|-|–)\s*(?P<b>{NUMBER})\b)?",

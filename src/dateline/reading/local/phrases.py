@@ -1,7 +1,5 @@
 """Noun phrases on a dependency parse: their extent, their owner, their coordinated fellows."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
@@ -80,11 +78,6 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token's heads up to the root of its sentence."""
-    return iter(token.ancestors)
 
 
 def is_passive(verb: Token) -> bool:

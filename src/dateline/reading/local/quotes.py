@@ -20,9 +20,9 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
     """The quotations of one paragraph. A mark opens where none is open, whichever way it curls, and a second one closes
     it.
 
-    Printed copy gets the curls wrong; a mark that hugs the word after it can only open, one that hugs the word before
-    it and has
-    none after can only close. Where a mark that should close finds nothing open it is dropped, not paired across prose.
+    Printed copy gets the curls wrong; a mark that hugs the word after it can only open, one that hugs the word
+    before it and has none after can only close. Where a mark that should close finds nothing open it is dropped, not
+    paired across prose.
     """
     found: list[Quote] = []
     opened: int | None = None

@@ -1,10 +1,9 @@
 """The local reader: spaCy's parse and our own rules, no network, no key.
 
-Reading a report goes: (1) screen: no word of any pack, nothing to parse; (2) parse the prose; (3) find parties, places,
-times and who
-says what; (4) find triggers; (5) put them together into incidents; (6) read what each clause and sentence says of them;
-(7) read
-responses where a core incident was found; (8) write it all down with its evidence.
+Reading a report goes: (1) screen: no word of any pack, nothing to parse; (2) parse the prose; (3) find parties,
+places, times and who says what; (4) find triggers; (5) put them together into incidents; (6) read what each clause
+and sentence says of them; (7) read responses where a core incident was found; (8) write it all down with its
+evidence.
 """
 
 import re
@@ -42,7 +41,13 @@ MAX_PASSIVE = 400_000
 @cache
 def _screen(packs: tuple[str, ...]) -> re.Pattern[str]:
     """One expression that holds for every text that could tell an incident of the packs."""
-    nouns = r"missiles?|rockets?|projectiles?|icbms?|slbms?|srbms?|satellites?|spacecraft|space (?:agency|cent(?:er|re)|launch)|lander|orbit|nuclear|atomic|hydrogen bomb|navigational|maritime|mariners|(?:safety|navigation) warning|warn\w* (?:ships|shipping|vessels)|warning to ships"
+    nouns = (
+        r"missiles?|rockets?|projectiles?|icbms?|slbms?|srbms?"
+        r"|satellites?|spacecraft|space (?:agency|cent(?:er|re)|launch)|lander|orbit"
+        r"|nuclear|atomic|hydrogen bomb"
+        r"|navigational|maritime|mariners|(?:safety|navigation) warning|warn\w* (?:ships|shipping|vessels)"
+        r"|warning to ships"
+    )
     names = "|".join(name for pack in core_packs() if pack.name in packs for name in pack.names.patterns)
     return re.compile(rf"\b(?:(?i:{nouns})\b|(?:{names})(?!\w))")
 
@@ -64,7 +69,8 @@ def load_model(name: str) -> Language:
 
 
 class LocalReader:
-    """Reads reports by rules on a dependency parse. A pure function of the report, the packs, the model and this code."""
+    """Reads reports by rules on a dependency parse. A pure function of the report, the packs, the model and this
+    code."""
 
     def __init__(self, packs: tuple[Pack, ...] | None = None) -> None:
         self._packs = packs or core_packs()
@@ -162,7 +168,8 @@ def _place(claims: tuple[Claim, ...]) -> Where | None:
 
 
 def is_main(scene: Scene, stories: StoryTeller, story: Story) -> bool:
-    """True for what the report is about: told in its first third, not as background, not long before it was published."""
+    """True for what the report is about: told in its first third, not as background, not long before it was
+    published."""
     first = min(t.token.i for t in story.triggers)
     early = first <= max(60, len(scene.document.doc) // 3)
     recent = True

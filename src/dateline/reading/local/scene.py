@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from dateline.model import Report
 from dateline.model.values import Party
+from dateline.model.words import PublishedBasis
 from dateline.places import PartyMention, PlaceMention, find_parties, find_places, zone_of
 from dateline.reading.local.attribution import Attributions
 from dateline.reading.local.document import Document
@@ -53,8 +54,10 @@ class Scene:
     def anchor(self, actor: Party | None) -> Anchor:
         """What relative dates are counted from: the published time, at the actor's place."""
         zone = zone_of(actor.code) if actor is not None and actor.code else None
-        basis = self.report.published_basis
-        return Anchor(self.report.published, basis.value if basis else None, self.report.zone, zone)
+        basis, published = self.report.published_basis, self.report.published
+        # A page's stamp is its server's; the city that a report is filed from says nothing of it.
+        own = None if basis is PublishedBasis.METADATA and "T" not in (published or "") else self.report.zone
+        return Anchor(published, basis, own, zone)
 
     # ------------------------------------------------------------------------------------------------ parties
 
@@ -86,7 +89,7 @@ class Scene:
         inside = {t.i for t in tokens}
         heads = [t for t in tokens if t.head.i not in inside]
         nouns = [t for t in heads if t.pos_ not in ("PUNCT", "DET", "ADP")]
-        return (nouns or heads or tokens or [None])[0]
+        return next(iter(nouns or heads or tokens), None)
 
     def governor(self, token: Token, stops: Iterable[int]) -> Token:
         """The first verb, or token in `stops`, on the way from the token up to its root."""

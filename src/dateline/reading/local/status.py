@@ -32,8 +32,7 @@ def status_of(verb: Token) -> tuple[Status | None, str]:
     """(status, rule) of a verb's clause; `None` where it tells no incident, with the rule that says why.
 
     The verb's own auxiliaries come first, then what it hangs on: the verbs of planning, wanting, threatening and
-    stopping take the
-    fact out of a clause below them, "if" and "whenever" take it out of a clause they open.
+    stopping take the fact out of a clause below them, "if" and "whenever" take it out of a clause they open.
     """
     if verb.dep_ == "csubj" and verb.tag_ == "VBG":
         return None, "only named"  # "Putting the payload into orbit was a task left unfinished"
@@ -138,7 +137,8 @@ def _has_subject(verb: Token) -> bool:
 
 
 def noun_status(noun: Token) -> tuple[Status | None, str]:
-    """Status of an event noun: "planned", "possible", "next", "banned" before it, or what the verb above it does to it."""
+    """Status of an event noun: "planned", "possible", "next", "banned" before it, or what the verb above it does to
+    it."""
     for child in noun.children:
         word = child.lower_
         if word in ("planned", "scheduled", "upcoming", "forthcoming", "expected", "imminent", "proposed"):

@@ -1,10 +1,9 @@
 """Triggers into the incidents of one report, each once.
 
 A trigger joins an incident told before it where (1) its date agrees, (2) it points back ("the launch", "both
-missiles"), or (3) it
-tells the same actor's launch again without a date and without a mark of background. A date of its own that no incident
-has makes a
-new one. What is general, loose, only wanted or only possible makes none, and the rule that set it aside is kept.
+missiles"), or (3) it tells the same actor's launch again without a date and without a mark of background. A date of
+its own that no incident has makes a new one. What is general, loose, only wanted or only possible makes none, and
+the rule that set it aside is kept.
 """
 
 import datetime as dt
@@ -19,10 +18,12 @@ from dateline.places import party_of
 from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import clock
-from dateline.reading.local.triggers import Trigger, TriggerFinder
+from dateline.reading.local.trigger import Trigger
+from dateline.reading.local.triggers import TriggerFinder
 
 LEAD = 6
-"""The first so many sentences tell a report's news, which may go without a date; what is told further down needs one."""
+"""The first so many sentences tell a report's news, which may go without a date; what is told further down needs
+one."""
 
 MONTH_DAYS = 31
 """A time wider than this many days is no resolvable time."""
@@ -78,7 +79,7 @@ class StoryTeller:
         actor = trigger.actor or (self._actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
         event = self._event_before(trigger)
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
-        self.finder.resolve_date(trigger, actor or self._likely_actor(trigger), event, main)
+        self.finder.times.resolve_date(trigger, actor or self._likely_actor(trigger), event, main)
         date = trigger.date
         if date is not None and date.width > MONTH_DAYS:
             self.aside.append((trigger, "no resolvable time"))
@@ -148,7 +149,7 @@ class StoryTeller:
             return True
         if trigger.plural and not trigger.items and trigger.shape == "noun":
             story = self._meant(trigger, actor)
-            if story is not None and story.actor is not None and self._near(story, trigger):
+            if story is not None and story.actor is not None:
                 return self._join(story, trigger, actor)
             self.aside.append((trigger, "told in general"))
             return True
@@ -162,8 +163,6 @@ class StoryTeller:
         elif self.stories:
             self.aside.append((trigger, "background without a time"))
             return True
-        if not last and not self.stories and trigger.token.i and self._later_dated(trigger):
-            return False
         if trigger.asked:
             return False
         if last and self.stories and (story := self._same(trigger, actor, trigger.status)) is not None:
@@ -180,13 +179,6 @@ class StoryTeller:
         self._open(trigger, actor, None)
         return True
 
-    def _later_dated(self, trigger: Trigger) -> bool:
-        return False
-
-    @staticmethod
-    def _near(story: Story, trigger: Trigger) -> bool:
-        return True
-
     # ------------------------------------------------------------------------------------------------ asking
 
     def _comparable(self, story: Story, trigger: Trigger, actor: Party | None) -> bool:
@@ -200,19 +192,16 @@ class StoryTeller:
         return story.status == trigger.status or (story.status in done and trigger.status in done)
 
     def _same(self, trigger: Trigger, actor: Party | None, status: Status | None) -> Story | None:
-        """The incident that an undated telling without marks of background tells again: the first of that actor's that fits."""
+        """The incident that an undated telling without marks of background tells again: the first of that actor's that
+        fits."""
         for story in self.stories:
             if self._comparable(story, trigger, actor) and self._one_status(story, trigger) and not story.background:
-                if actor is not None and story.actor is None and not self._same_sentence(story, trigger):
-                    continue
                 return story
         return None
 
-    def _same_sentence(self, story: Story, trigger: Trigger) -> bool:
-        return True
-
     def _hours_before(self, trigger: Trigger, actor: Party | None) -> Story | None:
-        """`Two more followed at 9:55 p.m.`: the incident of the same day from which a source tells this one apart by its hour."""
+        """`Two more followed at 9:55 p.m.`: the incident of the same day from which a source tells this one apart by
+        its hour."""
         minutes = _minutes(trigger)
         further = trigger.clause.lemma_.lower() == "follow" or any(
             c.lower_ in ("another", "more", "further", "second") for i in trigger.items for c in i.head.children
@@ -240,7 +229,7 @@ class StoryTeller:
             return max(near, key=lambda s: max(t.token.i for t in s.triggers if t.token.i < trigger.token.i))
         before = [s for s in fitting if s.first.token.i < trigger.token.i]
         later = [s for s in fitting if not s.background and not self._long_ago(s)]
-        return (before or later or [None])[0]
+        return next(iter(before or later), None)
 
     def _long_ago(self, story: Story) -> bool:
         """True for what lies days before publication: what is told of before it is hardly meant by "the launch"."""
@@ -254,7 +243,8 @@ class StoryTeller:
         return story.status != Status.PLANNED or trigger.status is Status.PLANNED or trigger.rule == "noun"
 
     def _actor_meant(self, trigger: Trigger) -> Party | None:
-        """Whom "it", "they" or "the country" stands for before a launch: the last state told as launching, else named."""
+        """Whom "it", "they" or "the country" stands for before a launch: the last state told as launching, else
+        named."""
         at = self.scene.document.start(trigger.token)
         launching = [s.actor for s in self.stories if s.actor is not None]
         if not trigger.pronoun:
@@ -296,7 +286,8 @@ class StoryTeller:
         return max(before, key=lambda p: p[0])[1] if before else None
 
     def _actor_beside(self, trigger: Trigger) -> Party | None:
-        """`… the North's nuclear test and a February rocket launch`: an event without an owner beside one that has one."""
+        """`… the North's nuclear test and a February rocket launch`: an event without an owner beside one that has
+        one."""
         beside = [
             t for t in self._all if t.token.sent == trigger.token.sent and t.actor is not None and t is not trigger
         ]
@@ -316,7 +307,8 @@ class StoryTeller:
         return None
 
     def _same_launcher(self, story: Story) -> Party | None:
-        """`A rocket launched on May 31 crashed …`: a passive without an agent, right after another launch of the only launching state."""
+        """`A rocket launched on May 31 crashed …`: a passive without an agent, right after another launch of the only
+        launching state."""
         trigger = story.first
         known = [s for s in self.stories if s.actor is not None and s.pack.family == story.pack.family]
         if not known or not is_passive(trigger.token) or len({s.actor.label for s in known if s.actor is not None}) > 1:
@@ -350,9 +342,8 @@ class StoryTeller:
         return True
 
     def story_at(self, token: Token) -> Story | None:
-        """The incident that a word without a trigger of its own is about: by the nearest trigger before it in its sentence, else in
-        its paragraph, else the report's main one.
-        """
+        """The incident that a word without a trigger of its own is about: by the nearest trigger before it in its
+        sentence, else in its paragraph, else the report's main one."""
         document = self.scene.document
         number, paragraph = document.sentence_number(token), document.paragraph(token)
         placed = [(t, s) for s in self.stories for t in s.triggers]

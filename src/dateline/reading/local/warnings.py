@@ -7,12 +7,12 @@ from spacy.tokens import Token
 
 from dateline.model.values import Text
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.launch_details import place_in
 from dateline.reading.local.phrases import phrase, subject
+from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story
 from dateline.reading.local.time import Tense, resolve
-from dateline.reading.local.triggers import Trigger
+from dateline.reading.local.trigger import Trigger
 
 _NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}\b")
 _AREA = frozenset({"for", "in", "off", "of", "covering", "around", "near"})

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from dateline.model.values import Party
 from dateline.model.words import Status
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.responses.launches import Launch
-from dateline.reading.local.sources import Figure
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ by its noun alone (meetings.py). An act below another of the same parties only s
 from spacy.tokens import Token
 
 from dateline.model.values import Party
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.responses.act import Act
 from dateline.reading.local.responses.frames import Fit, fit, prepositional
@@ -17,7 +18,6 @@ from dateline.reading.local.responses.sayings import Sayings
 from dateline.reading.local.responses.vocabulary import Frame, frames_by_verb, lemma_of, word_set
 from dateline.reading.local.responses.who import Cast
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.sources import Figure
 
 _BARE_OBJECTLESS = frozenset({"condemn", "protest", "denounce", "criticise", "criticize"})
 

@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from dateline.model.values import Party
 from dateline.model.words import SourceKind
 from dateline.places import find_parties, leader_country, party_of
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.responses.vocabulary import organisations, titles
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.sources import Figure
 
 NO_ACTORS = frozenset({SourceKind.EXPERT, SourceKind.WITNESS, SourceKind.MEDIA})
 """Kinds of source that act for nobody."""

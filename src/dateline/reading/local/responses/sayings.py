@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.model.values import Party
 from dateline.model.words import Polarity, SourceKind, Status
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.phrases import is_negated, is_passive, subject
 from dateline.reading.local.responses.act import Act
 from dateline.reading.local.responses.frames import objects, phrase_words
@@ -16,7 +17,6 @@ from dateline.reading.local.responses.reality import denied, status
 from dateline.reading.local.responses.vocabulary import word_set
 from dateline.reading.local.responses.who import Cast
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.sources import Figure
 
 
 class Sayings:

@@ -19,7 +19,7 @@ from dateline.reading.local.responses.dating import date_of
 from dateline.reading.local.responses.launches import Launch, Launches
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story
-from dateline.reading.local.triggers import Trigger
+from dateline.reading.local.trigger import Trigger
 
 MONTH_DAYS = 31
 """A time wider than this many days is no resolvable time."""

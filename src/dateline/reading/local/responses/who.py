@@ -10,13 +10,13 @@ from spacy.tokens import Token
 
 from dateline.model.values import Party
 from dateline.model.words import SourceKind
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import NOUNS, fellows
 from dateline.reading.local.responses.affiliations import NO_ACTORS, Affiliations, state
 from dateline.reading.local.responses.naming import Names
 from dateline.reading.local.responses.vocabulary import word_set
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.sources import Figure
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me", "ours"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})

@@ -47,7 +47,9 @@ def today(anchor: Anchor) -> Today | None:
     try:
         if not _INSTANT.match(anchor.published):
             low, high = When(anchor.published).days
-            return Today(low, high, _latest(high, zone, place))
+            # A page's own stamp is its server's day, which may lie as far west as newsrooms are.
+            western = _WESTERN if anchor.basis == PublishedBasis.METADATA else None
+            return Today(low, high, _latest(high, zone or western, place))
         stamp = dt.datetime.fromisoformat(anchor.published)
         if stamp.tzinfo is None and zone is not None:
             stamp = stamp.replace(tzinfo=zone)
@@ -62,7 +64,7 @@ def today(anchor: Anchor) -> Today | None:
         return None
 
 
-def _latest(day: dt.date, zone: ZoneInfo | None, place: ZoneInfo | None) -> dt.date:
+def _latest(day: dt.date, zone: dt.tzinfo | None, place: ZoneInfo | None) -> dt.date:
     if zone is None or place is None or day.year >= dt.MAXYEAR:
         return day
     end = dt.datetime.combine(day, dt.time(23, 59), zone)

@@ -1,0 +1,148 @@
+"""A source as one report speaks of it, and what its phrase alone tells: its words, its role, the body it speaks for."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.model.source import Source, source_id
+from dateline.model.words import SourceKind
+from dateline.reading.local.lexicon import listed, table, words
+
+_LEADING = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|one|another|some|several|two|three|both|top|senior)\s+", re.I
+)
+_TITLES = listed(
+    "Mr Mrs Ms Dr Gen Col Maj Capt Lt Adm Sgt Sen Rep Gov Vice Rear Navy Army Air Force Brig Cmdr "
+    "President Prime Minister"
+)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A source as one report speaks of it; `names` are the phrases used, in order of first use."""
+
+    name: str
+    kind: SourceKind
+    role: str | None = None
+    body: str | None = None
+    country: str | None = None
+    named: bool = True
+    plural: bool = False
+    relays: bool = False
+    names: list[str] = field(default_factory=list)
+
+    def as_source(self, report: str) -> Source:
+        """The record's form; only a named person, a body or a news organisation is the same across reports."""
+        scope = None if self.named else report
+        return Source(
+            id=source_id(self.name, self.role, self.body, self.country, scope),
+            name=self.name,
+            names=tuple(dict.fromkeys(n for n in self.names if n != self.name)),
+            role=self.role,
+            body=self.body,
+            country=self.country,
+            kind=self.kind,
+            named=self.named,
+        )
+
+
+@cache
+def media() -> dict[str, tuple[str, str | None]]:
+    """News organisations by every name, folded: (name, the state it speaks for)."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for code, names in table("media")["state"].items():
+        found |= {n.casefold(): (n, code) for n in names}
+    for name, others in table("media")["organisations"].items():
+        found |= {n.casefold(): (name, None) for n in [name, *others]}
+    return found
+
+
+def bare(text: str) -> str:
+    """The phrase without its article and other openers."""
+    previous = None
+    while previous != text:
+        previous, text = text, _LEADING.sub("", text)
+    return text
+
+
+def clean(text: str) -> str:
+    """One line of words: white space joined, possessive endings and marks at the ends gone."""
+    text = re.sub(r"\s+", " ", text).strip(" ,.;:()[]\"“”'’-–—")
+    return re.sub(r"(?:'s|’s|s'|s’)$", lambda m: "s" if m[0][0] == "s" else "", text)
+
+
+def names_in(text: str) -> list[tuple[str, tuple[str, str | None]]]:
+    """News organisations whose name ends the phrase, or stands in it in brackets ("The Associated Press (AP)")."""
+    found = []
+    for name, entry in media().items():
+        if len(name) > 2 and re.search(
+            rf"(?:^|\s|'s ){re.escape(name)}(?:\s*\(|$)", text, re.I if len(name) > 5 else 0
+        ):
+            found.append((name, entry))
+    return sorted(found, key=lambda item: -len(item[0]))
+
+
+def is_role(word: str) -> bool:
+    """True for a word that names an office, an official or an expert."""
+    return (
+        word in words("attribution", "nouns", "roles")
+        or word in words("attribution", "nouns", "officials")
+        or word in words("attribution", "nouns", "experts")
+    )
+
+
+def is_in(text: str, group: str) -> bool:
+    """True where one of the words stands in that list of nouns."""
+    return any(w in words("attribution", "nouns", group) for w in re.findall(r"[a-z-]+", text.lower()))
+
+
+def is_body_phrase(text: str) -> bool:
+    """True for a phrase with the name of a known body in it."""
+    return bool(
+        re.search(
+            r"\b(?:Joint Chiefs|Chiefs of Staff|General Staff|Coast Guard|Command|Forces|Ministry|"
+            r"Department|Agency|Council|Pentagon|JCS|NORAD|IDF)\b",
+            text,
+        )
+    )
+
+
+def strip_titles(name: str) -> str:
+    """The name without the titles before it."""
+    parts = name.split()
+    while len(parts) > 1 and (is_role(parts[0].lower().strip(".")) or parts[0].rstrip(".") in _TITLES):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def body_of(role: str) -> str | None:
+    """The body that a role speaks for: "defence minister" speaks for the Ministry of Defense.
+
+    A spokesman speaks for the body named with him; a head of state or government for their own office.
+    """
+    text = re.sub(r"\bdefence\b", "defense", re.sub(r"\s+", " ", role)).strip()
+    lower = text.lower().replace("defence", "defense")
+    if m := re.search(r"\b(?:for|of|at|with) (?:the |its |their )?(.+)$", text):
+        if re.match(r".*\bsecretary of (state|defense)\b", lower):
+            return "Department of " + m[1].title()
+        if re.search(
+            r"\b(?:spokes\w+|chief|head|commander|director|chairman|official|officer|spokespeople)\b",
+            lower.split(m[0].strip().lower())[0] + " ",
+        ):
+            return m[1]
+    if m := re.search(r"\b(?:vice |deputy )?(\w+) minister\b", lower):
+        what = m[1]
+        if what == "prime":
+            return "Prime Minister's Office"
+        return "Ministry of " + {"foreign": "Foreign Affairs"}.get(what, what.title())
+    if re.search(r"\bdefense secretary\b", lower):
+        return "Department of Defense"
+    if re.search(r"\b(?:chief cabinet secretary|cabinet secretary)\b", lower):
+        return "Cabinet Secretariat"
+    if m := re.search(r"^(.*?)\s*\bspokes\w+\b", text):
+        return bare(m[1]).strip() or None
+    if re.search(r"\bprime minister\b|\bpremier\b", lower):
+        return "Prime Minister's Office"
+    if re.search(r"\bpresident\b", lower):
+        return "Presidency"
+    return None

@@ -1,0 +1,203 @@
+"""Of what kind and how many the items are said to be in sentences of their own."""
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.model.values import Text
+from dateline.model.words import Basis, Certainty, Polarity
+from dateline.reading.local.asking import Asker
+from dateline.reading.local.attribution import Voice
+from dateline.reading.local.claims import hedge
+from dateline.reading.local.items import item_at, kind_in, lemma, named
+from dateline.reading.local.numbers import count_in
+from dateline.reading.local.phrases import is_negated, phrase, subject
+from dateline.reading.local.placing import place_in
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.stories import Story
+
+
+class KindReader(Asker):
+    """Reads "called it a cruise missile", "was a KN-23", "tracked only one", "put the number at two"."""
+
+    def called(self, verb: Token, story: Story) -> None:
+        """`KCNA called it a hypersonic missile`, `the military identified the projectiles as cruise missiles`."""
+        thing = next(
+            (
+                c
+                for c in verb.children
+                if (c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i > verb.i) or c.dep_ == "nsubjpass"
+            ),
+            None,
+        )
+        name = next((c for c in verb.children if c.dep_ in ("oprd", "attr")), None)
+        as_ = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+        if name is None and as_ is not None:
+            name = next((c for c in as_.children if c.dep_ in ("pobj", "pcomp")), None)
+        if name is None:
+            clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("NOUN", "PROPN")), None)
+            if clause is not None:
+                name, thing = clause, next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if name is None or thing is None or not self._is_item(thing, story) or "weapon" not in story.pack.properties:
+            return
+        item = item_at(self.scene, name, story.pack)
+        who = subject(verb)
+        if item is None or (item.kind is None and item.name is None):
+            return
+        voice = self.scene.attributions.voice(name)
+        if (
+            not voice.sources
+            and who is not None
+            and who.i != thing.i
+            and (figure := self.scene.book.resolve(who)) is not None
+        ):
+            voice = Voice((figure,), voice.via, voice.certainty, voice.polarity, voice.basis, verb, who)
+        span = (self.scene.document.start(phrase(name)), self.scene.document.end(name))
+        if item.kind is not None:
+            self.book.add(story, "weapon", item.kind, name, "called of a kind", span=span, voice=voice)
+        if item.name is not None:
+            self.book.add(story, "weapon_name", Text(item.name), name, "called by name", span=span, voice=voice)
+
+    def is_a(self, verb: Token, who: Token, story: Story) -> None:
+        """`they were likely short-range ballistic missiles`: what the item was."""
+        attribute = next((c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")), None)
+        if attribute is None:  # "could be a Hwasong-15, South Korean analyst … said", run together by the parser
+            after = verb.doc[verb.i + 1 : verb.i + 4]
+            attribute = next(
+                (
+                    t
+                    for t in after
+                    if not t.is_punct
+                    and item_at_name(self.scene, t, story)
+                    and all(b.dep_ == "det" for b in verb.doc[verb.i + 1 : t.i])
+                ),
+                None,
+            )
+        if attribute is None or "weapon" not in story.pack.properties:
+            return
+        if lemma(attribute) in ("one", "part", "kind", "type", "version", "variant"):
+            attribute = next(
+                (g for c in attribute.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"), attribute
+            )
+        item = item_at(self.scene, attribute, story.pack)
+        if item is None:  # "could be a Hwasong-15, South Korean analyst … said", run together by the parser
+            attribute = next(
+                (t for t in attribute.lefts if t.dep_ in ("nmod", "compound") and item_at_name(self.scene, t, story)),
+                attribute,
+            )
+        text = self.scene.text_of(phrase(attribute))
+        kind = item.kind if item is not None else None
+        if kind is None and attribute.pos_ == "NOUN" and lemma(attribute) in story.pack.items.heads:
+            kind = kind_in(text, story.pack)
+        polarity = Polarity.DENIED if is_negated(verb) else None
+        span = (self.scene.document.start(phrase(attribute)), self.scene.document.end(attribute))
+        certainty = hedge(attribute) or hedge(verb)
+        if self._open_question(attribute):
+            certainty = Certainty.UNDER_INVESTIGATION
+        voice = None if attribute in verb.subtree else self.scene.attributions.voice(verb)
+        if kind is not None:
+            self.book.add(
+                story,
+                "weapon",
+                kind,
+                attribute,
+                "said to be of a kind",
+                span=span,
+                certainty=certainty,
+                polarity=polarity,
+                part=self._part(verb),
+            )
+        name = item.name if item is not None else item_at_name(self.scene, attribute, story)
+        if name:
+            self.book.add(
+                story,
+                "weapon_name",
+                Text(name),
+                attribute,
+                "said to be named",
+                span=span,
+                certainty=certainty,
+                polarity=polarity,
+                part=self._part(verb),
+                voice=voice,
+            )
+
+    def counted(self, verb: Token, story: Story) -> None:
+        """`Tokyo said it had tracked only one`: a number that stands for the items."""
+        thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        if verb.lemma_.lower() in ("speak", "talk"):
+            of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            thing = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if thing is None or is_negated(verb) or "count" not in story.pack.properties or self._unreal(verb):
+            return
+        item = item_at(self.scene, thing, story.pack)
+        count = item.count if item is not None and not item.definite else None
+        if (
+            item is None
+            and thing.pos_ == "NUM"
+            and not any(c.dep_ == "prep" and c.lower_ == "of" for c in thing.children)
+        ):
+            count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text + " of them")
+        if verb.lemma_.lower() in ("speak", "talk") and thing.left_edge.lower_ in ("a", "an"):
+            return  # "spoke only of a ballistic missile" names a kind
+        if count is not None:
+            span = (self.scene.document.start(thing.left_edge), self.scene.document.end(thing))
+            voice = self.scene.attributions.voice(thing)
+            who = subject(verb)
+            if (
+                not voice.sources
+                and who is not None
+                and (figure := self.scene.book.resolve(who)) is not None
+                and not figure.relays
+            ):
+                voice = Voice((figure,), voice.via, cue=verb, source_token=who)
+            measured = Basis.MEASURED if verb.lemma_.lower() in ("detect", "track", "register") else None
+            self.book.add(
+                story,
+                "count",
+                count,
+                thing,
+                "counted by an observer",
+                span=span,
+                modified=False,
+                basis=measured,
+                voice=voice,
+            )
+
+    def put_at(self, verb: Token, story: Story) -> None:
+        """`Seoul raised the number to two`, `It gave the launch area as Pingtan`: a number or a place put to what is
+        asked of a launch."""
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if thing is None or is_negated(verb) or self._unreal(verb):
+            return
+        words = thing.doc[thing.left_edge.i : thing.i + 1].text.lower()
+        targets = [
+            g
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ in ("at", "as", "to", "near")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+        targets += [c for c in verb.children if c.dep_ == "oprd"]
+        for target in targets[:1]:
+            if (
+                re.search(
+                    r"\b(?:number|count|total|tally|figure)(?: of (?:missiles|launches|rockets|projectiles))?$", words
+                )
+                and target.pos_ == "NUM"
+            ):
+                count = count_in(target.doc[target.left_edge.i : target.i + 1].text + " of them")
+                if count is not None and "count" in story.pack.properties:
+                    self.book.add(story, "count", count, target, "number put at", modified=False)
+            elif (
+                re.search(r"\b(?:launch|firing) (?:area|site|point|place|location)$|\bsite$", words)
+                and "launch_place" in story.pack.properties
+            ):
+                found = place_in(self.scene, target)
+                if found:
+                    self.book.add(story, "launch_place", found[0], target, "launch site put at", span=found[1])
+
+
+def item_at_name(scene: Scene, token: Token, story: Story) -> str | None:
+    """The item name that the token is part of, where it heads no item phrase."""
+    return named(scene, token, story.pack)

@@ -1,0 +1,128 @@
+"""Where items came from, flew and came down, by their verbs of movement."""
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.model.values import Text
+from dateline.places import find_zones
+from dateline.reading.local.asking import Asker
+from dateline.reading.local.items import lemma
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import is_negated, subject
+from dateline.reading.local.placing import place_in
+from dateline.reading.local.stories import Story
+
+LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble")
+
+
+class MovementReader(Asker):
+    """Reads the places round a verb of movement."""
+
+    @staticmethod
+    def mover(verb: Token, story: Story) -> Token | None:
+        """The subject; in "the missile fired on Monday flew …" the item of the launch the parser took for the subject
+        clause."""
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own
+        beside = [c for c in verb.children if c.dep_ in ("csubj", "dep", "advcl")] + (
+            [verb.head] if verb.dep_ == "dep" else []
+        )
+        if verb.dep_ == "ccomp":  # "said the missile fired on Monday was …", the two verbs side by side under "said"
+            beside += [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i]
+        for trigger in story.triggers:
+            if trigger.items and any(trigger.token.i == b.i for b in beside):
+                return trigger.items[0].head
+        return subject(verb)
+
+    def movement(self, verb: Token, word: str, story: Story) -> None:
+        who = subject(verb)
+        if is_negated(verb) or (
+            who is not None
+            and (
+                who.lower_ in ("nothing", "none", "neither", "nobody")
+                or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in who.children)
+            )
+        ):
+            return
+        part = self._part(verb)
+        for child in verb.children:
+            if child.dep_ == "dobj" and word == "leave":
+                found = place_in(self.scene, child)
+                if found is None and lemma(child) in (
+                    "area",
+                    "site",
+                    "pad",
+                    "base",
+                    "launcher",
+                ):  # "left the launch area near Sariwon"
+                    near = [
+                        g
+                        for c in (*child.children, *verb.children)
+                        if c.dep_ == "prep" and c.lower_ in ("near", "in", "at", "outside")
+                        for g in c.children
+                        if g.dep_ == "pobj"
+                    ]
+                    found = place_in(self.scene, near[0]) if near else None
+                if found and (found[0].id is not None or lemma(child) in ("area", "site", "base")):
+                    self.book.add(story, "launch_place", found[0], verb, "left a place", span=found[1])
+                continue
+            if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
+                found = place_in(self.scene, child)
+                prop = "overflight" if word in ("cross", "overfly") else "landing_place"
+                if found and prop == "overflight":
+                    self.book.add(story, prop, Text(found[0].name), verb, "crossed a place", span=found[1])
+                elif found:
+                    self.book.add(story, prop, found[0], verb, "struck a place", span=found[1], part=part)
+                continue
+            if child.dep_ not in ("prep", "advmod"):
+                continue
+            targets = [g for g in child.children if g.dep_ == "pobj"]
+            targets += [h for g in child.children if g.dep_ == "prep" for h in g.children if h.dep_ == "pobj"]
+            for target in targets:
+                found = place_in(self.scene, target)
+                if found is None:
+                    continue
+                self._moved(verb, word, child.lower_, story, found, part)
+                for more in target.children:  # "from X towards Y", where the parser hung Y's phrase on X
+                    if more.dep_ == "prep" and more.lower_ in ("toward", "towards", "into", "to"):
+                        for deep in more.children:
+                            if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
+                                self._moved(verb, word, more.lower_, story, again, part)
+        if word in ("come", "originate", "fly", "head", "travel"):
+            for token in verb.subtree:
+                if token.dep_ == "prep" and token.lower_ in ("toward", "towards") and token.head.i != verb.i:
+                    for deep in token.children:
+                        if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
+                            self._moved(verb, word, token.lower_, story, again, part)
+
+    def _moved(self, verb: Token, word: str, preposition: str, story: Story, found: tuple, part: str | None) -> None:  # type: ignore[type-arg]
+        where, span = found
+        if find_zones(self.scene.report.text[span[0] : span[1]]):
+            return
+        down = word in LAND and not (word == "come" and not any(c.lower_ in ("down", "ashore") for c in verb.children))
+        if preposition == "from":
+            before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()
+            if not re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before):
+                self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
+        elif preposition in ("over", "across", "past", "above"):
+            self.book.add(story, "overflight", Text(where.name), verb, "flew over a place", span=span)
+        elif down and preposition in (
+            "in",
+            "into",
+            "on",
+            "near",
+            "off",
+            "at",
+            "outside",
+            "about",
+            "around",
+            "between",
+            "short",
+            "inside",
+            "to",
+        ):
+            self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
+        elif preposition in ("toward", "towards", "into"):
+            self.book.add(story, "toward", where, verb, "flew toward a place", span=span)

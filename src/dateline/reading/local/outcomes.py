@@ -1,0 +1,222 @@
+"""With what result: success, failure, partial success, as told, as called, and as doubted by others."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Text
+from dateline.model.words import Polarity
+from dateline.reading.local.asking import Asker
+from dateline.reading.local.attribution import Voice
+from dateline.reading.local.items import lemma
+from dateline.reading.local.launch_details import names_rank
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import is_negated, subject
+from dateline.reading.local.stories import Story
+
+_FAIL = listed("fail explode malfunction disintegrate misfire abort")
+_FAIL_PHRASES = re.compile(
+    r"\b(?:blew up|blown up|broke (?:up|apart)|was a failure|ended in failure|in failure|a failure|"
+    r"unsuccessful(?:ly)?|failed|went off course|veered off course|did not ignite|lost control|failure "
+    r"of the|self-destruct\w*)\b",
+    re.I,
+)
+_SUCCESS = re.compile(
+    r"\b(?:successful(?:ly)?|(?:was|is|as|a|been) a? ?(?:complete |full |great )?success|succeeded|hit "
+    r"(?:its|the|their) (?:intended )?targets?|(?<!not )(?<!never )(?:put|placed|delivered|"
+    r"sent)\b[^.,;]{0,40}?\b(?:into|in) orbit|entered orbit)\b",
+    re.I,
+)
+_PARTIAL = re.compile(
+    r"\b(?:partial(?:ly)? success(?:ful)?|partially successful|partial failure|partly successful|partially failed)\b",
+    re.I,
+)
+_OVERSTATED = listed(
+    "exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda "
+    "bluff deception implausible"
+)
+_DOUBTABLE = frozenset(
+    {"weapon", "weapon_name", "outcome", "range_km", "apogee_km", "speed", "count", "landing_zone", "landing_place"}
+)
+
+
+class OutcomeReader(Asker):
+    """Reads results, and doubts of what was claimed."""
+
+    def read(self, sentence: Span) -> None:
+        start, end = self.scene.document.sentence_bounds(sentence)
+        text = self.scene.report.text[start:end]
+        spans = [(m.start(), m.end(), "partial") for m in _PARTIAL.finditer(text)]
+        if not spans:
+            spans = [(m.start(), m.end(), "failure") for m in _FAIL_PHRASES.finditer(text)]
+            spans += [
+                (m.start(), m.end(), "success")
+                for m in _SUCCESS.finditer(text)
+                if not re.search(r"\bun$", text[: m.start()][-2:])
+            ]
+        for verb in sentence:
+            if verb.lemma_.lower() in _FAIL and verb.pos_ == "VERB" and verb.dep_ != "amod":
+                at = self.scene.document.start(verb) - start
+                if not any(low <= at < high for low, high, _ in spans):
+                    spans.append((at, at + len(verb.text), "failure"))
+        seen: set[tuple[str, str | None]] = set()
+        for low, high, value in sorted(spans):
+            token = self._token_at(start + low)
+            if token is None:
+                continue
+            story = self._launch(token)
+            verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), token)
+            if story is None or self._unreal(token) or not self._of_launch(token, verb, story):
+                continue
+            if (
+                verb.lemma_.lower() in ("call", "describe", "label", "term") and value != "partial"
+            ) or token.head.lemma_.lower() == "call":
+                continue  # said by the caller: see `_result_called`
+            part = self._part(token)
+            if (value, part) in seen:
+                continue
+            seen.add((value, part))
+            if is_negated(verb) and text[low:high].lower() != "did not ignite":
+                continue
+            polarity = self._doubt(text, low)
+            self.book.add(
+                story,
+                "outcome",
+                Text(value),
+                token,
+                f"words of {value}",
+                span=(start + low, start + high),
+                part=part,
+                polarity=polarity,
+            )
+
+    @staticmethod
+    def _doubt(text: str, at: int) -> Polarity | None:
+        before = text[:at].lower()
+        if re.search(r"\bdenied\b", before):
+            return Polarity.DENIED
+        if re.search(r"\bcast doubt\b|\bdoubt(?:s|ed)?\b|\bquestioned\b", before):
+            return Polarity.DOUBTED
+        return None
+
+    def _of_launch(self, token: Token, verb: Token, story: Story) -> bool:
+        """True where what failed or succeeded is the launch or an item, not talks, a country or a person."""
+        triggers = {t.token.i for t in story.triggers} | {t.clause.i for t in story.triggers}
+        if token.dep_ == "amod":  # "the first successful test of such a weapon" is another one
+            return token.head.i in triggers and not names_rank(token.head)
+        if verb.i in triggers or token.i in triggers or any(a.i in triggers for a in token.ancestors):
+            return True
+        who = subject(verb)
+        if who is None:
+            obj = next((c for c in verb.children if c.dep_ == "dobj"), None)
+            return obj is not None and (obj.i in triggers or lemma(obj) in ("launch", "test"))
+        head = lemma(who)
+        if who.i in triggers or (
+            any(t.i in triggers for t in who.subtree)
+            and who.dep_.startswith("nsubj")
+            and head
+            in ("launch", "test", "firing", "missile", "rocket", "attempt", "one", "part", "weapon", "projectile")
+        ):
+            return True
+        return head in (
+            "launch",
+            "test",
+            "missile",
+            "rocket",
+            "weapon",
+            "projectile",
+            "it",
+            "they",
+            "one",
+            "first",
+            "second",
+            "third",
+            "other",
+            "stage",
+            "attempt",
+            "flight",
+            "that",
+            "which",
+            "engine",
+            "booster",
+            "icbm",
+            "satellite",
+            "firing",
+            "all",
+            "both",
+        )
+
+    def result_called(self, verb: Token, story: Story) -> None:
+        """`The military called it a failure`."""
+        words = [t for t in verb.subtree if t.i > verb.i and t.lower_ in ("failure", "success")]
+        who = subject(verb)
+        if not words or who is None or verb.lemma_.lower() not in ("call", "describe", "label", "term"):
+            return
+        figure = self.scene.book.resolve(who)
+        if figure is None or figure.relays:
+            return
+        partial = any(c.lower_ == "partial" for c in words[0].children)
+        outer = self.scene.attributions.voice(verb)
+        self.book.add(
+            story,
+            "outcome",
+            Text("partial" if partial else words[0].lower_),
+            words[0],
+            "called a result",
+            voice=Voice((figure,), outer.via, cue=verb, source_token=who),
+        )
+
+    def doubted_before(self, verb: Token) -> None:
+        """`The ministry called that an exaggeration`, `experts cast doubt on that`: what was claimed just before is
+        doubted by another."""
+        that = [
+            t
+            for t in verb.subtree
+            if t.i > verb.i and t.dep_ in ("dobj", "pobj", "nsubj") and t.lower_ in ("that", "this", "it", "claim")
+        ]
+        words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+        lemma_ = verb.lemma_.lower()
+        called = lemma_ in ("call", "describe", "dismiss", "label") and words & _OVERSTATED
+        doubt = (
+            lemma_ in ("cast", "voice", "express", "throw")
+            and words & {"doubt", "doubts", "skepticism", "scepticism"}
+            and words & {"on", "about", "over"}
+        )
+        who = subject(verb)
+        if (
+            not that
+            or that[0].head.dep_ == "ccomp"
+            or not (called or doubt)
+            or who is None
+            or is_negated(verb)
+            or self._unreal(verb)
+        ):
+            return
+        story = self.stories.story_at(verb)
+        figure = self.scene.book.resolve(who)
+        if story is None or figure is None or figure.relays:
+            return
+        at = self.scene.document.start(verb)
+        low = self.scene.document.start(
+            self.scene.document.sentences[max(0, self.scene.document.sentence_number(verb) - 1)]
+        )
+        before = [
+            c
+            for c in self.book.of(story)
+            if c.property in _DOUBTABLE and c.source is not None and low <= c.evidence.spans["value"][0] < at
+        ]
+        if not before:
+            return
+        claim = max(before, key=lambda c: c.evidence.spans["value"])
+        if claim.source == self.book.source(figure):
+            return
+        self.book.add(
+            story,
+            claim.property,
+            claim.value,
+            verb,
+            "cast doubt on what was claimed",
+            polarity=Polarity.DOUBTED,
+            part=claim.part,
+            voice=Voice((figure,), cue=verb, source_token=who),
+        )

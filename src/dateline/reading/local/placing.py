@@ -1,0 +1,81 @@
+"""The place that a prepositional object names."""
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.model.values import Where
+from dateline.places import PlaceMention
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import phrase
+from dateline.reading.local.scene import Scene
+
+WATER = frozenset({"sea", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
+_AREA_NOUNS = listed(
+    "area region vicinity direction site base outskirts suburb suburbs part parts range complex "
+    "facility centre center cosmodrome airfield airport province coast"
+)
+
+
+def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | None:
+    """The place that a prepositional object names: from the gazetteer, or by its own words where it is a name or a
+    stretch of water."""
+    document = scene.document
+    span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from", "outside"}))
+    start, end = document.start(span), document.end(span)
+    text = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", scene.report.text[start:end]), flags=re.I)
+    inside = [p for p in scene.places if start <= p.start and p.end <= end]
+    relative = _relative(text, target)
+    if relative and text.lower() in ("waters", "water"):
+        return None
+    if relative:
+        return Where(_trim(text), relative=relative, kind="area"), (start, end)
+    own = [p for p in inside if p.start <= document.start(target) < p.end]
+    if own:
+        return _best(own).where, (own[0].start, own[0].end)
+    if inside and (
+        target.lower_ in _AREA_NOUNS
+        or target.lower_
+        in ("city", "town", "county", "district", "coast", "port", "capital", "island", "islands", "field", "village")
+    ):
+        best = inside[0]
+        return best.where, (best.start, best.end)
+    if target.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL", "QUANTITY"):
+        return None
+    quoted = any(q.start <= start < q.end and q.end - q.start < 40 for q in scene.attributions.quotes)
+    if quoted or text[:1].isdigit():
+        return None  # a name in quotes is a ship's, a programme's, a weapon's
+    if target.pos_ == "PROPN" and not scene.parties_between(start, end):
+        name = _proper(target)
+        return (Where(name), (start, end)) if name else None
+    if target.lower_ in _AREA_NOUNS:
+        proper = [t for t in span if t.pos_ == "PROPN"]
+        if proper:
+            name = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in proper)).strip()
+            return Where(name), (document.start(proper[0]), document.end(proper[-1]))
+    return None
+
+
+def _best(found: list[PlaceMention]) -> PlaceMention:
+    return max(found, key=lambda p: p.end - p.start)
+
+
+def _proper(target: Token) -> str:
+    words = [t for t in phrase(target, frozenset({"of"})) if t.pos_ == "PROPN" or t.lower_ in ("of", "-", "'s")]
+    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip(" -")
+
+
+def _trim(text: str) -> str:
+    return re.split(r",|\s+(?:on|at|early|late|after|before)\s+(?=[A-Z\d])", text)[0].strip()
+
+
+def _relative(text: str, target: Token) -> str | None:
+    """The words that place something beside a place ("sea off its east coast"), `None` for a plain name."""
+    lower = text.lower()
+    if target.lower_ in WATER and re.search(
+        r"\b(?:off|between|east of|west of|north of|south of|near|around)\b", lower
+    ):
+        return _trim(text)
+    if target.lower_ in ("waters", "coast") or (target.lower_ == "sea" and target.text == "sea"):
+        return _trim(text)
+    return None

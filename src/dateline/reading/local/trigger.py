@@ -1,0 +1,141 @@
+"""What a trigger is, and what every way of finding one asks: whose it is, and of what."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Party, When
+from dateline.model.words import Status
+from dateline.packs import Pack
+from dateline.places import party_of
+from dateline.reading.local.items import Item, item_at, lemma, named
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import is_passive, subject
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.time import TimeExpression
+
+_SPACE_NEAR = re.compile(
+    r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space "
+    r"rocket|space launch|payload)\b",
+    re.I,
+)
+_CREWED = listed(
+    "frigate submarine ship warship destroyer corvette bomber jet crew unit brigade troop force fighter "
+    "aircraft navy army military boat"
+)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that tells an incident of a pack. `clause` is the verb whose tense and dependents are the incident's
+    own."""
+
+    token: Token
+    pack: Pack
+    shape: str
+    clause: Token
+    items: list[Item]
+    actor: Party | None
+    status: Status | None
+    rule: str
+    definite: bool = False
+    plural: bool = False
+    background: bool = False
+    times: list[TimeExpression] = field(default_factory=list)
+    date: When | None = None
+    loose: bool = False
+    pronoun: bool = False
+    total: bool = False
+    days_from_main: int | None = None
+    asked: bool = False
+    same: bool = False
+    stranger: bool = False
+    on_the_day: bool = False
+
+
+class Finding:
+    """Asks one scene, for the given packs."""
+
+    def __init__(self, scene: Scene, packs: dict[str, Pack]) -> None:
+        self.scene = scene
+        self.packs = packs
+
+    def _packs_in_order(self) -> list[Pack]:
+        """The packs, the more particular before the more general."""
+        order = ["maritime-warning", "nuclear-test", "space-launch", "missile-launch"]
+        return [self.packs[n] for n in order if n in self.packs]
+
+    def _is_space(self, item: Item | None, near: Span) -> bool:
+        """A rocket is a carrier where a satellite, a craft or an orbit is told beside it; a missile never is."""
+        text = near.text
+        if item is not None and lemma(item.head) in ("missile", "icbm", "slbm", "srbm", "projectile"):
+            return False
+        return bool(_SPACE_NEAR.search(text))
+
+    def _item(self, head: Token, pack: Pack, spaced: bool) -> Item | None:
+        item = item_at(self.scene, head, pack)
+        if (
+            item is None
+            and spaced
+            and (lemma(head) in ("rocket", "lander", "telescope", "craft", "vehicle") or named(self.scene, head, pack))
+        ):
+            rocket = item_at(self.scene, head, self.packs["missile-launch"]) if "missile-launch" in self.packs else None
+            return rocket
+        return item
+
+    def _actor_of(self, verb: Token, items: list[Item]) -> tuple[Party | None, bool]:
+        passive = is_passive(verb)
+        if passive:
+            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+            target = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+            if target is None:
+                by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+                target = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+            if target is not None:
+                return self._party(target), False
+        else:
+            who = subject(verb)
+            if who is not None and who.i in {i.head.i for i in items}:
+                near = next((c for c in who.children if c.dep_ == "appos" and c.i > who.i), None)
+                by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+                near = near or (next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None)
+                if near is not None and (party := self._party(near)) is not None:
+                    return party, False
+            elif who is not None:
+                if who.lower_ in ("we", "i", "our"):
+                    speakers = self.scene.attributions.voice(verb).sources
+                    code = speakers[0].country if speakers else None
+                    return (party_of(code) if code else None), False
+                if who.pos_ == "PRON" or who.lower_ in ("country", "nation", "state", "regime", "group"):
+                    if who.lower_ in ("who", "which", "that"):
+                        return self._party(who.head.head if who.head.dep_ == "relcl" else who), False
+                    return None, True
+                party = self._party(who)
+                if party is None and lemma(who) in _CREWED:
+                    speakers = self.scene.attributions.voice(verb).sources
+                    party = party_of(speakers[0].country) if speakers and speakers[0].country else None
+                return party, False
+        for item in items:
+            party = self.scene.party_of(item.head)
+            if party is not None:
+                return party, False
+        return None, False
+
+    def _party(self, head: Token) -> Party | None:
+        party = self.scene.party_of(head)
+        if party is not None:
+            return party
+        figure = self.scene.book.resolve(head)
+        if figure is not None and figure.country and not figure.relays:
+            from_code = next((m.party for m in self.scene.parties if m.party.code == figure.country), None)
+            return from_code
+        return None
+
+    def _party_before(self, token: Token) -> Party | None:
+        """The party whose name or adjective stands inside the noun phrase before the noun ("the North Korean missile
+        launch")."""
+        left = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))])
+        start, end = self.scene.document.start(token.doc[left]), self.scene.document.start(token)
+        found = self.scene.parties_between(start, end)
+        return found[0].party if found else None

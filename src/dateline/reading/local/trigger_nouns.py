@@ -1,0 +1,296 @@
+"""Nouns that tell an incident: an event noun ("launch", "test"), or an item that a day owns ("Thursday's missile")."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Party
+from dateline.model.words import Status
+from dateline.packs import Pack
+from dateline.reading.local.items import Item, item_at, lemma
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import fellows, is_passive, owner, subject
+from dateline.reading.local.status import noun_status
+from dateline.reading.local.trigger import Finding, Trigger
+
+_OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
+SPEECH = listed("say tell report add announce state note claim")
+_CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
+
+
+class NounTriggers(Finding):
+    """Finds the nouns of a sentence that tell an incident."""
+
+    def find(self, token: Token, sentence: Span) -> Trigger | None:
+        if token.tag_ not in ("NN", "NNS", "VBG", "NNP", "NNPS") or token.dep_ in (
+            "compound",
+            "nmod",
+            "amod",
+            "npadvmod",
+        ):
+            return None
+        word = lemma(token)
+        if token.tag_ == "VBG" and token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
+            return None
+        for pack in self._packs_in_order():
+            if word not in pack.triggers.events and not (
+                word in pack.triggers.anaphors and pack.name == "missile-launch"
+            ):
+                continue
+            near = self._noun_words(token)
+            items = self._noun_items(token, pack)
+            qualified = any(re.search(rf"\b{re.escape(m)}\b", near, re.I) for m in pack.items.modifiers)
+            if pack.items.required_modifier:
+                to_ships = (
+                    bool(re.search(r"\b(?:ships?|shipping|vessels?|mariners?)\b", near))
+                    if pack.name == "maritime-warning"
+                    else False
+                )
+                if not qualified and not to_ships:
+                    continue
+                if pack.name == "maritime-warning" and not self._issued(token):
+                    continue
+            elif pack.name == "space-launch":
+                if not (qualified or items or self._is_space(None, sentence)) or (
+                    items and lemma(items[0].head) == "missile"
+                ):
+                    continue
+                if not items and _OF_LAUNCH.search(near) and not qualified and not self._is_space(None, sentence):
+                    continue
+            else:
+                if not items and not _OF_LAUNCH.search(near) and not self._bare_noun(token, word, pack):
+                    continue
+                if (
+                    re.search(
+                        r"\b(?:nuclear|engine|static|ground|drone|blood|covid|flight simulator|rocket "
+                        r"engine|book|product|campaign)\b",
+                        near,
+                        re.I,
+                    )
+                    and not items
+                ):
+                    continue
+                if re.search(r"\b(?:engine|static fire)\b", near, re.I):
+                    continue
+            return self._of_noun(token, pack, items, word)
+        return None
+
+    def _issued(self, noun: Token) -> bool:
+        """A warning is one that somebody issues; a bare mention of warnings is none."""
+        pack = self.packs["maritime-warning"]
+        head = noun.head
+        if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in pack.triggers.light:
+            return True
+        return any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light for c in noun.children)
+
+    def _bare_noun(self, token: Token, word: str, pack: Pack) -> bool:
+        """An event noun without a weapon: it points back, so it must be definite, possessed by a party, or dated.
+
+        And a weapon must have been told of nearby: a laboratory holds tests too.
+        """
+        here = self.scene.document.sentence_number(token)
+        near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 2])
+        own = owner(token)
+        if not _OF_LAUNCH.search(near) and not (
+            own is not None and self.scene.party_of(own) is not None and own.ent_type_ not in ("DATE", "TIME")
+        ):
+            return False
+        if word in pack.triggers.anaphors:
+            return any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
+        return any(
+            c.lower_ in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such")
+            or c.dep_ == "poss"
+            for c in token.lefts
+        ) or token.tag_ in ("NNS",)
+
+    def _noun_words(self, token: Token) -> str:
+        left = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in ("relcl", "acl"))])
+        right = token.i
+        for child in token.rights:
+            if child.dep_ in ("prep", "acl") and child.lower_ in ("of", "to", "for", "involving"):
+                right = max(right, min(child.right_edge.i, child.i + 8))
+        return token.doc[left : right + 1].text
+
+    def _noun_items(self, token: Token, pack: Pack) -> list[Item]:
+        heads = [
+            g
+            for c in token.rights
+            if c.dep_ == "prep" and c.lower_ in ("of", "involving")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+        items = []
+        for head in heads:
+            for noun in fellows(head):
+                item = item_at(self.scene, noun, pack) or (
+                    self._item(noun, pack, True) if pack.name == "space-launch" else None
+                )
+                if item is not None:
+                    items.append(item)
+        return items
+
+    def _of_noun(self, token: Token, pack: Pack, items: list[Item], word: str) -> Trigger:
+        status, rule = noun_status(token)
+        head = token.head
+        light = (
+            head.pos_ in ("VERB", "AUX")
+            and (head.lemma_.lower() in pack.triggers.light)
+            and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
+        )
+        takes_place = (
+            head.lemma_.lower() in _CARRY_EVENT
+            and token.dep_ == "nsubj"
+            and not any(c.dep_ in ("attr", "acomp") for c in head.children)
+        )
+        clause = head if light or takes_place else token
+        actor: Party | None = None
+        own = owner(token)
+        if own is not None and own.ent_type_ not in ("DATE", "TIME"):
+            actor = self.scene.party_of(own)
+        if actor is None:
+            actor = self._party_before(token)
+        if actor is None:
+            by = [
+                g
+                for c in token.rights
+                if c.dep_ in ("prep", "agent") and c.lower_ == "by"
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
+            actor = self.scene.party_of(by[0]) if by else None
+        if actor is None:  # "the test carried out by North Korea"
+            done = [
+                c
+                for c in token.rights
+                if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light and is_passive(c)
+            ]
+            actor = self._actor_of(done[0], [])[0] if done else None
+        if actor is None:
+            by = [
+                g
+                for i in items
+                for c in i.head.rights
+                if c.dep_ in ("prep", "agent") and c.lower_ == "by"
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
+            actor = self.scene.party_of(by[0]) if by else None
+        if actor is None:
+            actor = next((p for i in items if (p := self.scene.party_of(i.head)) is not None), None)
+        pronoun = own is not None and own.pos_ == "PRON"
+        planner = next(
+            (
+                c
+                for c in token.rights
+                if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend")
+            ),
+            None,
+        )
+        if (
+            planner is not None
+            and actor is None
+            and (who := next((c for c in planner.children if c.dep_ == "nsubj"), None)) is not None
+        ):
+            pronoun = who.pos_ == "PRON"
+            actor = None if pronoun else self._party(who)
+        if actor is None and light and not is_passive(head):
+            who = subject(head)
+            if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
+                pronoun = pronoun or who.pos_ == "PRON"
+                actor = self._party(who) if who.pos_ != "PRON" else None
+        if (
+            actor is None and pack.name == "space-launch"
+        ):  # "Japan's space agency said the launch of its lunar lander …"
+            objects = [
+                g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+            ]
+            possessors = [c for g in objects for c in g.lefts if c.dep_ == "poss" and c.pos_ == "PRON"]
+            cue = next((a for a in token.ancestors if a.lemma_.lower() in SPEECH), None)
+            speaker = subject(cue) if cue is not None and possessors else None
+            actor = self._party(speaker) if speaker is not None else None
+        if actor is None and pack.family == "launch" and head.lemma_.lower() not in pack.triggers.light:
+            actor = self._launcher_of_sentence(token, pack)
+        if actor is None and pack.name == "maritime-warning":
+            for child in token.children:
+                if child.dep_ in ("acl",):
+                    actor = self._actor_of(child, [])[0]
+            if actor is None and head.pos_ == "VERB":
+                actor, pronoun = self._actor_of(head, [])
+        determiners = {c.lower_ for c in token.lefts if c.dep_ in ("det", "predet", "amod")}
+        dated_owner = own is not None and own.ent_type_ in ("DATE", "TIME")
+        indefinite = bool(determiners & {"a", "an", "another", "one"}) or any(c.dep_ == "nummod" for c in token.lefts)
+        definite = not indefinite and (
+            bool(determiners & {"the", "this", "that", "these", "those", "both", "such", "latest"}) or own is not None
+        )
+        plural = token.tag_ in ("NNS", "NNPS")
+        trigger = Trigger(
+            token,
+            pack,
+            "anaphor" if word in pack.triggers.anaphors and word not in pack.triggers.events else "noun",
+            clause,
+            items,
+            actor,
+            status,
+            rule,
+            definite,
+            plural,
+            pronoun=pronoun,
+        )
+        trigger.same = "same" in determiners
+        has = clause is not token and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in clause.children)
+        trigger.background = clause is not token and any(c.lower_ == "had" for c in clause.children)
+        if plural and not any(c.dep_ == "nummod" for c in token.lefts) and not dated_owner:
+            trigger.loose = not definite or has
+        if (
+            determiners
+            & {
+                "continued",
+                "repeated",
+                "recent",
+                "past",
+                "previous",
+                "earlier",
+                "continuing",
+                "ongoing",
+                "frequent",
+                "regular",
+                "such",
+                "numerous",
+                "further",
+            }
+            and not dated_owner
+        ):
+            trigger.loose = True
+        return trigger
+
+    def _launcher_of_sentence(self, noun: Token, pack: Pack) -> Party | None:
+        """`…, its first since a missile test in October`: an event without an actor beside a launch is that
+        launcher's."""
+        if not any(a.lower_ == "since" for a in noun.ancestors) and noun.head.lower_ != "since":
+            return None
+        for verb in noun.ancestors:
+            if verb.lemma_.lower() in pack.triggers.verbs and (who := subject(verb)) is not None:
+                return self._party(who)
+        return None
+
+    def dated_item(self, token: Token, known: list[Trigger]) -> Trigger | None:
+        """`Thursday's missile reached …`: an item that a day owns tells its launch."""
+        own = owner(token)
+        if own is None or own.ent_type_ not in ("DATE", "TIME"):
+            return None
+        pack = self.packs.get("missile-launch")
+        item = item_at(self.scene, token, pack) if pack is not None else None
+        if item is None or pack is None:
+            return None
+        return Trigger(
+            token,
+            pack,
+            "noun",
+            token,
+            [item],
+            self._party_before(token),
+            Status.HAPPENED,
+            "dated item",
+            True,
+            item.plural,
+        )

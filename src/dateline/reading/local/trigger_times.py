@@ -1,0 +1,358 @@
+"""Which of the times in a text belong to which trigger, and the day that they come to."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from msgspec import structs
+from spacy.tokens import Token
+
+from dateline.model.values import Party, When
+from dateline.model.words import Status
+from dateline.reading.local.items import Item
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import subject
+from dateline.reading.local.scene import is_clause
+from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
+from dateline.reading.local.time.expressions import Anchored, Between
+from dateline.reading.local.trigger import Finding, Trigger
+from dateline.reading.local.trigger_nouns import SPEECH
+
+_DESCRIBE = listed(
+    "believe presume suspect think call name know dub describe identify carry appear capable design say develop"
+)
+_FLIGHT = listed(
+    "land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break "
+    "fail kill injure wound damage disintegrate cross pass reach cover enter"
+)
+_DATES = frozenset({"put", "place", "date"})
+
+
+class TriggerTimes(Finding):
+    """Gives triggers their times, dates them, and parts those that tell of several days."""
+
+    def assign(self, triggers: list[Trigger]) -> None:
+        by_token: dict[int, Trigger] = {}
+        for trigger in triggers:
+            by_token.setdefault(trigger.clause.i, trigger)
+            by_token[trigger.token.i] = trigger
+            for item in trigger.items:
+                by_token.setdefault(item.head.i, trigger)
+        for expression in self.scene.times:
+            if expression.kind in ("duration", "repetition"):
+                continue
+            if expression.text.lower().endswith(("after", "before")) and re.match(
+                r"\s+\w", self.scene.report.text[expression.end :]
+            ):
+                self._counted_to(expression, triggers)
+                continue
+            token = self.scene.first_token(expression.start, expression.end)
+            if token is None:
+                continue
+            if token.i in by_token:
+                by_token[token.i].times.append(expression)
+                continue
+            owner = (
+                self._governing(token, by_token)
+                or self._before_speaker(token, triggers)
+                or self._as_it_is_said(token, triggers)
+            )
+            if owner is not None:
+                owner.times.append(expression)
+        for trigger in triggers:
+            self._when_of(trigger)
+        for trigger in triggers:
+            verb = trigger.clause
+            if (
+                not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
+            ):  # "held tests on Friday, firing two missiles"
+                trigger.times += self._of_clause(verb.head)
+
+    def _of_clause(self, verb: Token) -> list[TimeExpression]:
+        """The times that hang on that verb itself."""
+        found = []
+        for expression in self.scene.times:
+            token = self.scene.first_token(expression.start, expression.end)
+            if expression.kind == "date" and token is not None and self.scene.governor(token, ()).i == verb.i:
+                found.append(expression)
+        return found
+
+    def _when_of(self, trigger: Trigger) -> None:
+        """`… since March 25, when it launched …`: the clause happened on the day that it hangs on."""
+        if trigger.times or not any(c.lower_ == "when" for c in trigger.clause.children):
+            return
+        at = self.scene.document.start(trigger.clause.head)
+        trigger.times += [t for t in self.scene.times if t.start <= at < t.end and t.kind == "date"]
+        trigger.on_the_day = bool(trigger.times)
+
+    def _as_it_is_said(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
+        """`Missiles are being launched at this hour, the army said on Saturday`: what is under way lies on the day on
+        which it is said."""
+        for trigger in triggers:
+            if (
+                trigger.status is Status.UNDER_WAY
+                and trigger.token.sent == token.sent
+                and not any(t.kind == "date" for t in trigger.times)
+            ):
+                cue = self.scene.attributions.voice(trigger.token).cue
+                if cue is not None and cue in [token.head, token.head.head]:
+                    return trigger
+        return None
+
+    def _counted_to(self, expression: TimeExpression, triggers: list[Trigger]) -> None:
+        """`It came two days after North Korea fired …`: what was fired lies two days before what came."""
+        meaning = expression.meaning
+        if not isinstance(meaning, Anchored) or meaning.unit not in ("day", "week") or not meaning.amount:
+            return
+        token = self.scene.first_token(expression.start, expression.end)
+        after = [
+            t
+            for t in triggers
+            if token is not None and t.token.sent == token.sent and self.scene.document.start(t.token) > expression.end
+        ]
+        if after and not after[0].times:
+            days = meaning.amount * (7 if meaning.unit == "week" else 1)
+            after[0].days_from_main = int(-days if expression.text.lower().endswith("after") else days)
+
+    def _governing(self, token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """The trigger that a time hangs on: straight, through a noun, or through what the item then did ("landed on
+        Monday")."""
+        at = token
+        for _ in range(12):
+            if at.head.i == at.i:
+                return None
+            at = at.head
+            if at.i in by_token:
+                return by_token[at.i]
+            if is_clause(at):
+                who = subject(at)
+                if (
+                    who is not None
+                    and who.i in by_token
+                    and by_token[who.i].rule == "put off to a day"
+                    and any(a.lower_ in ("to", "until", "till") and a.head.i == at.i for a in (token, *token.ancestors))
+                ):
+                    by_token[who.i].times.clear()  # "the launch, due on Sunday, was put off to Thursday"
+                    return by_token[who.i]
+                if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.dep_ == "relcl":
+                    continue
+                if (within := self._inside_subject(token, at, by_token)) is not None:
+                    return within
+                if at.dep_ == "ccomp" and at.head.i in by_token and any(c.lower_ == "what" for c in at.subtree):
+                    return by_token[at.head.i]
+                if (
+                    any(c.lower_ == "what" for c in at.subtree)
+                    and at.head.dep_ == "ccomp"
+                    and at.head.head.i in by_token
+                ):
+                    return by_token[at.head.head.i]
+                if (
+                    at.dep_ in ("acl", "relcl", "advcl")
+                    and at.head.i in by_token
+                    and at.lemma_.lower() in _DESCRIBE
+                    and not any(c.dep_ == "nsubj" for c in at.children)
+                ):
+                    return by_token[at.head.i]
+                if at.dep_ in ("acl", "relcl") and at.head.i in by_token and self._makes(at, by_token[at.head.i]):
+                    return by_token[at.head.i]
+                if at.dep_ == "xcomp" and at.head.dep_ in ("acl", "relcl") and at.head.head.i in by_token:
+                    return by_token[at.head.head.i]
+                if (
+                    at.dep_ == "relcl"
+                    and at.head.i in by_token
+                    and who is not None
+                    and who.lower_ in ("that", "which")
+                    and who.head.i == at.i
+                    and at.tag_ == "VBD"
+                ):
+                    return (
+                        by_token[at.head.i] if not by_token[at.head.i].times else None
+                    )  # "The missile that sent people looking for shelter on Tuesday"
+                if (
+                    at.lemma_.lower() in _DATES
+                    and (
+                        put := next((by_token[c.i] for c in at.children if c.dep_ == "dobj" and c.i in by_token), None)
+                    )
+                    is not None
+                ):
+                    return put  # "Washington put the same launch at early Wednesday"
+                if (
+                    at.lemma_.lower() in _FLIGHT
+                    and at.dep_ == "advcl"
+                    and at.head.i in by_token
+                    and who is not None
+                    and who.lower_ in ("it", "they")
+                ):
+                    return by_token[at.head.i] if not by_token[at.head.i].times else None
+                if who is not None and at.lemma_.lower() in _FLIGHT:
+                    trigger = by_token.get(who.i) or next(
+                        (by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None
+                    )
+                    return trigger if trigger is not None and not trigger.times else None
+                if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
+                    return by_token[at.head.i] if not by_token[at.head.i].times else None
+                return None
+        return None
+
+    @staticmethod
+    def _inside_subject(time: Token, verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`Debris from a missile launched on Monday fell …`: a time between a subject and its verb belongs to what the
+        subject tells."""
+        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < time.i < verb.i), None)
+        if who is None or verb.lemma_.lower() in SPEECH:
+            return None
+        told = [by_token[t.i] for t in who.subtree if t.i in by_token and t.i < time.i]
+        return told[-1] if told and not told[-1].times else None
+
+    @staticmethod
+    def _makes(verb: Token, trigger: Trigger) -> bool:
+        """`a warning issued on Monday`, `a test that it plans for Friday`: the verb by which the event noun's event is
+        done or planned."""
+        if trigger.shape == "verb":
+            return False
+        return verb.lemma_.lower() in trigger.pack.triggers.light | {"plan", "schedule"}
+
+    def _before_speaker(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
+        """`…, on Friday, an official said`: a time that the parser gave to the cue, before whose subject it stands, is
+        the content's."""
+        cue = next((a for a in token.ancestors if is_clause(a)), None)
+        if cue is None or cue.lemma_.lower() not in ("say", "report", "add", "announce"):
+            return None
+        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+        if who is None or token.i > who.left_edge.i:
+            return None
+        before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
+        return before[-1] if before else None
+
+    def resolve_date(
+        self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None
+    ) -> None:
+        """Fill `date` from the trigger's own expressions; loose stretches date nothing. `main` is the date of what the
+        report is about."""
+        tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
+        anchor = self.scene.anchor(actor)
+        best: When | None = None
+        plain = [t for t in trigger.times if t.kind == "date" and not t.loose]
+        if len(plain) > 1 and trigger.shape == "noun":
+            at = self.scene.document.start(trigger.token)
+            plain = [min(plain, key=lambda t: (t.start < at, abs(t.start - at)))]
+        for expression in trigger.times:
+            if plain and (
+                expression.kind == "anchored"
+                or (expression.kind == "date" and not expression.loose and expression not in plain)
+            ):
+                continue  # "two days earlier, on Tuesday"; another noun's date
+            if expression.loose and not trigger.on_the_day:
+                trigger.loose = (
+                    trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
+                )
+                continue
+            when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
+            if when is not None and (best is None or when.width < best.width):
+                best = when
+        if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
+            best = When((main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat(), main.zone)
+        trigger.date = best
+
+    def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
+        """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told
+        just before, else the day on which the sentence says it was said, else the day of publication."""
+        token = self.scene.first_token(expression.start, expression.end)
+        if expression.kind != "anchored" or token is None:
+            return event
+        start, end = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
+        others = [t for t in self.scene.times_between(start, end) if t.kind == "date" and not t.loose]
+        for other in [
+            *reversed([t for t in others if t.start < expression.start]),
+            None,
+            *[t for t in others if t.start > expression.start],
+        ]:
+            if other is None:
+                if event is not None:
+                    return event
+                continue
+            when = resolve(other, anchor, Tense.PAST)
+            if when is not None:
+                return when
+        published = self.scene.report.published
+        return (
+            When(published[:10])
+            if published and len(published) >= 10 and self.scene.report.published_basis != "crawl"
+            else None
+        )
+
+    def _split_days(self, trigger: Trigger) -> list[Trigger]:
+        """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of
+        both."""
+        expression = trigger.times[0]
+        joined = re.fullmatch(r"(\w+) and (\w+)", expression.text)
+        if (
+            joined is None
+            or not isinstance(expression.meaning, Between)
+            or not trigger.plural
+            or any(i.count for i in trigger.items)
+        ):
+            return [trigger]
+        found = []
+        for number, meaning in enumerate((expression.meaning.first, expression.meaning.last), 1):
+            low, high = joined.span(number)
+            day = structs.replace(
+                expression,
+                start=expression.start + low,
+                end=expression.start + high,
+                text=joined[number],
+                meaning=meaning,
+            )
+            token = trigger.token if number == 1 else self.scene.first_token(day.start, day.end) or trigger.token
+            found.append(replace(trigger, token=token, times=[day]))
+        return found
+
+    def split(self, trigger: Trigger) -> list[Trigger]:
+        """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""
+        if len(trigger.items) < 2 and len(trigger.times) == 1:
+            return self._split_days(trigger)
+        if len(trigger.items) < 2 or len(trigger.times) < 2:
+            return [trigger]
+        groups: list[tuple[list[Item], list[TimeExpression]]] = []
+        pending: list[Item] = []
+        marks = sorted(
+            [(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose],
+            key=lambda m: m[0],
+        )
+        for _, mark in marks:
+            if isinstance(mark, Item):
+                pending.append(mark)
+            elif pending:
+                groups.append((pending, [mark]))
+                pending = []
+            elif groups:
+                groups[-1][1].append(mark)
+            else:
+                return [trigger]
+        if pending:
+            if not groups:
+                return [trigger]
+            groups[-1][0].extend(pending)
+        if len(groups) < 2:
+            return [trigger]
+        found = []
+        for number, (items, times) in enumerate(groups):
+            token = trigger.token if number == 0 else items[0].head
+            found.append(
+                Trigger(
+                    token,
+                    trigger.pack,
+                    trigger.shape,
+                    trigger.clause,
+                    items,
+                    trigger.actor,
+                    trigger.status,
+                    trigger.rule,
+                    trigger.definite,
+                    trigger.plural,
+                    trigger.background,
+                    times,
+                    pronoun=trigger.pronoun,
+                )
+            )
+        return found

@@ -1,0 +1,270 @@
+"""Verbs that tell an incident: one with an item as what is launched, or an item that flies."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Count
+from dateline.model.words import Status
+from dateline.packs import Pack
+from dateline.reading.local.items import Item, item_at, lemma
+from dateline.reading.local.numbers import count_in
+from dateline.reading.local.phrases import fellows, is_passive, phrase, subject
+from dateline.reading.local.status import status_of
+from dateline.reading.local.trigger import Finding, Trigger
+
+VAGUE_COUNT = 24
+"""The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
+_GROUPS = frozenset(
+    {"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"}
+)
+_THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
+
+
+class VerbTriggers(Finding):
+    """Finds the verbs of a sentence that tell an incident."""
+
+    def find(self, token: Token, sentence: Span) -> Trigger | None:
+        if token.pos_ not in ("VERB", "NOUN", "ADJ") or not token.tag_.startswith("VB") or token.dep_ == "compound":
+            return None
+        if token.dep_ == "amod" and not any(c.dep_ == "nsubj" for c in token.children):
+            return None
+        word = token.lemma_.lower()
+        for pack in self._packs_in_order():
+            if word in pack.triggers.verbs and pack.family == "launch" and self._of_pronoun(token, sentence):
+                return self._of_verb(token, self.packs["missile-launch"], [], "verb")
+            if word in pack.triggers.verbs:
+                items = self._objects(token, pack, sentence)
+                if items and self._fits(pack, token, items, sentence):
+                    return self._of_verb(token, pack, items, "verb")
+            if word in pack.triggers.flight:
+                items = self._subject_items(token, pack)
+                if word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
+                    continue  # "went on display"
+                if word == "follow" and any(c.dep_ in ("dobj", "nsubjpass", "ccomp") for c in token.children):
+                    continue  # "followed a lofted path", "was followed by"
+                if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
+                    trigger = self._of_verb(token, pack, items, "flight")
+                    trigger.actor = self.scene.party_of(items[0].head)
+                    now = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
+                    if items[0].definite or (now and (trigger.actor is not None or items[0].count is not None)):
+                        return trigger
+        return None
+
+    @staticmethod
+    def _of_pronoun(verb: Token, sentence: Span) -> bool:
+        """`after North Korea launched it`, `they were fired from Sunan`: what was launched stands before it as a
+        pronoun."""
+        if verb.lemma_.lower() not in ("launch", "fire", "test-fire", "test"):
+            return False
+        passive = is_passive(verb)
+        target = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+        if target is None or target.lower_ not in ("it", "they", "them", "both", "all", "one"):
+            return False
+        near = verb.doc[max(0, sentence.start - 60) : verb.i]
+        return any(lemma(t) in ("missile", "rocket", "projectile", "icbm", "slbm", "srbm", "weapon") for t in near)
+
+    @staticmethod
+    def _new_flight(item: Item) -> bool:
+        return not any(
+            t.dep_ in ("relcl", "acl") and t.lemma_.lower() in ("launch", "fire", "test", "test-fire")
+            for t in item.head.children
+        )
+
+    def _fits(self, pack: Pack, token: Token, items: list[Item], sentence: Span) -> bool:
+        word = token.lemma_.lower()
+        if pack.name == "missile-launch":
+            if word in ("send", "eject", "shoot") and any(c.lower_ in ("down", "out") for c in token.children):
+                return False
+            if word == "send" and not any(c.dep_ == "prep" and c.lower_ in _THROUGH for c in token.subtree):
+                return False  # "sent such weapons to the islands" moves them; into the sea, over a place, launches them
+            return not ("space-launch" in self.packs and self._is_space(items[0], sentence))
+        if pack.name == "space-launch":
+            if word in ("put", "place", "send", "lift", "deploy", "fire"):
+                return bool(re.search(r"\b(?:orbit|space)\b", sentence.text))
+            return self._is_space(items[0], sentence) or items[0].name is not None
+        if pack.name == "maritime-warning":
+            subj = subject(token)
+            named_by = self.scene.text_of(phrase(subj)) if subj is not None else ""
+            return (
+                bool(named_by)
+                and re.search(r"\b(?:coast ?guard|navy|maritime|harbou?r|port|coastal|hydrographic)\b", named_by, re.I)
+                is not None
+            )
+        return True
+
+    def _objects(self, verb: Token, pack: Pack, sentence: Span) -> list[Item]:
+        """Items that are the verb's object, the subject of its passive, or the noun it modifies."""
+        heads: list[Token] = []
+        passive = is_passive(verb)
+        for child in verb.children:
+            if child.dep_ in ("dobj", "nsubjpass", "oprd", "dative", "attr") or (child.dep_ == "nsubj" and passive):
+                heads += fellows(child)
+            elif child.dep_ in ("ccomp", "dobj") and any(c.lower_ == "what" for c in child.subtree):
+                heads += [g for g in child.subtree if g.dep_ in ("attr", "oprd", "dobj") and g.lower_ != "what"][:1]
+            elif child.dep_ == "prep" and pack.name == "maritime-warning":
+                heads += [g for g in child.children if g.dep_ == "pobj"]
+        if (verb.dep_ == "acl" and passive) or verb.dep_ == "amod":
+            heads.append(verb.head)
+        if not heads and pack.family == "launch" and verb.tag_ in ("VBD", "VBN"):
+            # "The missile fired on Monday flew …", read as if the missile did the firing: items are fired, they do not
+            # fire
+            heads += [
+                c
+                for c in verb.children
+                if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None
+            ]
+        if (
+            not heads
+            and verb.tag_ in ("VBD", "VBN")
+            and verb.dep_ in ("ccomp", "dep", "advcl")
+            and subject(verb) is None
+            and verb.i > sentence.start
+        ):
+            before = verb.doc[
+                verb.i - 1
+            ]  # "said of the missile fired on Thursday", read as if a clause began after the noun
+            if before.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
+                heads.append(before)
+        if verb.dep_ == "relcl" and self._is_object_of(verb):
+            heads.append(verb.head)
+        if verb.dep_ in ("conj", "xcomp") and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
+            subj = subject(verb)  # "were loaded and launched", "is scheduled to be launched"
+            heads += fellows(subj) if subj is not None else []
+        spaced = "space-launch" in self.packs and pack.name == "space-launch"
+        items = []
+        for head in heads:
+            item = self._item(head, pack, spaced)
+            if item is not None and item not in items:
+                items.append(item)
+        if items or not heads:
+            # a further object that the parser coordinated with something between
+            for token in sentence:
+                if (
+                    items
+                    and token.i > items[-1].head.i
+                    and token.head.i
+                    in {
+                        verb.i,
+                        *(i.head.i for i in items),
+                        *(h.i for h in heads),
+                        *(c.i for h in heads for c in h.children),
+                        *(c.i for c in verb.children),
+                    }
+                ):
+                    if token.dep_ in ("conj", "dobj", "appos") and token.pos_ in ("NOUN", "PROPN", "NUM"):
+                        more = self._item(token, pack, spaced)
+                        if more is not None and not more.definite and more not in items:
+                            items.append(more)
+        elif not heads:
+            return []
+        if not items:
+            for head in heads:  # "a pair of missiles", "a salvo of rockets"; but not "parts of a missile"
+                for child in head.children:
+                    if (
+                        child.dep_ == "prep"
+                        and child.lower_ == "of"
+                        and lemma(head) not in ("part", "element", "component", "engine", "stage", "system")
+                    ):
+                        for target in child.children:
+                            item = self._item(target, pack, spaced) if target.dep_ == "pobj" else None
+                            if item is not None:
+                                number = (
+                                    count_in(head.doc[head.left_edge.i : target.i + 1].text)
+                                    if lemma(head) in _GROUPS
+                                    else None
+                                )
+                                items.append(
+                                    replace(
+                                        item,
+                                        count=item.count or number,
+                                        definite=item.definite and lemma(head) not in _GROUPS,
+                                    )
+                                )
+        if not items:
+            items = [i for h in heads if (i := self._elided(h, pack, sentence)) is not None]
+        return items
+
+    def _elided(self, head: Token, pack: Pack, sentence: Span) -> Item | None:
+        """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
+        if not (
+            head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several")
+        ) or head.dep_ not in ("dobj", "nsubjpass", "conj"):
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+            return None
+        wanted = pack.items.heads
+        near = head.doc[max(0, sentence.start - 60) : head.i]
+        if not any(lemma(t) in wanted for t in near):
+            return None
+        count = count_in(head.doc[head.left_edge.i : head.i + 1].text + " of them")
+        count = count or (Count.exactly(1) if head.lower_ in ("another", "one") else None)
+        return Item(
+            head,
+            self.scene.document.start(head),
+            self.scene.document.end(head),
+            count,
+            None,
+            None,
+            False,
+            head.lower_ not in ("another", "one"),
+        )
+
+    @staticmethod
+    def _is_object_of(verb: Token) -> bool:
+        """True where the noun over a relative clause is the clause's object ("the missile that Iran fired")."""
+        has_subject = any(c.dep_ == "nsubj" and c.lower_ not in ("that", "which", "who") for c in verb.children)
+        has_object = any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+        passive_relative = any(c.dep_ == "nsubjpass" and c.lower_ in ("that", "which") for c in verb.children)
+        return (has_subject and not has_object) or passive_relative
+
+    def _subject_items(self, verb: Token, pack: Pack) -> list[Item]:
+        subj = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subj is not None and subj.lower_ in ("that", "which") and verb.dep_ == "relcl":
+            subj = verb.head
+        if subj is None:
+            return []
+        item = item_at(self.scene, subj, pack)
+        return [item] if item is not None else []
+
+    def _of_verb(self, verb: Token, pack: Pack, items: list[Item], shape: str) -> Trigger:
+        status, rule = status_of(verb)
+        actor, pronoun = self._actor_of(verb, items)
+        had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children) and not self._reported(verb)
+        earlier = any(
+            c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod"
+            for c in verb.children
+        )
+        has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
+        plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
+        definite = all(i.definite for i in items)
+        if status is not None and any(c.lower_ == "no" and c.dep_ == "det" for i in items for c in i.head.children):
+            status, rule = None, "negated"
+        trigger = Trigger(
+            verb, pack, shape, verb, items, actor, status, rule, definite, plural, had or earlier, pronoun=pronoun
+        )
+        if plural and (has or verb.tag_ in ("VBZ", "VBP", "VBG")) and status is Status.HAPPENED:
+            trigger.loose = True
+        if (
+            has
+            and bool(items)
+            and all(i.count is not None and i.count.max is None and (i.count.min or 0) >= VAGUE_COUNT for i in items)
+        ):
+            trigger.loose = trigger.plural = True  # "has test-fired dozens of missiles"
+        trigger.total = has
+        who = subject(verb)
+        trigger.stranger = (
+            actor is None
+            and who is not None
+            and who.lower_ in ("allies", "neighbours", "neighbors", "sides", "partners")
+            and not is_passive(verb)
+        )
+        trigger.asked = any(
+            c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children
+        ) and verb.dep_ in ("ccomp", "pcomp", "advcl")
+        return trigger
+
+    def _reported(self, verb: Token) -> bool:
+        """True in reported speech, where "had fired" is only "fired" put back a tense."""
+        return any(f.cue.tag_ in ("VBD", "VBN") for f in self.scene.attributions.around(verb))
