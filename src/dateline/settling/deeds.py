@@ -32,10 +32,7 @@ _VERBS = {"maritime-warning": "issued"}
 
 
 def deed(incident: Incident, count: Value | None, weapon: Value | None, adverb: str, name: CountryName) -> str:
-    """The clause, with an adverb that hedges it, or none: how many of what, where that is told, else the event.
-
-    An actor who is told as "it" by `name` stands so: "it launched a missile".
-    """
+    """The clause, with an adverb that hedges it, or none: how many of what, where that is told, else the event."""
     actor = party(incident.actor, name) if incident.actor else None
     adverb = f"{adverb} " if adverb else ""
     if incident.response and actor:
@@ -51,7 +48,9 @@ def deed(incident: Incident, count: Value | None, weapon: Value | None, adverb: 
     told = f"{article(event)} {event}"
     if planned:
         return f"{actor} {adverb}planned {told}" if actor else f"{told} was {adverb}planned"
-    return f"{actor} {adverb}{_VERBS.get(incident.type, 'carried out')} {told}" if actor else f"there {adverb}was {told}"
+    return (
+        f"{actor} {adverb}{_VERBS.get(incident.type, 'carried out')} {told}" if actor else f"there {adverb}was {told}"
+    )
 
 
 def _response(incident: Incident, name: CountryName) -> str:

@@ -127,7 +127,7 @@ def _institutions(name: str) -> bool:
     return len(owner) > 2 or owner[0].split()[-1] in _INSTITUTIONS
 
 
-_INSTITUTIONS = frozenset({"Army", "Command", "Force", "Forces", "Ministry", "Navy", "Party"})
+_INSTITUTIONS = frozenset({"Army", "Command", "Force", "Forces", "Ministry", "Navy", "Party", "People"})
 
 
 def names_country(text: str, code: str) -> bool:

@@ -48,15 +48,15 @@ def today(anchor: Anchor) -> Today | None:
         if not _INSTANT.match(anchor.published):
             low, high = When(anchor.published).days
             # A page's own stamp is its server's day, which may lie as far west as newsrooms are.
-            western = _WESTERN if anchor.basis == PublishedBasis.METADATA else None
-            return Today(low, high, _latest(high, zone or western, place))
+            server = _WESTERN if anchor.basis == PublishedBasis.METADATA else None
+            return Today(low, high, _latest(high, zone or server, place))
         stamp = dt.datetime.fromisoformat(anchor.published)
         if stamp.tzinfo is None and zone is not None:
             stamp = stamp.replace(tzinfo=zone)
         if stamp.tzinfo is not None and (place or zone) is not None:
             stamp = stamp.astimezone(place or zone)
         if stamp.tzinfo is None and place is not None:
-            # A clock without a zone may have been read as far west as newsrooms are: the day may be the next at the place.
+            # A clock without a zone may have been read far to the west: the day may be the next at the place.
             western = stamp.replace(tzinfo=_WESTERN).astimezone(place).date()
             return Today(stamp.date(), stamp.date(), max(stamp.date(), western))
         return Today(stamp.date(), stamp.date(), stamp.date())
