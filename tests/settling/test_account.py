@@ -136,7 +136,7 @@ DISPUTE = [
 SENTENCES: list[tuple[list[Claim], str]] = [
     (
         DISPUTE,
-        "North Korea launched two ballistic missiles on 19 October 2021 according to preliminary findings given by "
+        "North Korea launched two ballistic missiles on 19 October 2021, according to preliminary findings given by "
         "Japan's defense minister, Nobuo Kishi, while South Korea's Joint Chiefs of Staff said there was one and "
         "that it was launched from Sinpo; a US official said it was under investigation whether they landed in "
         "Japan's EEZ.",
@@ -148,11 +148,11 @@ SENTENCES: list[tuple[list[Claim], str]] = [
             told("weapon", SHORT_RANGE, OFFICIAL, certainty=Certainty.LIKELY),
             told("landing_zone", Zone("EEZ", "JP", "outside"), SUGA, certainty=Certainty.CONFIRMED),
         ],
-        "North Korea launched two ballistic missiles on 19 October 2021 according to Japanese Prime Minister Yoshihide "
+        "North Korea launched two ballistic missiles on 19 October 2021, according to Japanese Prime Minister Yoshihide "
         "Suga, who confirmed that they landed outside Japan's EEZ; a US official said they were likely short-range "
         "ballistic missiles.",
     ),
-    ([told("count", exactly(1))], "North Korea launched a missile on 19 October 2021 according to Courier."),
+    ([told("count", exactly(1))], "North Korea launched a missile on 19 October 2021, according to Courier."),
     (
         [told("count", Count(1, None), CHIEFS, certainty=Certainty.CONFIRMED)],
         "South Korea's Joint Chiefs of Staff confirmed that North Korea launched at least one missile on 19 October "
@@ -160,7 +160,7 @@ SENTENCES: list[tuple[list[Claim], str]] = [
     ),
     (
         [told("count", exactly(12), OFFICIAL, certainty=Certainty.LIKELY)],
-        "North Korea likely launched 12 missiles on 19 October 2021 according to a US official.",
+        "North Korea likely launched 12 missiles on 19 October 2021, according to a US official.",
     ),
     (
         [told("count", exactly(1), TOKYO, certainty=Certainty.UNDER_INVESTIGATION)],
@@ -168,7 +168,7 @@ SENTENCES: list[tuple[list[Claim], str]] = [
     ),
     (
         [told("count", exactly(1), CHIEFS), told("weapon", BALLISTIC, TOKYO, polarity=Polarity.DENIED)],
-        "North Korea launched a missile on 19 October 2021 according to South Korea's Joint Chiefs of Staff; Japanese "
+        "North Korea launched a missile on 19 October 2021, according to South Korea's Joint Chiefs of Staff; Japanese "
         "authorities denied that it was a ballistic missile.",
     ),
     (
@@ -177,7 +177,7 @@ SENTENCES: list[tuple[list[Claim], str]] = [
             told("outcome", Text("failure"), CHIEFS),
             told("injured", Count(none_reported=True), TOKYO),
         ],
-        "North Korea launched a missile on 19 October 2021 according to South Korea's Joint Chiefs of Staff, which "
+        "North Korea launched a missile on 19 October 2021, according to South Korea's Joint Chiefs of Staff, which "
         "said the launch failed; Japanese authorities said nobody was reported injured.",
     ),
     (
@@ -186,10 +186,10 @@ SENTENCES: list[tuple[list[Claim], str]] = [
             told("weapon", BALLISTIC, SUGA, certainty=Certainty.LIKELY),
             told("count", exactly(2), OFFICIAL, polarity=Polarity.DENIED),
         ],
-        "North Korea launched two missiles on 19 October 2021 according to Japanese Prime Minister Yoshihide Suga, who "
+        "North Korea launched two missiles on 19 October 2021, according to Japanese Prime Minister Yoshihide Suga, who "
         "said they were likely ballistic missiles, while a US official denied that there were two.",
     ),
-    ([], "North Korea carried out a missile launch on 19 October 2021 according to Courier."),
+    ([], "North Korea carried out a missile launch on 19 October 2021, according to Courier."),
 ]
 
 
@@ -202,13 +202,13 @@ def test_printable(claims: list[Claim], sentence: str) -> None:
 def test_printable_of_other_kinds() -> None:
     """Responses, plans, and incidents without an actor or a date have their sentence."""
     response = incident(type="accuse", family="accuse", response=True, actor=JP, recipient=KP)
-    assert response[1] == "Japan criticised North Korea on 19 October 2021 according to Courier."
+    assert response[1] == "Japan criticised North Korea on 19 October 2021, according to Courier."
     plan = incident(type="space-launch", status=Status.PLANNED, date=When("2022-02-08/2022-02-25"))
-    assert plan[1] == "North Korea planned a space launch between 8 and 25 February 2022 according to Courier."
+    assert plan[1] == "North Korea planned a space launch between 8 and 25 February 2022, according to Courier."
     nobody = incident(told("count", exactly(2), CHIEFS), actor=None, date=None)
-    assert nobody[1] == "Two missiles were launched according to South Korea's Joint Chiefs of Staff."
+    assert nobody[1] == "Two missiles were launched, according to South Korea's Joint Chiefs of Staff."
     warning = incident(type="maritime-warning", family="maritime-warning", actor=None, date=None)
-    assert warning[1] == "There was a maritime warning according to Courier."
+    assert warning[1] == "There was a maritime warning, according to Courier."
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_printable_of_other_kinds() -> None:
 def test_launch_places_in_prose(place: Where, words: str) -> None:
     """A launch is told as from a place, or as beside it."""
     sentence = incident(told("count", exactly(1), TOKYO), told("launch_place", place, TOKYO))[1]
-    assert sentence == f"North Korea launched a missile {words} on 19 October 2021 according to Japanese authorities."
+    assert sentence == f"North Korea launched a missile {words} on 19 October 2021, according to Japanese authorities."
 
 
 def test_an_apposition_is_closed() -> None:

@@ -52,8 +52,8 @@ def _anybodys(source: Source, name: str) -> bool:
 
 
 _OFFICE = re.compile(
-    r"(?:Joint Chiefs|General Staff|Ministry|Defen[cs]e|Foreign|Coast Guard|Cabinet|Office|Government|Military|Army|Navy"
-    r"|Air Force|Presiden|Prime Minister)\b"
+    r"(?:Joint Chiefs|General Staff|Ministry|Defen[cs]e|Foreign|Coast Guard|Cabinet|Office|Government|Military|Army"
+    r"|Navy|Air Force|Presiden|Prime Minister)\b"
 )
 """How the proper names of bodies begin that every state has."""
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from dateline.model import Claim, HeldValue, Incident, Report, Source
 from dateline.model.values import Count, Relation, Where
-from dateline.model.values.text import plain
-from dateline.model.words import Certainty, Polarity, SourceKind
+from dateline.model.words import Certainty, Polarity
 from dateline.settling.deeds import deed
-from dateline.settling.naming import described, on_date, party, relative_pronoun
+from dateline.settling.naming import on_date, party, relative_pronoun
+from dateline.settling.quoting import Quoting, Voice
 from dateline.settling.relations import Relations
 from dateline.settling.stances import in_order, is_open
 from dateline.settling.statements import SLOT, STATEMENTS, from_place
@@ -25,21 +25,6 @@ LIMIT = 60
 
 MOST_OTHERS = 2
 """Rival values of one property that others hold, at most; the account has them all."""
-
-_RANK = (
-    SourceKind.OFFICIAL,
-    SourceKind.BODY,
-    SourceKind.STATE_MEDIA,
-    SourceKind.ARMED_GROUP,
-    SourceKind.WITNESS,
-    SourceKind.EXPERT,
-    SourceKind.OTHER,
-    SourceKind.UNNAMED_OFFICIAL,
-    SourceKind.MEDIA,
-)
-"""Whom a sentence quotes of those who say the same: the person one can name first."""
-
-_OF_STATES = frozenset({SourceKind.OFFICIAL, SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.UNNAMED_OFFICIAL})
 
 _WEIGHTS = {"killed": 0, "injured": 0, "count": 1, "weapon": 3, "landing_zone": 4, "outcome": 5, "launch_place": 6}
 """What gives way last where there is too much to tell; what the first source says beside weighs `_OWN`."""
@@ -52,16 +37,13 @@ _RIVALS = frozenset({"count", "weapon"})
 
 _ADVERBS = {Certainty.LIKELY: " likely", Certainty.POSSIBLE: " possibly"}
 
-_Voice = tuple[str, str, str | None]
-"""Who speaks: a kind of key, the name, and the state, where it is known."""
-
 
 @dataclass(frozen=True)
 class _Said:
     """One clause to report: the claim, whose it is, the words of it with a slot for an adverb, and its weight."""
 
     claim: Claim
-    voice: _Voice
+    voice: Voice
     statement: str
     weight: int
 
@@ -73,11 +55,8 @@ class _Said:
     @property
     def verb(self) -> str:
         """The verb that reports it; of what is open, one with "whether"."""
-        match self.claim.polarity:
-            case Polarity.DENIED:
-                return "denied that"
-            case Polarity.DOUBTED:
-                return "doubted that"
+        if self.claim.polarity is not Polarity.ASSERTED:
+            return _against(self.claim)
         if self.claim.certainty is Certainty.UNDER_INVESTIGATION:
             return "said it was under investigation whether"
         if is_open(self.claim.value):
@@ -97,20 +76,19 @@ def printable(
 ) -> str:
     """One sentence on a settled incident, with whom it goes back to."""
     by_id = {claim.id: claim for claim in claims}
-    return _Teller(incident, by_id, sources, reports, in_prose(country_name)).sentence()
+    name = in_prose(country_name)
+    return _Teller(incident, by_id, Quoting(sources, reports, name), name).sentence()
 
 
 @dataclass(frozen=True)
 class _Teller:
     incident: Incident
     claims: Mapping[str, Claim]
-    sources: Mapping[str, Source]
-    reports: Mapping[str, Report]
+    quoting: Quoting
     country_name: CountryName
 
     def sentence(self) -> str:
-        values = self._held("count") or self._held("type")
-        main = self._preferred(values[0]) if values else None
+        main = self._main()
         opening, told = self._opening(main)
         clauses = [said for name in STATEMENTS for said in self._clauses(name, main, told)]
         kept: list[_Said] = []
@@ -121,9 +99,16 @@ class _Teller:
         line = self._line(opening, main, kept)
         return line[:1].upper() + line[1:] + "."
 
+    def _main(self) -> Claim | None:
+        """The claim that opens the sentence: of the number, else of what it was; a denial only where all deny it."""
+        held = [*self._held("count"), *self._held("type")]
+        asserted = [value for value in held if value.polarity is Polarity.ASSERTED]
+        first = next(iter((*asserted, *held)), None)
+        return min(self._claims(first), key=self.quoting.preference) if first else None
+
     def _line(self, opening: str, main: Claim | None, clauses: Sequence[_Said]) -> str:
         own, others = self._reported(clauses, main)
-        rival = next((said for said in clauses if main is None or not _same(said.voice, self._voice(main))), None)
+        rival = next((said for said in clauses if main is None or not said.voice.same(self.quoting.voice(main))), None)
         link = ", while " if rival is not None and rival.claim.property == "count" else "; "
         return opening + self._going_on(main, own) + (link + "; ".join(others) if others else "")
 
@@ -147,13 +132,16 @@ class _Teller:
             ),
         )
 
+    def _claims(self, held: HeldValue) -> list[Claim]:
+        return [self.claims[id] for id in held.claims]
+
     def _own(self, name: str, claim: Claim) -> Claim | None:
         """What the same source says of another property, as surely."""
         values = [
             own
             for held in self._held(name)
-            for own in (self.claims[id] for id in held.claims)
-            if _same(self._voice(own), self._voice(claim))
+            for own in self._claims(held)
+            if self.quoting.same(own, claim)
             and own.certainty is claim.certainty
             and own.polarity is Polarity.ASSERTED
             and (claim.source is not None or own.mention == claim.mention)
@@ -186,9 +174,9 @@ class _Teller:
 
         Nobody is told to have given two numbers: the account shows that, in its order.
         """
-        ordered = sorted((self.claims[id] for id in held.claims), key=self._preference)
+        ordered = sorted(self._claims(held), key=self.quoting.preference)
         if held.polarity is not Polarity.ASSERTED:
-            return None if is_open(held.value) else ordered[0]
+            return None if is_open(held.value) or ordered[0] in told else ordered[0]
         name = ordered[0].property
         relations = Relations(name)
         before = [claim for claim in told if claim.property == name and claim.polarity is Polarity.ASSERTED]
@@ -202,7 +190,7 @@ class _Teller:
                 claim
                 for claim in ordered
                 if not any(
-                    _same(self._voice(claim), self._voice(other))
+                    self.quoting.same(claim, other)
                     and (name == "count" or relations.between(held.value, other.value) is not Relation.NARROWER)
                     for other in before
                 )
@@ -214,10 +202,10 @@ class _Teller:
         statement = STATEMENTS[claim.property](held.value, self._subject(claim), self.country_name)
         if statement is None:
             return None
-        voice = self._voice(claim)
+        voice = self.quoting.voice(claim)
         if isinstance(held.value, Count) and held.value.none_reported:
             weight = _NONE_REPORTED
-        elif main is not None and _same(voice, self._voice(main)):
+        elif main is not None and voice.same(self.quoting.voice(main)):
             weight = _OWN
         else:
             weight = _WEIGHTS[claim.property]
@@ -226,44 +214,10 @@ class _Teller:
     def _subject(self, claim: Claim) -> str:
         """What a source speaks of: one or several by its own number, else by the one that is told first."""
         counts = self._held("count")
-        voice = self._voice(claim)
-        own = [c for held in counts for c in (self.claims[id] for id in held.claims) if _same(self._voice(c), voice)]
+        own = [c for held in counts for c in self._claims(held) if self.quoting.same(c, claim)]
         if not counts:
             return "the weapon" if self.incident.type == "missile-launch" else "it"
         return "it" if singular(own[0].value if own else counts[0].value) else "they"
-
-    # --------------------------------------------------------------------------------------------------- who told it
-
-    def _preferred(self, held: HeldValue) -> Claim:
-        """The claim through which a value is told: of the person or body that can best be named."""
-        return min((self.claims[id] for id in held.claims), key=self._preference)
-
-    def _preference(self, claim: Claim) -> tuple[int, bool, bool, int, str, str]:
-        source = self._source(claim)
-        if source is None:
-            return (len(_RANK), True, True, claim.certainty.rank, "", claim.id)
-        rank = _RANK.index(source.kind if source.named else SourceKind.UNNAMED_OFFICIAL)
-        of_no_state = source.country is None and source.kind in _OF_STATES
-        rank += len(_RANK) if of_no_state else 0
-        return (rank, of_no_state, source.role is None, claim.certainty.rank, source.name, claim.id)
-
-    def _source(self, claim: Claim) -> Source | None:
-        return self.sources.get(claim.source) if claim.source else None
-
-    def _who(self, claim: Claim) -> str:
-        return described(self._source(claim), self.reports.get(claim.evidence.report), self.country_name)
-
-    def _voice(self, claim: Claim) -> _Voice:
-        """A body by its name, its spokesmen and a person each by theirs, whom nobody names by the report."""
-        source = self._source(claim)
-        if source is None:
-            report = self.reports.get(claim.evidence.report)
-            return ("report", (report and (report.agency or report.outlet)) or claim.evidence.report, None)
-        if not source.named:
-            return ("unnamed", source.id, source.country)
-        if source.kind is SourceKind.BODY:
-            return ("body", plain(source.body or source.name), source.country)
-        return ("person", plain(source.name), source.country)
 
     # -------------------------------------------------------------------------------------------------- how it is told
 
@@ -274,8 +228,10 @@ class _Teller:
         weapon, place = self._own("weapon", main), self._own("launch_place", main) or self._own("place", main)
         told = [main] + [claim for claim in (weapon, place) if claim is not None]
         where = f" {from_place(place.value)}" if place and isinstance(place.value, Where) else ""
-        who, itself = self._who(main), self._itself(main)
+        who, itself = self.quoting.who(main), self._itself(main)
         happened = self._deed(main, weapon, itself) + where + self._when()
+        if main.polarity is not Polarity.ASSERTED:
+            return f"{_as_subject(who)} {_against(main)} {happened}", told
         match main.certainty:
             case Certainty.CONFIRMED:
                 return f"{_as_subject(who)} confirmed that {happened}", told
@@ -286,23 +242,21 @@ class _Teller:
         if not itself:
             return f"{happened}, according to {who}", told
         if self.incident.response:
-            return f"{self._deed(main, weapon)}{where}{self._when()}, {self._outlet(main)} reported", told
+            return f"{self._deed(main, weapon)}{where}{self._when()}, {self.quoting.outlet(main)} reported", told
         return f"{who} said {happened}", told
 
     def _itself(self, main: Claim) -> bool:
         """Whether the source is the very party whose deed it tells."""
         actor = self.incident.actor
-        return actor is not None and self._who(main) == party(actor, self.country_name)
-
-    def _outlet(self, claim: Claim) -> str:
-        return described(None, self.reports.get(claim.evidence.report), self.country_name)
+        return actor is not None and self.quoting.who(main) == party(actor, self.country_name)
 
     def _when(self) -> str:
         return f" {on_date(self.incident.date)}" if self.incident.date else ""
 
     def _deed(self, main: Claim | None, weapon: Claim | None, itself: bool = False) -> str:
         adverb = _ADVERBS.get(main.certainty, "").strip() if main else ""
-        told = deed(self.incident, main and main.value, weapon and weapon.value, adverb, self.country_name)
+        count, kind = (claim.value if claim else None for claim in (main, weapon))
+        told = deed(self.incident, count, kind, adverb, self.country_name)
         if itself and self.incident.actor:
             told = "it" + told.removeprefix(party(self.incident.actor, self.country_name))
         return told
@@ -313,18 +267,18 @@ class _Teller:
 
         What one source says under one verb is told in one.
         """
-        grouped: list[tuple[_Voice, str, str, list[str]]] = []
+        grouped: list[tuple[Voice, str, str, list[str]]] = []
         for said in clauses:
             for voice, verb, _, words in grouped:
-                if verb == said.verb and _same(voice, said.voice):
+                if verb == said.verb and voice.same(said.voice):
                     words.append(said.words)
                     break
             else:
-                grouped.append((said.voice, said.verb, _as_subject(self._who(said.claim)), [said.words]))
+                grouped.append((said.voice, said.verb, _as_subject(self.quoting.who(said.claim)), [said.words]))
         own, others = [], []
         for voice, verb, who, words in grouped:
-            told = f"{verb} {' and that '.join(dict.fromkeys(words))}"
-            if main and _same(voice, self._voice(main)) and _CITING not in who:
+            told = f"{verb} {_all_said(list(dict.fromkeys(words)))}"
+            if main and voice.same(self.quoting.voice(main)):
                 own.append(told)
             else:
                 others.append(f"{who} {told}")
@@ -335,18 +289,22 @@ class _Teller:
         if main is None or not own:
             return ""
         words = join(own)
-        if main.certainty is Certainty.CONFIRMED or (self._itself(main) and not self.incident.response):
+        if (
+            main.certainty is Certainty.CONFIRMED
+            or main.polarity is not Polarity.ASSERTED
+            or (self._itself(main) and not self.incident.response)
+        ):
             return f" and {words}"
-        return f", {relative_pronoun(self._source(main))} {words}"
+        return f", {relative_pronoun(self.quoting.source(main))} {words}"
 
 
-_CITING = ", citing "
-"""Where an outlet stands between a source and its words, "who" would say the outlet's."""
+def _all_said(words: Sequence[str]) -> str:
+    """What one source says, under one verb: "there were two and that they were launched from Sinpo"."""
+    return join([words[0], *(f"that {more}" for more in words[1:])])
 
 
-def _same(one: _Voice, other: _Voice) -> bool:
-    """Whether two may be the same: by name, unless they speak for different states."""
-    return one[:2] == other[:2] and (one[2] == other[2] or None in (one[2], other[2]))
+def _against(claim: Claim) -> str:
+    return "denied that" if claim.polarity is Polarity.DENIED else "doubted that"
 
 
 def _as_subject(who: str) -> str:

@@ -79,9 +79,11 @@ class TriggerTimes(Finding):
 
     def _when_of(self, trigger: Trigger) -> None:
         """`… since March 25, when it launched …`: the clause happened on the day that it hangs on."""
-        if trigger.times or not any(c.lower_ == "when" for c in trigger.clause.children):
+        when = next((c for c in trigger.clause.children if c.lower_ == "when"), None)
+        if trigger.times or when is None:
             return
-        at = self.scene.document.start(trigger.clause.head)
+        before = next((t for t in reversed(when.doc[when.sent.start : when.i]) if not t.is_punct), when)
+        at = self.scene.document.start(before)
         trigger.times += [t for t in self.scene.times if t.start <= at < t.end and t.kind == "date"]
         trigger.on_the_day = bool(trigger.times)
 

@@ -267,4 +267,4 @@ class VerbTriggers(Finding):
 
     def _reported(self, verb: Token) -> bool:
         """True in reported speech, where "had fired" is only "fired" put back a tense."""
-        return any(f.cue.tag_ in ("VBD", "VBN") for f in self.scene.attributions.around(verb))
+        return any(f.cue.tag_ in ("VBD", "VBN", "NN", "NNS") for f in self.scene.attributions.around(verb))
