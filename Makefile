@@ -8,6 +8,8 @@
 PYTHON ?=
 # How the tests run: two or more workers, but no more than would each load a language model in vain.
 PYTEST_ARGS ?= --numprocesses=auto --maxprocesses=4
+# How long the properties are looked for in vain: dev, or ci, which does the same each time; see tests/conftest.py.
+HYPOTHESIS_PROFILE ?= dev
 
 export PYTHON
 unexport PYTHONPATH PYTHONHOME
@@ -24,7 +26,7 @@ demo: ## Set up, and read the demonstration reports
 test: ## Set up, build the wheel, and run the tests against it
 	@$(SETUP) wheel
 	@echo "== Running the tests against the built wheel in .venv-wheel"
-	@PYTHONSAFEPATH=1 .venv-wheel/bin/pytest $(PYTEST_ARGS)
+	@PYTHONSAFEPATH=1 .venv-wheel/bin/pytest --hypothesis-profile=$(HYPOTHESIS_PROFILE) $(PYTEST_ARGS)
 
 lint: ## Check code style, format and the locks
 	@$(SETUP) dev

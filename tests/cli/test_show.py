@@ -49,7 +49,7 @@ def test_copy_beside_its_original(launch: str, run: Run) -> None:
 def test_parts_and_related(launch: str, run: Run) -> None:
     """Parts are named by the reports' words; responses and what is told beside it are listed under it."""
     shown = run("show", launch, width=120).stdout
-    assert "1  “the first”" in shown
+    assert "“the first”" in shown
     assert "about 600 km" in shown
     assert "of “the first”" in shown
     response = shown[shown.index("What others did and said") :]

@@ -25,7 +25,7 @@ SEEDS = st.sampled_from(
     ending=st.sampled_from([*ENDINGS, "", ".jpg"]),
     data=st.one_of(st.binary(max_size=300), st.lists(SEEDS | st.binary(max_size=8), max_size=25).map(b"".join)),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 def test_any_bytes_give_reports_or_one_line(name, ending, data):
     """Whatever the bytes and the name: a report whose blocks lie apart in its text, or an error of one line."""
     for found in read_each(Input(name + ending, data)):

@@ -180,7 +180,7 @@ def family(seed):
 
 
 @given(seed=st.integers(0, 50), data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 def test_the_order_of_the_reports_does_not_matter(seed, data):
     """Kinship is a function of the set: any order, and any repetition, gives the same."""
     reports = family(seed)
@@ -189,7 +189,7 @@ def test_the_order_of_the_reports_does_not_matter(seed, data):
 
 
 @given(seed=st.integers(0, 200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 def test_originals_are_no_copies(seed):
     """Nothing is its own kin, every copy points at what is no copy, and following versions comes to an end."""
     kin = find_kin(family(seed))

@@ -133,6 +133,16 @@ def test_ties_between_mentions_become_ties_between_incidents() -> None:
     assert found["i-x"].incident.related == ()
 
 
+def test_parts_are_numbered_as_they_are_called() -> None:
+    """The first is part 1, whichever is told first; what is not called by a number comes after those that are."""
+    names = {"1": "the second", "2": "a failed one", "3": "the first", "4": "the last"}
+    claims = [claim("outcome", Text("failure"), mention="m-a", part=name) for name in names]
+    told = mention("m-a", "ra", *claims, actor=KP, date=DAY, parts=tuple(Part(*part) for part in names.items()))
+    (made,) = draft(link([told], {}), [told], {})
+    assert [part.label for part in made.incident.parts] == ["the first", "the second", "a failed one", "the last"]
+    assert [part.name for part in made.incident.parts] == ["1", "2", "3", "4"]
+
+
 def test_parts_are_one_where_their_labels_are() -> None:
     """Reports number their own items: parts of two reports are one only under one label, and claims follow."""
     a_claims = [

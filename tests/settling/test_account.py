@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.linking import draft, link
 from dateline.model import Claim, Incident, Source
@@ -10,7 +13,7 @@ from dateline.model.values import Count, Kind, Party, Quantity, Text, Value, Whe
 from dateline.model.words import Certainty, Polarity, SourceKind, Status
 from dateline.settling import printable, settle_incident
 from dateline.settling.naming import described, on_date
-from dateline.settling.words import country, ordinal, value_words
+from dateline.settling.words import country, in_prose, ordinal, value_words
 from dateline.testing import claim, mention, report, source
 
 KP, JP = Party("North Korea", "KP"), Party("Japan", "JP")
@@ -148,9 +151,9 @@ SENTENCES: list[tuple[list[Claim], str]] = [
             told("weapon", SHORT_RANGE, OFFICIAL, certainty=Certainty.LIKELY),
             told("landing_zone", Zone("EEZ", "JP", "outside"), SUGA, certainty=Certainty.CONFIRMED),
         ],
-        "North Korea launched two ballistic missiles on 19 October 2021, according to Japanese Prime Minister Yoshihide "
-        "Suga, who confirmed that they landed outside Japan's EEZ; a US official said they were likely short-range "
-        "ballistic missiles.",
+        "North Korea launched two ballistic missiles on 19 October 2021, according to Japanese Prime Minister "
+        "Yoshihide Suga, who confirmed that they landed outside Japan's EEZ; a US official said they were likely "
+        "short-range ballistic missiles.",
     ),
     ([told("count", exactly(1))], "North Korea launched a missile on 19 October 2021, according to Courier."),
     (
@@ -186,8 +189,8 @@ SENTENCES: list[tuple[list[Claim], str]] = [
             told("weapon", BALLISTIC, SUGA, certainty=Certainty.LIKELY),
             told("count", exactly(2), OFFICIAL, polarity=Polarity.DENIED),
         ],
-        "North Korea launched two missiles on 19 October 2021, according to Japanese Prime Minister Yoshihide Suga, who "
-        "said they were likely ballistic missiles, while a US official denied that there were two.",
+        "North Korea launched two missiles on 19 October 2021, according to Japanese Prime Minister Yoshihide Suga, "
+        "who said they were likely ballistic missiles, while a US official denied that there were two.",
     ),
     ([], "North Korea carried out a missile launch on 19 October 2021, according to Courier."),
 ]
@@ -209,6 +212,171 @@ def test_printable_of_other_kinds() -> None:
     assert nobody[1] == "Two missiles were launched, according to South Korea's Joint Chiefs of Staff."
     warning = incident(type="maritime-warning", family="maritime-warning", actor=None, date=None)
     assert warning[1] == "There was a maritime warning, according to Courier."
+
+
+NORTH = source("North Korea", "KP")
+JAPAN = source("Japan", "JP")
+KCNA = source("KCNA", "KP", SourceKind.STATE_MEDIA)
+MILITARY = source("military")
+BARE_CHIEFS = source("Joint Chiefs of Staff", body="Joint Chiefs of Staff")
+CHIEFS_IN_SEOUL = source("Joint Chiefs of Staff in Seoul", "KR", body="Joint Chiefs of Staff")
+BIDEN = source("Joe Biden", "US", SourceKind.OFFICIAL, role="President")
+SOURCES |= {s.id: s for s in (NORTH, KCNA, MILITARY, BARE_CHIEFS, CHIEFS_IN_SEOUL, BIDEN, JAPAN)}
+
+
+def test_an_open_zone_is_never_told_as_inside() -> None:
+    """Where a source says that nobody knows on which side it came down, the sentence says that, however it is said."""
+    for certainty in Certainty:
+        zone = told("landing_zone", Zone("EEZ", "JP"), SUGA, certainty=certainty)
+        sentence = incident(told("count", exactly(1), TOKYO), zone)[1]
+        assert " whether it landed in Japan's EEZ" in sentence, certainty
+        assert "inside" not in sentence
+    denied = told("landing_zone", Zone("EEZ", "JP"), SUGA, polarity=Polarity.DENIED)
+    assert "EEZ" not in incident(told("count", exactly(1), TOKYO), denied)[1]
+
+
+def test_what_all_deny_is_not_told_as_so() -> None:
+    """Where nobody asserts a number the sentence does not, and what all deny to have happened is told as denied."""
+    refused = told("count", exactly(2), TOKYO, polarity=Polarity.DENIED)
+    sentence = incident(refused)[1]
+    assert sentence.startswith("North Korea carried out a missile launch on 19 October 2021, according to Courier")
+    assert sentence.endswith("Japanese authorities denied that there were two.")
+    one = mention("m-1", "r-1", date=DAY, actor=KP)
+    one = msgspec.structs.replace(
+        one,
+        claims=tuple(
+            msgspec.structs.replace(c, polarity=Polarity.DENIED, source=TOKYO.id)
+            for c in one.claims
+            if c.property == "type"
+        ),
+    )
+    (made,) = draft(link([one], {}), [one], {})
+    settled = settle_incident(made.incident, made.claims, sources=SOURCES, reports=REPORTS)
+    told_so = printable(settled, made.claims, SOURCES, REPORTS)
+    assert told_so == "Japanese authorities denied that North Korea carried out a missile launch on 19 October 2021."
+
+
+@pytest.mark.parametrize(
+    ("certainty", "sentence"),
+    [
+        (Certainty.STATED, "North Korea said it launched a missile on 19 October 2021 and said the launch succeeded."),
+        (Certainty.CONFIRMED, "North Korea confirmed that it launched a missile on 19 October 2021 and said the launch "
+         "succeeded."),
+    ],
+)  # fmt: skip
+def test_who_tells_of_their_own_says_so(certainty: Certainty, sentence: str) -> None:
+    """A state that tells of its own launch says that it launched; its news agency is named as such."""
+    outcome = told("outcome", Text("success"), NORTH)
+    assert incident(told("count", exactly(1), NORTH, certainty=certainty), outcome)[1] == sentence
+    by_agency = incident(told("count", exactly(1), KCNA))[1]
+    assert by_agency == "North Korea launched a missile on 19 October 2021, according to North Korea's KCNA."
+
+
+def test_a_party_that_answers_in_person_is_reported() -> None:
+    """A response whose source is the party itself is told by who reported it."""
+    alone = incident(
+        told("type", Text("accuse"), JAPAN), type="accuse", family="accuse", response=True, actor=JP, recipient=KP
+    )
+    assert alone[1] == "Japan criticised North Korea on 19 October 2021, Courier reported."
+
+
+def test_names_of_states_have_their_article() -> None:
+    """In prose some states and bodies take an article, and most take none."""
+    united_states, council = Party("United States", "US"), Party("UN Security Council")
+    assert incident(actor=united_states)[1].startswith("The United States carried out a missile launch")
+    response = {"type": "consult", "family": "consult", "response": True, "date": None}
+    assert incident(actor=JP, recipient=united_states, **response)[1].startswith("Japan consulted with the United S")
+    assert incident(actor=council, **response)[1] == "The UN Security Council held consultations, according to Courier."
+    assert incident(told("count", exactly(1), BIDEN))[1].endswith(", according to the US president, Joe Biden.")
+    assert value_words(Zone("airspace", "GB", "inside"), country) == "inside the United Kingdom's airspace"
+
+
+def test_a_body_that_could_be_any_states_is_quoted_by_its_outlet() -> None:
+    """ "The military" means nothing outside its report: the sentence says whose report it was."""
+    sentence = incident(told("count", exactly(1), MILITARY), told("outcome", Text("failure"), MILITARY))[1]
+    assert sentence.endswith(", according to Courier, citing the military, which said the launch failed.")
+
+
+def test_whose_state_is_known_is_quoted_first() -> None:
+    """Of several who say the same the one whose state is known is named, though the others may be persons."""
+    stateless = source("Makoto Oniki", None, SourceKind.OFFICIAL, role="State Minister of Defence")
+    SOURCES[stateless.id] = stateless
+    sentence = incident(told("count", exactly(1), stateless), told("count", exactly(1), CHIEFS))[1]
+    assert sentence.endswith("according to South Korea's Joint Chiefs of Staff.")
+
+
+def test_nobody_is_told_to_contradict_themselves() -> None:
+    """Of one body's several numbers the sentence has one, under whatever name the body goes."""
+    by_name = source("South Korea's Joint Chiefs of Staff", "KR", body="Joint Chiefs of Staff")
+    SOURCES[by_name.id] = by_name
+    counts = [told("count", exactly(n), who) for n, who in ((2, CHIEFS_IN_SEOUL), (3, by_name), (4, BARE_CHIEFS))]
+    settled, sentence = incident(*counts)
+    assert len(settled.account["count"].values) == 3
+    assert sentence.count("Joint Chiefs") == 1
+
+
+def test_places_that_can_both_be_true_are_told_once() -> None:
+    """A second launch place is told only where it contradicts the first."""
+    jagang = Where("Jagang Province", "jagang", 41.0, 126.4, precision=90.0)
+    valley = Where("a valley in Jagang", "valley", 40.9, 126.5, precision=5.0, within=("jagang",))
+    count = told("count", exactly(1), TOKYO)
+    near = incident(count, told("launch_place", jagang, CHIEFS), told("launch_place", valley, SUGA))[1]
+    assert near.count("launched from") == 1
+    far = incident(count, told("launch_place", jagang, CHIEFS), told("launch_place", SINPO, SUGA))[1]
+    assert far.count("launched from") == 2
+
+
+def test_without_a_number_the_weapon_is_spoken_of() -> None:
+    """Where nobody gives a number, "it" would be the launch."""
+    sentence = incident(told("weapon", BALLISTIC, TOKYO), told("landing_zone", Zone("EEZ", "JP", "outside"), SUGA))[1]
+    assert "Japanese authorities said the weapon was a ballistic missile" in sentence
+    assert sentence.endswith("said the weapon landed outside Japan's EEZ.")
+
+
+def test_three_things_said_are_a_list() -> None:
+    """What one source says is strung together as prose has it."""
+    sentence = incident(
+        told("count", exactly(1), TOKYO),
+        *(told(name, value, CHIEFS) for name, value in (("count", exactly(2)), ("weapon", BALLISTIC))),
+        told("launch_place", SINPO, CHIEFS),
+    )[1]
+    assert "there were two, that they were ballistic missiles and that they were launched from Sinpo" in sentence
+
+
+VALUES: dict[str, list[Value]] = {
+    "count": [exactly(1), exactly(2), exactly(3), Count(1, None)],
+    "weapon": [BALLISTIC, SHORT_RANGE, Kind(("missile", "cruise missile")), Kind(("missile",))],
+    "launch_place": [SINPO, Where("Sunan", "sunan", 39.2, 125.7), Where("Yongung")],
+    "landing_zone": [Zone("EEZ", "JP", "inside"), Zone("EEZ", "JP", "outside"), Zone("EEZ", "JP")],
+    "outcome": [Text("success"), Text("failure")],
+    "killed": [exactly(3), Count(none_reported=True)],
+}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([(name, value) for name, values in VALUES.items() for value in values]),
+            st.sampled_from([None, KISHI, SUGA, TOKYO, CHIEFS, BARE_CHIEFS, OFFICIAL, MILITARY, KCNA, NORTH]),
+            st.sampled_from(list(Certainty)),
+            st.sampled_from(list(Polarity)),
+        ),
+        max_size=12,
+    )
+)
+def test_a_sentence_is_short_and_whole(
+    given_claims: list[tuple[tuple[str, Value], Source | None, Certainty, Polarity]],
+) -> None:
+    """Whatever the claims, it is one sentence, short enough to print, and no open zone is told as inside."""
+    claims = [told(*what, who, certainty=sure, polarity=way) for what, who, sure, way in given_claims]
+    sentence = incident(*{claim.id: claim for claim in claims}.values())[1]
+    assert len(sentence.split()) <= 60
+    assert sentence.endswith(".") and sentence[0].isupper()
+    assert "  " not in sentence and "\0" not in sentence and " ," not in sentence
+    if not any(c.value == Zone("EEZ", "JP", "inside") for c in claims):
+        assert "inside" not in sentence
+    if all(c.property != "landing_zone" or c.value == Zone("EEZ", "JP") for c in claims):
+        assert "EEZ" not in sentence or "whether" in sentence
 
 
 @pytest.mark.parametrize(
@@ -259,6 +427,15 @@ def test_names_with_braces_are_printed_as_they_are() -> None:
         (source("the North", "KP"), "North Korea"),
         (source("South's military", "KR"), "South Korea's military"),
         (source("military"), "the military"),
+        (source("Department of State", "US"), "the US Department of State"),
+        (
+            source("People's Liberation Army's Eastern Theatre Command"),
+            "the People's Liberation Army's Eastern Theatre Command",
+        ),
+        (
+            source("Pak Jong Chon", "KP", SourceKind.OFFICIAL, role="secretary of the ruling party in Pyongyang"),
+            "Pak Jong Chon, secretary of the ruling party in Pyongyang",
+        ),
         (source("South Korean Chiefs of Staff’s office", "KR"), "the South Korean Chiefs of Staff’s office"),
         (
             source("authorities in South Korea", "KR", SourceKind.UNNAMED_OFFICIAL, named=False),
@@ -269,7 +446,7 @@ def test_names_with_braces_are_printed_as_they_are() -> None:
 )
 def test_sources_are_introduced(who: Source, words: str) -> None:
     """A source is named so that a reader learns whom it speaks for."""
-    assert described(who, None, country) == words
+    assert described(who, None, in_prose(country)) == words
 
 
 @pytest.mark.parametrize(

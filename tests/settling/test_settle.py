@@ -109,7 +109,14 @@ def test_unattributed_joins_a_compatible_origin() -> None:
     assert settled(own, elsewhere).standing is Standing.DIFFERING
     against = settled(claim("count", exactly(1)), theirs)
     assert against.standing is Standing.DISPUTED
-    assert against.why.startswith("2: disputed; Courier without attribution says 1, United States says 2; 2 leads")
+    assert against.why.startswith("2: disputed; Courier without attribution says 1, the United States says 2; 2 leads")
+
+
+def test_several_say_and_one_says() -> None:
+    """Reasons speak of officials, and of several sources, in the plural."""
+    officials = source("US officials", "US", SourceKind.UNNAMED_OFFICIAL, named=False)
+    found = settle([claim("count", exactly(2), officials.id)], sources={officials.id: officials}, reports=REPORTS)
+    assert found["count"].why.startswith("2: one origin; US officials say 2")
 
 
 def test_unattributed_joins_the_origin_that_agrees_best() -> None:
@@ -167,6 +174,30 @@ def test_said_at_orders_before_publication() -> None:
         claim("count", exactly(2), "joint chiefs", report="r-1"),
     )
     assert found.lead == exactly(2)
+
+
+def test_a_copy_never_revises_its_original() -> None:
+    """A copy tells what its original told, when that did: two values of one report are not news of each other in it."""
+    told = [
+        claim("apogee_km", Quantity(height, unit="km"), "Pentagon", report=given)
+        for height in (60.0, 540.0)
+        for given in ("r-1", "r-copy")
+    ]
+    found = settled(*told, kinships={"r-copy": Kinship(copy_of="r-1")})
+    assert found.standing is Standing.SPLIT
+    assert not any(held.superseded for held in found.values)
+    # Without the kinship the later report would have the last word on both.
+    assert any(held.superseded for held in settled(*told).values)
+
+
+def test_a_new_version_revises() -> None:
+    """What an outlet publishes anew with another value replaces the one before; so does a copy of the new version."""
+    old, new = (claim("count", exactly(n), "Pentagon", report=given) for n, given in ((1, "r-1"), (2, "r-2")))
+    carried = claim("count", exactly(2), "Pentagon", report="r-3")
+    kinships = {"r-2": Kinship(version_of="r-1"), "r-3": Kinship(copy_of="r-2")}
+    found = settled(old, new, carried, kinships=kinships)
+    assert found.standing is Standing.REVISED
+    assert [held.value for held in found.values if held.superseded] == [exactly(1)]
 
 
 def test_coming_back_to_a_value() -> None:

@@ -117,21 +117,32 @@ def _date(dates: list[When]) -> When | None:
 
 
 def _parts(mentions: list[Mention]) -> tuple[tuple[Part, ...], dict[tuple[str, str | None], str]]:
-    """The incident's parts, numbered in the order of its mentions, and the new name of each mention's part.
+    """The incident's parts, "the first" before "the second", else in the order of its mentions, and the new name of
+    each mention's part.
 
     Reports number their own items, so "1" in two of them need not be one item: parts are one where their labels are.
     """
-    names: dict[str, str] = {}
-    parts: list[Part] = []
-    renamed: dict[tuple[str, str | None], str] = {}
+    shown: dict[str, str] = {}
+    labels: dict[tuple[str, str | None], str] = {}
     for mention in mentions:
         for part in mention.parts:
             label = re.sub(r"^(the|a|an) ", "", plain(part.label))
-            if label not in names:
-                names[label] = str(len(names) + 1)
-                parts.append(Part(names[label], part.label))
-            renamed[mention.id, part.name] = names[label]
-    return tuple(parts), renamed
+            shown.setdefault(label, part.label)
+            labels[mention.id, part.name] = label
+    names = {label: str(number) for number, label in enumerate(sorted(shown, key=_place), 1)}
+    parts = tuple(Part(names[label], shown[label]) for label in names)
+    return parts, {told: names[label] for told, label in labels.items()}
+
+
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _place(label: str) -> int:
+    """Which in a row a part's label says it is; those that do not say come between the tenth and the last."""
+    for number, word in enumerate((*_PLACES, "", "last")):
+        if word and re.match(rf"{word}\b", label):
+            return number
+    return len(_PLACES)
 
 
 Tie = tuple[str, str, str]

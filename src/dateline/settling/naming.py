@@ -7,13 +7,9 @@ from dateline.model import Report, Source
 from dateline.model.values import Party, When
 from dateline.model.words import SourceKind
 from dateline.places.tables import countries
-from dateline.settling.words import CountryName, possessive
+from dateline.settling.words import CountryName, head, plural, possessive
 
 _ARTICLE = re.compile(r"^(the|an?) ", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:s|people|media|police|military officers)$", re.IGNORECASE)
-_SINGULAR = re.compile(r"(?:ss|us|staff|forces|headquarters|affairs|states|nations|news|chiefs)$", re.IGNORECASE)
-"""Names that end like a plural and yet take an article, or none, as one body does."""
-
 _ARTICLED = frozenset({"Pentagon", "Kremlin"})
 """One-word names of bodies that are houses."""
 
@@ -71,21 +67,16 @@ def relative_pronoun(source: Source | None) -> str:
 
 def _some(name: str) -> str:
     """An unnamed source with the article it needs: "a US official", "officials"."""
-    if _PLURAL.search(_head(name)) or _POSSESSIVE.search(name):
+    if plural(name) or _POSSESSIVE.search(name):
         return name
     return f"{article(name)} {name}"
-
-
-def _head(name: str) -> str:
-    """The name up to its first preposition: "authorities" of "authorities in South Korea"."""
-    return re.split(r" (?:at|for|from|in|of|on|with) ", name)[0]
 
 
 def _with_role(name: str, role: str, country: str | None, country_name: CountryName) -> str:
     """A person with their office: the country is named unless the office names it."""
     office = _ARTICLE.sub("", role)
     if country is None or names_country(office, country):
-        long = office[:1].islower() and _head(office) != office
+        long = office[:1].islower() and head(office) != office
         return f"{name}, {office}" if long else f"{office} {name}"
     return f"{_genitive(country, country_name)} {_lower(office)}, {name}"
 
@@ -113,12 +104,10 @@ def _body(name: str, country: str | None, country_name: CountryName) -> str:
             return f"{_genitive(state.code, country_name)} {name}"
     if name in _ARTICLED:
         return f"the {name}"
-    head = _head(name)
-    plural = _PLURAL.search(head) and not _SINGULAR.search(head)
     proper = " " not in name and not name.islower()
     adjective = state is not None and name.startswith(tuple(f"{word} " for word in state.adjectives))
     possessed = _POSSESSIVE.search(name) and not adjective and not _institutions(name)
-    return name if proper or plural or possessed else f"the {name}"
+    return name if proper or plural(name) or possessed else f"the {name}"
 
 
 def _institutions(name: str) -> bool:

@@ -23,8 +23,8 @@ class Voice:
     """A claim with who is behind it.
 
     `body` is the key under which it settles; `observer` the key of the independent observer, `None` where there is
-    none. `told` is when it was said, else when the report was published. `revises` is false for titles and what is told
-    in passing.
+    none. `told` is when it was said, else when the report, or the original that it copies, was published. `revises` is
+    false for titles and what is told in passing.
     """
 
     claim: Claim
@@ -72,6 +72,14 @@ class Context:
             report = earlier
         return report
 
+    def original(self, report: str) -> str:
+        """The report of which this one is a copy; else the report itself."""
+        seen = {report}
+        while (kin := self.kinships.get(report)) and kin.copy_of and kin.copy_of not in seen:
+            report = kin.copy_of
+            seen.add(report)
+        return report
+
     def agency(self, report: str) -> str:
         """Whose copy a report is: its agency, else its outlet, else the report alone; a copy's is its original's."""
         root = self.root(report)
@@ -108,9 +116,16 @@ def _voice(claim: Claim, context: Context, body: str | None) -> Voice:
         body=body or f"agency:{agency}",
         observer=_observer(claim, source, body, agency),
         interested=source is not None and _interested(source, context.actor),
-        told=moment(claim.said_at, report.zone if report else None) or _published(report),
+        told=moment(claim.said_at, report.zone if report else None) or _told(report, context),
         revises=claim.evidence.field is not Field.TITLE and claim.mention not in context.background,
     )
+
+
+def _told(report: Report | None, context: Context) -> Moment | None:
+    """When a report told it: a copy when its original did, so that it never comes as news beside it."""
+    if report is None:
+        return None
+    return _published(context.reports.get(context.original(report.id))) or _published(report)
 
 
 def _published(report: Report | None) -> Moment | None:

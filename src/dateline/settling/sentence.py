@@ -49,7 +49,9 @@ class _Said:
 
     @property
     def words(self) -> str:
-        """The words, hedged as the source hedged them."""
+        """The words, hedged as the source hedged them; what is open needs no hedge."""
+        if is_open(self.claim.value):
+            return self.statement.replace(SLOT, "")
         return self.statement.replace(SLOT, _ADVERBS.get(self.claim.certainty, ""))
 
     @property

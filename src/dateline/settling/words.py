@@ -111,8 +111,14 @@ def _comparative(value: Comparative) -> str:
         unit = _SPANS[span[2]]
         words.append(f"in a {unit}" if span[1] == "1" else f"in {span[1]} {unit}s")
     if value.since:
-        words.append(f"since {value.since}")
+        words.append("since " + value.since if "/" not in value.since else f"since {_between(value.since)}")
     return " ".join(word for word in words if word)
+
+
+def _between(stretch: str) -> str:
+    """A stretch of days on one of which something was: "between 2021-09-01 and 2021-09-10"."""
+    first, _, last = stretch.partition("/")
+    return f"between {first} and {last}"
 
 
 def ordinal(n: int) -> str:
@@ -152,6 +158,21 @@ def speakers(voices: Iterable[Voice], country_name: CountryName) -> list[str]:
     return sorted({speaker(voice, country_name) for voice in named or given})
 
 
+_PLURAL = re.compile(r"(?:s|people|media|police|military officers)$", re.IGNORECASE)
+_SINGULAR = re.compile(r"(?:ss|us|staff|forces|headquarters|affairs|states|nations|news|chiefs)$", re.IGNORECASE)
+"""Names that end like a plural and yet take an article, or none, as one body does."""
+
+
+def head(name: str) -> str:
+    """The name up to its first preposition: "authorities" of "authorities in South Korea"."""
+    return re.split(r" (?:at|for|from|in|of|on|with) ", name)[0]
+
+
+def plural(name: str) -> bool:
+    """Whether the words for a source are of several: "US officials", "state media"."""
+    return bool(_PLURAL.search(head(name))) and not _SINGULAR.search(head(name))
+
+
 def stance_words(stance: Stance, voices: Sequence[Voice], country_name: CountryName, past: bool = False) -> str:
     """Who holds what, and how surely: "Japan says 2", "a US official says likely short-range ballistic missile".
 
@@ -160,7 +181,12 @@ def stance_words(stance: Stance, voices: Sequence[Voice], country_name: CountryN
     who = speakers(voices, country_name)
     value = value_words(stance.value, country_name)
     certainty = min((voice.claim.certainty for voice in voices), key=lambda c: c.rank)
-    verb = _VERBS[stance.polarity][2 if past else 0 if len(who) == 1 else 1]
+    several = len(who) > 1 or any(
+        speaker(voice, country_name) == voice.source.name and plural(voice.source.name)
+        for voice in voices
+        if voice.source is not None
+    )
+    verb = _VERBS[stance.polarity][2 if past else 1 if several else 0]
     if stance.polarity is Polarity.DECLINED:
         value = ""
     elif stance.polarity is Polarity.ASSERTED:

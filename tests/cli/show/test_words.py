@@ -45,6 +45,10 @@ MANY = [Count(n, n) for n in (23, 3, 9, 11, 4)]
         ({"count": settled(Count(1, None), TWO, standing=Standing.DIFFERING)}, "2 missiles"),
         ({"weapon": settled(BALLISTIC, CRUISE, standing=DISPUTED)}, "missile, number not told"),
         ({"weapon_name": settled(Text("KN-23"), lead=Text("KN-23"))}, "missile, number not told, “KN-23”"),
+        (
+            {"weapon_name": settled(Text("ATACMS"), Text("Hyunmoo-2C"), standing=Standing.DIFFERING)},
+            "missile, number not told, “ATACMS” or “Hyunmoo-2C”",
+        ),
         ({"outcome": settled(Text("failure"), lead=Text("failure"))}, "missile, number not told, failed"),
         ({"count": settled(*MANY, standing=DISPUTED)}, "3, 4 or one of 3 more missiles"),
     ],
@@ -61,6 +65,14 @@ def test_replaced_values_do_not_stand() -> None:
     new = HeldValue(value=Count(2, 2), observers=1, origins=1, claims=())
     account = Property(standing=Standing.REVISED, lead=None, why="", credibility=3, values=(old, denied, new))
     assert what.lead(account) == "2"
+
+
+def test_what_was_told_late_is_the_other_side() -> None:
+    """Where only a value told late or in a title stands against the one that leads, that one is named."""
+    late = HeldValue(value=Count(1, 1), observers=1, origins=1, claims=(), later_told=True)
+    lead = HeldValue(value=Count(2, 2), observers=1, origins=1, claims=())
+    account = Property(standing=Standing.DISPUTED, lead=lead.value, why="", credibility=3, values=(lead, late))
+    assert what.summary(account) == "2, others say 1"
 
 
 def test_contested() -> None:

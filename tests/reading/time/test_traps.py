@@ -123,7 +123,7 @@ _EVENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(_TEXTS, _ANCHORS, st.sampled_from(Tense), _EVENTS)
 def test_nothing_breaks_it(text: str, anchor: Anchor, tense: Tense, event: When | None) -> None:
     """Whatever the text: offsets slice to the words, none overlap, and what resolves is a date."""
@@ -140,7 +140,6 @@ def test_nothing_breaks_it(text: str, anchor: Anchor, tense: Tense, event: When 
             assert low <= high
 
 
-@settings(max_examples=100, deadline=None)
 @given(_TEXTS, st.sampled_from(Tense))
 def test_the_same_words_come_to_the_same_days(text: str, tense: Tense) -> None:
     """Finding and resolving depend on what they are given and on nothing else."""

@@ -37,7 +37,7 @@ def blocks(record: Record, incident: Incident, names: Sequence[str], width: int)
     for name in names:
         property = incident.account[name]
         yield heading(name, property)
-        yield Padding(reasons(property), (0, 0, 0, 2))
+        yield Padding(reasons(incident, property), (0, 0, 0, 2))
         yield Padding(values(record, incident, property, width - 2), (0, 0, 1, 2))
 
 
@@ -53,9 +53,12 @@ def heading(name: str, property: Property) -> Text:
     )
 
 
-def reasons(property: Property) -> Text:
+def reasons(incident: Incident, property: Property) -> Text:
     """Why this value leads or none does; the bounds of numbers; how far the lead is to be believed."""
-    parts = [line(property.why)]
+    why = line(property.why)
+    for part in incident.parts:
+        why = why.replace(f"part {part.name}, ", f"of “{line(part.label)}”, ")
+    parts = [why]
     if property.low is not None or property.high is not None or property.best is not None:
         named = (("low", property.low), ("best", property.best), ("high", property.high))
         parts.append(", ".join(f"{n} {'–' if x is None else words.number(x)}" for n, x in named))
@@ -65,7 +68,7 @@ def reasons(property: Property) -> Text:
 
 def values(record: Record, incident: Incident, property: Property, width: int) -> RenderableType:
     """The values and who says each: one row a telling."""
-    told = [(held, tellings(record, held)) for held in by_weight(property)]
+    told = [(held, tellings(record, held)) for held in by_weight(incident, property)]
     if width < NARROW:
         return _stacked(incident, told)
     shown = PlainTable()
@@ -84,12 +87,12 @@ def values(record: Record, incident: Incident, property: Property, width: int) -
     return shown
 
 
-def by_weight(property: Property) -> list[HeldValue]:
+def by_weight(incident: Incident, property: Property) -> list[HeldValue]:
     """Values of the whole before those of parts; in each the one that leads first, those that were replaced last."""
     return sorted(
         property.values,
         key=lambda v: (
-            v.part or "",
+            _part_order(incident, v),
             v.superseded,
             v.later_told,
             v.value != property.lead,
@@ -97,6 +100,12 @@ def by_weight(property: Property) -> list[HeldValue]:
             words.value(v.value),
         ),
     )
+
+
+def _part_order(incident: Incident, held: HeldValue) -> int:
+    """Those of the whole, then those of the parts in their order."""
+    names = [part.name for part in incident.parts]
+    return 0 if held.part is None else names.index(held.part) + 1 if held.part in names else len(names) + 1
 
 
 def _apart(telling: Telling) -> list[Text]:
@@ -132,9 +141,9 @@ def settled(record: Record, incident: Incident, names: Sequence[str], width: int
     shown.add_column("Standing", min_width=8)
     for name in names:
         property = incident.account[name]
-        told = [telling for held in by_weight(property) for telling in tellings(record, held)]
+        told = [telling for held in by_weight(incident, property) for telling in tellings(record, held)]
         who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") + _unsure(t) for t in told)
-        labels = Text("\n").join(value_label(incident, held) for held in by_weight(property))
+        labels = Text("\n").join(value_label(incident, held) for held in by_weight(incident, property))
         standing = Text(words.standing(property.standing), style=words.STYLES[property.standing])
         shown.add_row(words.label(name), labels, Text("; ".join(who)), standing)
     return shown

@@ -26,13 +26,14 @@ def listing(
 ) -> Iterator[RenderableType]:
     """For each incident a line that names it, then its contested properties."""
     for incident in incidents:
+        names = [name for standing, some in contested(incident).items() if standing in standings for name in some]
+        if not names:
+            continue
         yield _named(incident, ids)
-        for standing, names in contested(incident).items():
-            if standing in standings:
-                for name in names:
-                    property = incident.account[name]
-                    yield Padding(heading(name, property), (0, 0, 0, 2))
-                    yield Padding(_values(record, incident, property), (0, 0, 0, 4))
+        for name in names:
+            property = incident.account[name]
+            yield Padding(heading(name, property), (0, 0, 0, 2))
+            yield Padding(_values(record, incident, property), (0, 0, 0, 4))
         yield Text()
 
 
@@ -42,11 +43,11 @@ def _named(incident: Incident, ids: Ids) -> Text:
     return Text.assemble(
         (date, "bold"),
         "  ",
+        (ids.short(incident.id), "dim"),
+        "  ",
         plain(who, "bold"),
         "  " if who else "",
         headline(incident),
-        "  ",
-        (ids.short(incident.id), "dim"),
     )
 
 
@@ -54,7 +55,7 @@ def _values(record: Record, incident: Incident, property: Property) -> PlainTabl
     shown = PlainTable(header=False, gap=2)
     shown.add_column(min_width=8, max_width=30)
     shown.add_column(ratio=1)
-    for held in by_weight(property):
+    for held in by_weight(incident, property):
         told = tellings(record, held)
         who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") for t in told)
         shown.add_row(value_label(incident, held), Text("; ".join(who)))

@@ -109,7 +109,7 @@ def _parts(incident: Incident) -> Iterator[RenderableType]:
         yield Text()
         yield Rule(Text("Its parts, as the reports tell them apart"), align="left", style="dim")
         for part in incident.parts:
-            yield Text(f"{line(part.name)}  “{line(part.label)}”")
+            yield Text(f"“{line(part.label)}”")
 
 
 _HOW: Mapping[str, str] = {

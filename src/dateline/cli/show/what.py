@@ -35,12 +35,17 @@ def held(property: Property) -> tuple[HeldValue, ...]:
 
 def lead(property: Property) -> str:
     """The value that leads, in words; where none does, those that stand against each other: "1 or 2"."""
+    return either(alternatives(property)) or "open"
+
+
+def alternatives(property: Property) -> list[str]:
+    """The value that leads, in words; where none does, those that are not merely wider than others."""
     if property.lead is not None:
-        return words.value(property.lead)
+        return [words.value(property.lead)]
     standing = held(property)
     whole = [v.value for v in standing if v.part is None and v.scope is None] or [v.value for v in standing]
     narrowest = [v for v in whole if not any(compare(other, v) is Relation.NARROWER for other in whole)]
-    return either(sorted(dict.fromkeys(map(words.value, narrowest)), key=_by_number)) or "open"
+    return sorted(dict.fromkeys(map(words.value, narrowest)), key=_by_number)
 
 
 def rivals(property: Property) -> str:
@@ -48,7 +53,9 @@ def rivals(property: Property) -> str:
     if property.lead is None or property.standing not in (Standing.DISPUTED, Standing.SPLIT):
         return ""
     whole = [v.value for v in held(property) if v.part is None and v.scope is None]
+    late = [v.value for v in property.values if v.later_told and v.part is None and v.scope is None]
     against = [v for v in whole if compare(v, property.lead) is Relation.CONTRADICTS]
+    against = against or [v for v in late if compare(v, property.lead) is Relation.CONTRADICTS]
     return either(sorted(dict.fromkeys(map(words.value, against)), key=_by_number))
 
 
@@ -64,9 +71,9 @@ def _by_number(alternative: str) -> tuple[float, str]:
     return (float(first[0].replace(",", "")) if first else float("inf"), alternative)
 
 
-def either(alternatives: Iterable[str]) -> str:
+def either(of: Iterable[str]) -> str:
     """ "1 or 2"; beyond three, the first two and how many more."""
-    given = list(alternatives)
+    given = list(of)
     if len(given) > _MOST:
         return f"{', '.join(given[:2])} or one of {len(given) - 2} more"
     return " or ".join(filter(None, (", ".join(given[:-1]), *given[-1:])))
@@ -104,13 +111,18 @@ def headline(incident: Incident) -> str:
     item = _item(incident)
     number = incident.account.get("count")
     extra = [f"others say {against}"] if number and (against := rivals(number)) else []
-    extra += [f"“{line(lead(name))}”"] if (name := incident.account.get("weapon_name")) else []
+    extra += [_named(name)] if (name := incident.account.get("weapon_name")) else []
     outcome = incident.account.get("outcome")
     if outcome and isinstance(outcome.lead, Words) and outcome.lead.text != "success":
         extra.append({"failure": "failed"}.get(outcome.lead.text, line(outcome.lead.text)))
     if incident.status not in (Status.HAPPENED, Status.UNDER_WAY):
         extra.append(words.status(incident.status))
     return ", ".join((item, *extra))
+
+
+def _named(name: Property) -> str:
+    """Names in quotation marks, each in its own: "“ATACMS” or “Hyunmoo-2C”"."""
+    return either(f"“{each}”" for each in alternatives(name))
 
 
 def response(incident: Incident) -> str:

@@ -12,7 +12,9 @@ from dateline.model.words import SourceKind
 def source(who: Source) -> str:
     """A source with its role, body and state: "Nobuo Kishi, Defence Minister (Japan)"."""
     words = [line(who.name)]
-    words += [line(extra) for extra in (who.role, who.body) if extra and line(extra).casefold() not in _said(words)]
+    for extra in (who.role, who.body):
+        if extra and not _parts(extra) <= _parts(" ".join(words)):
+            words.append(line(extra))
     marks = [country(who.country)] if who.country and country(who.country).casefold() not in _said(words) else []
     if who.kind is SourceKind.UNNAMED_OFFICIAL or not who.named:
         marks += [] if "unnamed" in _said(words) else ["unnamed"]
@@ -21,6 +23,11 @@ def source(who: Source) -> str:
     if who.interest:
         marks.append("on its own")
     return ", ".join(words) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _parts(words: str) -> set[str]:
+    """The words by which it is known whether something was said before, however a defence minister is spelt."""
+    return set(line(words).casefold().replace("defense", "defence").replace(",", " ").split())
 
 
 def _said(words: list[str]) -> str:
