@@ -5,6 +5,7 @@ import io
 import json
 import shlex
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,15 @@ def test_doctor(record: Path, run: Run) -> None:
     assert result.exit_code == 0, result.output
     assert "schema 0001, 3 reports" in result.stdout
     assert result.stdout.endswith("All is well.\n")
+
+
+def test_doctor_cuts_no_path(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path that is longer than the terminal is wide is folded, and stands there whole."""
+    python = "/somewhere/" + "deep" * 40 + "/python"
+    monkeypatch.setattr(sys, "executable", python)
+    shown = run("doctor", "--no-model", width=60).stdout
+    assert python in "".join(line[15:].strip() for line in shown.splitlines())
+    assert "…" not in shown
 
 
 def test_doctor_makes_no_record(run: Run, tmp_path: Path) -> None:

@@ -331,6 +331,8 @@ def test_without_a_number_the_weapon_is_spoken_of() -> None:
     sentence = incident(told("weapon", BALLISTIC, TOKYO), told("landing_zone", Zone("EEZ", "JP", "outside"), SUGA))[1]
     assert "Japanese authorities said the weapon was a ballistic missile" in sentence
     assert sentence.endswith("said the weapon landed outside Japan's EEZ.")
+    own = incident(told("type", Text("missile-launch"), CHIEFS), told("weapon", BALLISTIC, CHIEFS))[1]
+    assert own.endswith("South Korea's Joint Chiefs of Staff, which said the weapon was a ballistic missile.")
 
 
 def test_three_things_said_are_a_list() -> None:

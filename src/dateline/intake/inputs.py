@@ -55,6 +55,9 @@ def expand(
         if path == "-":
             yield _stdin(stdin, limit)
             continue
+        if not path.strip():  # `Path("")` would be the current folder
+            yield IntakeError("''", "is no path; name a file, a folder, or . for the current folder")
+            continue
         try:
             place = Path(path)
             if place.is_dir():

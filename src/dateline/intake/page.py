@@ -22,6 +22,8 @@ PAGE_LIMIT = 5_000_000
 
 _DEEPEST = 200
 _TAGS_LIMIT = 60_000
+_TAG_LIMIT = 20_000
+"""Code points of one tag: libraries take time by the square of the number of its attributes."""
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2100-12-31",
 }  # fmt: skip
@@ -111,6 +113,8 @@ def _tree(text: str) -> Any:
 
     if len(text) > PAGE_LIMIT:
         raise Unreadable(f"is a page of {len(text) / 1e6:.0f} million characters, and no report is")
+    if any(len(piece) > _TAG_LIMIT and _is_long_tag(piece) for piece in text.split("<")[1:]):
+        raise Unreadable("is a page with a tag too long to be a report's")
     depth = tags = 0
     for tag in _TAG.finditer(text):
         tags += 1
@@ -126,6 +130,11 @@ def _tree(text: str) -> Any:
     if _depth(tree) > _DEEPEST:
         raise Unreadable("is a page nested too deep to be a report")
     return tree
+
+
+def _is_long_tag(piece: str) -> bool:
+    """Whether what follows a `<` is a tag that does not end soon; a comment or a declaration has no attributes."""
+    return (piece[0].isalpha() or piece[0] == "/") and piece.find(">", 0, _TAG_LIMIT) < 0
 
 
 def _depth(tree: Any) -> int:

@@ -9,9 +9,6 @@ from functools import lru_cache
 
 from dateline.model.report import Report
 
-LENGTH = 5
-"""Words in a shingle: five in a row are seldom the same by chance, and a changed word spoils only five."""
-
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
 _MASK = (1 << 60) - 1
 _A, _B, _C, _D = 0x2C1B3C6D, 0x297A2D39, 0x1B873593, 0x05EBCA77
@@ -28,7 +25,10 @@ def words_of(report: Report) -> list[str]:
 
 
 def shingles_of(words: list[str]) -> list[int]:
-    """The distinct hashes of all runs of five words, sorted; none for a text of fewer words."""
+    """The distinct hashes of all runs of five words, sorted; none for a text of fewer words.
+
+    Five in a row are seldom the same by chance, and a changed word spoils only five.
+    """
     hashes = [_hash(word) for word in words]
     runs = zip(hashes, hashes[1:], hashes[2:], hashes[3:], hashes[4:], strict=False)
     return sorted({(a * _A + b * _B + c * _C + d * _D + e) & _MASK for a, b, c, d, e in runs})

@@ -28,10 +28,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def settles_as(self) -> str:
         """The body whose claims these are: a person's body, or the source itself; unnamed officials never merge into
-        their ministry.
+        their ministry, and a ministry of no known state into no other.
         """
-        if self.body and self.kind in (SourceKind.OFFICIAL, SourceKind.BODY):
-            return f"{self.country or ''}:{self.body}"
+        if self.body and self.country and self.kind in (SourceKind.OFFICIAL, SourceKind.BODY):
+            return f"{self.country}:{self.body}"
         return self.id
 
 

@@ -80,10 +80,6 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     properties: dict[str, str]
     facets: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def value_type(self, prop: str) -> str | None:
-        """The name of a property's value type, `None` where the pack has no such property."""
-        return (self.properties | COMMON).get(prop, "").split(" ")[0] or None
-
     def kind(self, label: str) -> Kind:
         """The taxonomy's value for a label, with its path from the widest."""
         path = [label]

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 
 from dateline.model.words import Certainty
 from dateline.settling.lead import Lead, observers
+from dateline.settling.origins import independent
 from dateline.settling.stances import Stance
 from dateline.settling.standing import Holdings
 
@@ -53,4 +54,4 @@ def _grade(stance: Stance, holdings: Holdings) -> int:
 
 
 def _behind(stance: Stance) -> set[str]:
-    return {voice.observer for voice in stance.current if voice.observer}
+    return independent(voice.observer for voice in stance.current if voice.observer)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from dateline.model.values import Relation, Value
 from dateline.model.words import Certainty
+from dateline.settling.origins import independent
 from dateline.settling.stances import Stance
 from dateline.settling.standing import Holdings
 from dateline.settling.words import CountryName, join, speakers, value_words
@@ -56,13 +57,13 @@ def observers(stance: Stance, holdings: Holdings, at_least: Certainty = Certaint
 
     `at_least` leaves out those whose words are less sure.
     """
-    return {
+    return independent(
         voice.observer
         for other in holdings.asserted
         if holdings.relations.between(other.value, stance.value) in (Relation.EQUAL, Relation.NARROWER)
         for voice in other.current
         if voice.observer and not voice.interested and voice.claim.certainty.rank <= at_least.rank
-    }
+    )
 
 
 def may_narrow(stance: Stance, holdings: Holdings) -> bool:

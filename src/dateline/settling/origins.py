@@ -161,10 +161,20 @@ def _joined(claim: Claim, others: Iterable[Voice], relations: Relations) -> str 
     return min(fitting)[1] if fitting else None
 
 
+UNKNOWN_STATE = "state:?"
+"""The observer behind those who speak for a state that the reports do not name: it may be any other's own."""
+
+
+def independent(observers: Iterable[str]) -> set[str]:
+    """The observers that surely are independent of each other: one of an unknown state adds nothing to known ones."""
+    given = set(observers)
+    return given - {UNKNOWN_STATE} or given
+
+
 def _observer(claim: Claim, source: Source | None, body: str | None, agency: str) -> str | None:
     """The independent observer behind a claim.
 
-    A state for whoever speaks for it by name; nobody for unnamed officials; an outlet's own staff only for what they
+    A state for whoever speaks for it by name, one and the same for all whose state is not told; nobody for unnamed officials; an outlet's own staff only for what they
     witnessed; an expert only for what was witnessed or measured; any other named source, and a witness, for itself.
     """
     if source is None:
@@ -178,6 +188,8 @@ def _observer(claim: Claim, source: Source | None, body: str | None, agency: str
             return source.id if claim.basis in (Basis.WITNESSED, Basis.MEASURED) else None
         case SourceKind.OFFICIAL | SourceKind.BODY | SourceKind.STATE_MEDIA if source.country:
             return f"state:{source.country}"
+        case SourceKind.OFFICIAL | SourceKind.BODY | SourceKind.STATE_MEDIA:
+            return UNKNOWN_STATE
         case SourceKind.WITNESS:
             return body
         case _:

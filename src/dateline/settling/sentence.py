@@ -227,7 +227,8 @@ class _Teller:
         """The first clause and the claims that it tells."""
         if main is None:
             return self._deed(None, None), []
-        weapon, place = self._own("weapon", main), self._own("launch_place", main) or self._own("place", main)
+        weapon = self._own("weapon", main) if isinstance(main.value, Count) else None  # without a number, a launch
+        place = self._own("launch_place", main) or self._own("place", main)
         told = [main] + [claim for claim in (weapon, place) if claim is not None]
         where = f" {from_place(place.value)}" if place and isinstance(place.value, Where) else ""
         who, itself = self.quoting.who(main), self._itself(main)

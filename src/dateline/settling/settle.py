@@ -10,7 +10,7 @@ from dateline.model.words import Standing
 from dateline.settling.credibility import credibility
 from dateline.settling.lead import Case, Lead, contenders, lead
 from dateline.settling.order import TOLLS, mark_revisions, mark_updated_tolls, told_late
-from dateline.settling.origins import Context, Voice, voices
+from dateline.settling.origins import Context, Voice, independent, voices
 from dateline.settling.reasons import reason
 from dateline.settling.relations import Relations
 from dateline.settling.rulings import rulings
@@ -84,7 +84,7 @@ class _Cell:
     def _held(self, stance: Stance, voices: Sequence[Voice], superseded: bool) -> HeldValue:
         return HeldValue(
             value=stance.value,
-            observers=len({voice.observer for voice in voices if voice.observer}),
+            observers=len(independent(voice.observer for voice in voices if voice.observer)),
             origins=len({voice.body for voice in voices}),
             claims=tuple(sorted(voice.claim.id for voice in voices)),
             part=self.part,

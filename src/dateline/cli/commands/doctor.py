@@ -57,12 +57,14 @@ def doctor(
     if as_json:
         console.machine([asdict(finding) for finding in findings])
     else:
-        from rich.table import Table
         from rich.text import Text
 
         from dateline.cli.show.clean import plain
+        from dateline.cli.show.tables import PlainTable
 
-        shown = Table.grid(padding=(0, 2, 0, 0))
+        shown = PlainTable(header=False, gap=2)
+        for _ in range(3):
+            shown.add_column()
         for finding in findings:
             mark = Text("ok", style="green") if finding.ok else Text("WRONG", style="bold red")
             shown.add_row(mark, plain(finding.what), plain(finding.found))

@@ -6,6 +6,7 @@ import re
 from spacy.tokens import Span
 
 from dateline.model.values import Comparative
+from dateline.model.words import Certainty
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import NUMBER, number
@@ -262,4 +263,7 @@ def _write(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparati
         return
     story = stories.story_at(token)
     if story is not None and story.pack.family in ("launch", "nuclear-test"):
-        book.add(story, "comparative", value, token, "rank", span=(start, end))
+        # "If confirmed, it would be the first": a rank that hangs on something not yet known.
+        open_yet = any(t.lower_ == "would" or (t.lower_ == "if" and t.i == t.sent.start) for t in token.sent)
+        certainty = Certainty.POSSIBLE if open_yet else None
+        book.add(story, "comparative", value, token, "rank", span=(start, end), certainty=certainty)

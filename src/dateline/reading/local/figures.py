@@ -32,8 +32,13 @@ class Figure:
     names: list[str] = field(default_factory=list)
 
     def as_source(self, report: str) -> Source:
-        """The record's form; only a named person, a body or a news organisation is the same across reports."""
-        scope = None if self.named else report
+        """The record's form.
+
+        Only a named person, a body of a known state or a news organisation is the same across reports: "the defence
+        ministry" of two reports may be two states'.
+        """
+        stateless = self.kind is SourceKind.BODY and self.country is None
+        scope = report if stateless or not self.named else None
         return Source(
             id=source_id(self.name, self.role, self.body, self.country, scope),
             name=self.name,

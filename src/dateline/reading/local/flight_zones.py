@@ -38,9 +38,11 @@ class ZoneReader(Asker):
             if not open_question and not relation:
                 continue
             if zone in ("airspace", "ADIZ") and not re.search(
-                r"\b(?:enter\w*|cross\w*|violat\w*|land\w*|f[ae]ll\w*|flew|inside|outside|within)\b", before, re.I
+                r"\b(?:enter\w*|violat\w*|penetrat\w*|intru\w*|land\w*|f[ae]ll\w*|outside)\b", before, re.I
             ):
                 continue
+            if re.search(r"\b(?:had|has|have) (?:first|initially|originally|at first)\b[^.]{0,60}$", before, re.I):
+                continue  # what was said before is told only to say that it no longer is
             certainty = Certainty.UNDER_INVESTIGATION if open_question else None
             polarity = Polarity.ASSERTED if relation == "outside" and voice.polarity is Polarity.DOUBTED else None
             self.book.add(

@@ -8,6 +8,9 @@ from pathlib import Path
 from dateline import __version__
 from dateline.reading.local.model import model_name
 
+LANGUAGES = ("en",)
+"""The languages that the local reader reads, as ISO 639-1 codes."""
+
 
 @cache
 def reader_name() -> str:

@@ -71,6 +71,8 @@ def subject(verb: Token) -> Token | None:
             return own
         if at.dep_ in ("conj", "xcomp") and at.head is not at:
             at = at.head
+        elif at.dep_ == "pcomp" and at.tag_ == "VBG" and at.head.head.pos_ in ("VERB", "AUX"):
+            at = at.head.head  # "they answered by firing …"
         elif at.dep_ == "acl":
             return at.head
         elif at.dep_ == "advcl" and not any(c.dep_ == "mark" for c in at.children):

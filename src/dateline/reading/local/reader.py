@@ -12,7 +12,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
-from dateline.errors import ReaderUnavailable
+from dateline.errors import ReaderUnavailable, ReadingError
 from dateline.model import Mention, Reading, Report, SetAside
 from dateline.model.claim import Claim
 from dateline.model.evidence import quote
@@ -27,14 +27,14 @@ from dateline.reading.local.flight_details import FlightReader
 from dateline.reading.local.inferring import date_from_title, own_ground
 from dateline.reading.local.launch_details import is_asserted, read_trigger
 from dateline.reading.local.model import model_name
-from dateline.reading.local.name import reader_name
+from dateline.reading.local.name import LANGUAGES, reader_name
 from dateline.reading.local.responses import read_responses
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story, StoryTeller
 from dateline.reading.local.triggers import TriggerFinder
 from dateline.reading.local.warnings import read_warning
 
-MAX_PASSIVE = 400_000
+MAX_READ = 400_000
 """Longest text that is read, in code points; more than that is no news report."""
 
 
@@ -81,9 +81,13 @@ class LocalReader:
         """All incidents that the report tells, with their claims and sources.
 
         Raises:
-            ReaderUnavailable: where the language model is missing.
+            ReadingError: where the text is longer than a report can be.
         """
-        if report.language not in (None, "en") or not self._wanted(report):
+        if len(report.text) > MAX_READ:
+            raise ReadingError(
+                f"its text of {len(report.text):,} characters is longer than the {MAX_READ:,} that are read."
+            )
+        if report.language not in (None, *LANGUAGES) or not self._wanted(report):
             return Reading(report=report.id, reader=self.name)
         scene = Scene(parse(report, self._nlp))
         finder = TriggerFinder(scene, self._packs)
@@ -111,7 +115,7 @@ class LocalReader:
         )
 
     def _wanted(self, report: Report) -> bool:
-        return len(report.text) <= MAX_PASSIVE and bool(_screen(tuple(p.name for p in self._packs)).search(report.text))
+        return bool(_screen(tuple(p.name for p in self._packs)).search(report.text))
 
     def _mention(self, scene: Scene, book: ClaimBook, stories: StoryTeller, story: Story) -> Mention:
         document = scene.document
@@ -145,13 +149,15 @@ class LocalReader:
         )
 
 
+_ONE_OF = re.compile(r"\bone of\b", re.I)
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 
 
 def _part_label(claims: tuple[Claim, ...], part: str) -> str:
     said = next((c for c in claims if c.part == part and c.property in ("weapon", "weapon_name", "device")), None)
     if said is None:
-        return f"the {_ORDINALS.get(part, part)}"
+        told = next(c.evidence.exact for c in claims if c.part == part)
+        return "one of them" if part == "1" and _ONE_OF.search(told) else f"the {_ORDINALS.get(part, part)}"
     low, high = said.evidence.spans.get("value", (said.evidence.start, said.evidence.end))
     return said.evidence.exact[max(0, low - said.evidence.start) : max(0, high - said.evidence.start)] or part
 
