@@ -5,7 +5,7 @@ program that dies in between leaves a record that knows that it is behind: `refr
 """
 
 import datetime as dt
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -57,6 +57,8 @@ class Result:
     """What a run did: a receipt for each input or report that it handled, in order."""
 
     receipts: tuple[Receipt, ...]
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """How many of the reports given are kept but not read, by their language, which the reader does not read."""
 
     def of(self, outcome: Outcome) -> tuple[Receipt, ...]:
         """The receipts of that outcome."""
@@ -95,7 +97,7 @@ def add(
     run = _Run(store, read_all or local_reader(jobs), watch, clock)
     run.add(inputs, options or Options())
     run.catch_up()
-    return run.result
+    return Result(run.result.receipts, _unread_languages(store, run.receipts))
 
 
 def refresh(
@@ -137,6 +139,17 @@ def content(store: Store) -> Record:
     """All that the record holds, as it was last derived; `refresh` it before."""
     with store.snapshot() as db:
         return projections.load(db)
+
+
+def _unread_languages(store: Store, receipts: Iterable[Receipt]) -> dict[str, int]:
+    """The languages of reports just given that the local reader does not read, the most frequent first."""
+    from dateline.reading.local.name import LANGUAGES
+
+    given = {receipt.report for receipt in receipts if receipt.report}
+    with store.snapshot() as db:
+        held = reports.load(db, given)
+    found = Counter(report.language for report in held.values() if report.language not in (None, *LANGUAGES))
+    return {str(code): number for code, number in sorted(found.items(), key=lambda item: (-item[1], str(item[0])))}
 
 
 @dataclass(slots=True)

@@ -102,6 +102,25 @@ def test_standard_input(scripted: None, run: Run) -> None:
     )
 
 
+def test_other_languages(scripted: None, run: Run, reports: Path) -> None:
+    """Reports in a language that the reader does not read are kept, and it is said that they are not read."""
+    for name, language in (("a", "ja"), ("b", "Japanese"), ("c", "ru")):
+        (reports / f"{name}.json").write_text(json.dumps({"text": f"Words of {name}.", "language": language}))
+    said = "3 reports kept but not read: this reader reads English only (ja 2, ru 1)."
+    assert said in run("add", str(reports)).stdout.splitlines()
+    assert json.loads(run("add", str(reports), "--json").stdout)["unread_languages"] == {"ja": 2, "ru": 1}
+
+
+def test_empty_names(scripted: None, run: Run, reports: Path) -> None:
+    """An empty path or an empty name of a record, as an unset variable leaves it, is told in words, not guessed."""
+    path = run("add", "")
+    assert (path.exit_code, len(path.stderr.splitlines())) == (1, 1)
+    for words in (("add", str(reports), "--record", ""), ("--record", "", "incidents")):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert "the name is empty" in result.stderr
+
+
 def test_bad_date(scripted: None, run: Run, tmp_path: Path) -> None:
     """A date that is none is a mistake in the command line, and no record is made."""
     result = run("add", "-", "--published", "soon", input="text")

@@ -65,6 +65,22 @@ def test_filters(record: Path, run: Run, words: tuple[str, ...], found: bool) ->
     assert ids(run, *words) == ([LAUNCH] if found else [])
 
 
+def test_no_such_type(record: Path, run: Run) -> None:
+    """A type that there is not is a mistake in the command line, and the types are named."""
+    result = run("incidents", "--type", "nonsense", width=300)
+    assert result.exit_code == 2
+    for type in ("missile-launch", "maritime-warning", "accuse"):
+        assert type in result.stderr
+
+
+def test_every_type_of_response_can_be_asked_for() -> None:
+    """The types to choose from are those that the reader gives."""
+    from dateline.cli.selection import RESPONSES
+    from dateline.reading.local.responses.vocabulary import frames
+
+    assert {frame.type for frame in frames()} <= set(RESPONSES)
+
+
 @pytest.mark.parametrize(("command", "loaded"), [("incidents", 1), ("disputes", 1), ("incidents --type consult", 0)])
 def test_listing_loads_what_it_shows(
     record: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str, loaded: int

@@ -47,6 +47,17 @@ def test_export_keeps_what_stood_there(record: Path, run: Run, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".record")] == []
 
 
+@pytest.mark.parametrize("out", ["folder", "/dev/full"])
+def test_export_where_nothing_can_be_written(record: Path, run: Run, tmp_path: Path, out: str) -> None:
+    """A folder, or a device that takes nothing, is told in one line that is no bug."""
+    (tmp_path / "folder").mkdir()
+    result = run("export", "--out", out)
+    assert result.exit_code == 1
+    (told,) = result.stderr.splitlines()
+    assert told.startswith(f"dateline: {out}")
+    assert "bug" not in told
+
+
 def test_rebuild(record: Path, run: Run) -> None:
     """Rebuilding, with reading again or without, gives the same record."""
     before = run("export").stdout

@@ -76,8 +76,10 @@ class TestPages:
             ("<div>" * 230 + f"<p>{PROSE}</p>" * 5 + "</div>" * 230, "nested too deep"),
             ("<p>word</p>" * 40_000, "too many elements"),
             ("word " * 1_200_000, "million characters"),
+            (f"<p {' '.join(f'a{n}=1' for n in range(20_000))}>{PROSE}</p>", "too many attributes"),
+            (f"<p a='<>' {' '.join(f'a{n}' for n in range(20_000))}>{PROSE}</p>", "too many attributes"),
         ],
-        ids=["script", "nothing", "deep", "wide", "long"],
+        ids=["script", "nothing", "deep", "wide", "long", "attributes", "quoted"],
     )
     def test_a_page_that_is_no_report_says_so(self, page, why):
         """No story, or a page built to tie up a parser, is one error."""
@@ -234,6 +236,11 @@ class TestMail:
     def test_a_forwarder_is_no_outlet(self):
         """The name of a person who sends a report on is not taken for the outlet."""
         assert read("a.eml", f"From: Jane Doe <jane@mail.example>\nSubject: FYI\n\n{PROSE}").outlet is None
+
+    def test_a_multipart_message_without_boundary_gives_its_body(self):
+        """A message that says it has parts and names no boundary is read as the text that stands in it."""
+        head = f"{self.HEAD}MIME-Version: 1.0\nContent-Type: multipart/alternative\n\n"
+        assert read("a.eml", f"{head}Café. {PROSE}\n").text == f"Café. {PROSE}"
 
     @pytest.mark.parametrize(
         ("message", "why"),

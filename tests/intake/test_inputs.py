@@ -109,6 +109,13 @@ def test_a_name_that_is_no_utf8_can_be_shown(tmp_path):
     assert found.name.encode("utf-8")
 
 
+def test_an_empty_path_is_not_the_current_folder(folder, monkeypatch):
+    """An empty path, as an unset variable leaves it, is an error, and nothing is read."""
+    monkeypatch.chdir(folder)
+    (error,) = expand([""])
+    assert isinstance(error, IntakeError) and "is no path" in error.why
+
+
 def test_only_what_is_asked_for_is_read(tmp_path):
     """Reading is lazy: the second file is opened when it is asked for."""
     (tmp_path / "a.txt").write_text("one")

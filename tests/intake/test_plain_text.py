@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.intake import Input, Options, read_input
+from dateline.intake.fields import language_code
 
 PROSE = "The projectile flew about 450 kilometres before it fell into the sea, the joint chiefs of staff said in Seoul."
 
@@ -173,3 +174,15 @@ def test_what_the_user_gives_stands_above_the_text():
 def test_the_language_is_told_from_the_text(text, language):
     """A text long enough to tell has a language; a shorter has none."""
     assert read(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("eng", "en"), ("en-GB", "en"), ("EN_us", "en"), ("English", "en"), ("jpn", "ja"), ("Русский", "ru"),
+        ("tlh", None), ("words of no language", None),
+    ],
+)  # fmt: skip
+def test_a_language_is_two_letters(written: str, code: str | None) -> None:
+    """A language goes by its code of two letters, however it is written; one that is not known is not told."""
+    assert language_code(written) == code

@@ -146,6 +146,9 @@ def test_a_full_database_says_that_the_disk_is_full(tmp_path: Path) -> None:
         ("postgresql://me:s3cret@host:port/db", "not a database URL"),
         ("postgresql://me:s3cret@127.0.0.1:1/db?password=s3cret&connect_timeout=2", "127.0.0.1:1/db"),
         ("postgresql://me@/db?host=/nowhere/s3cret/..&password=s3cret", "database says"),
+        ("postgresql://u:s3cret/r@s3cret@127.0.0.1:1/db", "postgresql://…"),
+        ("postgresql://u:x@s3cret?s3cret@127.0.0.1:1/db", "postgresql://…"),
+        ("postgresql:u:s3cret@host/db", "postgresql:…"),
         ("sqlite://", "names no file"),
     ],
 )

@@ -438,7 +438,7 @@ def test_names_with_braces_are_printed_as_they_are() -> None:
             source("Pak Jong Chon", "KP", SourceKind.OFFICIAL, role="secretary of the ruling party in Pyongyang"),
             "Pak Jong Chon, secretary of the ruling party in Pyongyang",
         ),
-        (source("South Korean Chiefs of Staff’s office", "KR"), "the South Korean Chiefs of Staff’s office"),
+        (source("Norwegian Chief of Defence’s office", "NO"), "the Norwegian Chief of Defence’s office"),
         (
             source("authorities in South Korea", "KR", SourceKind.UNNAMED_OFFICIAL, named=False),
             "authorities in South Korea",

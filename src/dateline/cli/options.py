@@ -42,7 +42,10 @@ def record_name(context: typer.Context, record: str | None) -> str:
     """The record's name: given after the command, else before it, else by DATELINE_RECORD, else the default."""
     common = context.obj
     before = common.record if isinstance(common, Common) else None
-    return record or before or DEFAULT_RECORD
+    given = before if record is None else record
+    if given is not None and not given.strip():
+        raise typer.BadParameter("the name is empty; give a path to a file or a database URL", param_hint="--record")
+    return DEFAULT_RECORD if given is None else given
 
 
 def record_flag(context: typer.Context, record: str | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.show.clean import line
 from dateline.errors import ValueFormError
 from dateline.model import Incident, Record
 from dateline.model.values import When
@@ -45,6 +46,12 @@ InRecord = StrEnum("InRecord", {status.name: status.value for status in Status i
 
 StatusName = Annotated[InRecord | None, typer.Option("--status", help="Only with this status.", case_sensitive=False)]
 
+RESPONSES = (
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
+    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+)  # fmt: skip
+"""The types that a response can have, from the friendliest."""
+
 MAIN = (Status.HAPPENED, Status.UNDER_WAY)
 """What the main list shows."""
 
@@ -78,7 +85,7 @@ class Selection:
         """The selection that these options ask for.
 
         Raises:
-            typer.BadParameter: where one of them is no date.
+            typer.BadParameter: where one of them is no date, or no type that there is.
         """
         on = _days(date, "--date") if date else (None, None)
         first = max((d for d in (on[0], _days(from_, "--from")[0] if from_ else None) if d), default=None)
@@ -86,14 +93,14 @@ class Selection:
         if first and last and last < first:
             raise typer.BadParameter(f"there is no day from {first} to {last}", param_hint="--from, --to, --date")
         told = Status(status.value) if status else None
-        return cls(type, _actor(actor), first, last, standing, told, source, everything)
+        return cls(_type(type), _actor(actor), first, last, standing, told, source, everything)
 
     def wanted(self) -> "Wanted":
         """What to look for in the record: all that is asked for but the source, and what `--all` would add to it."""
         from dateline.record.find import Wanted
 
         return Wanted(
-            types=(self.type.casefold().replace(" ", "-"),) if self.type else (),
+            types=(self.type,) if self.type else (),
             actor=self.actor,
             first=self.first.isoformat() if self.first else None,
             last=self.last.isoformat() if self.last else None,
@@ -140,6 +147,17 @@ def _days(text: str, option: str) -> tuple[dt.date, dt.date]:
         return When(text.strip()).days
     except ValueFormError as error:
         raise typer.BadParameter(str(error), param_hint=option) from None
+
+
+def _type(given: str | None) -> str | None:
+    if given is None:
+        return None
+    from dateline.packs import CORE
+
+    wanted, types = "-".join(given.casefold().split()), (*CORE, *RESPONSES)
+    if wanted not in types:
+        raise typer.BadParameter(f"{line(given)!r} is no type; the types are {', '.join(types)}", param_hint="--type")
+    return wanted
 
 
 def _actor(given: str | None) -> str | None:

@@ -25,6 +25,17 @@ BODY = ("text", "body", "content", "articlebody", "content_text", "content_html"
 """The names a report's text goes by in a JSON object."""
 
 _AGGREGATORS = ("news.google.", "www.google.", "news.yahoo.", "msn.")
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    "ar": ("ara", "arabic"), "de": ("deu", "ger", "german", "deutsch"), "en": ("eng", "english"),
+    "es": ("spa", "spanish", "español"), "fa": ("fas", "per", "persian", "farsi"),
+    "fr": ("fra", "fre", "french", "français"), "he": ("heb", "hebrew"), "hi": ("hin", "hindi"),
+    "id": ("ind", "indonesian"), "it": ("ita", "italian", "italiano"), "ja": ("jpn", "japanese", "日本語"),
+    "ko": ("kor", "korean", "한국어"), "ms": ("msa", "may", "malay"), "nl": ("nld", "dut", "dutch"),
+    "pl": ("pol", "polish"), "pt": ("por", "portuguese", "português"), "ru": ("rus", "russian", "русский"),
+    "th": ("tha", "thai"), "tr": ("tur", "turkish"), "uk": ("ukr", "ukrainian"), "ur": ("urd", "urdu"),
+    "vi": ("vie", "vietnamese"), "zh": ("zho", "chi", "chinese", "mandarin", "中文"),
+}  # fmt: skip
+_SHORTER = {name: code for code, names in _LANGUAGES.items() for name in names}
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -87,6 +98,8 @@ def host_of(url: str | None) -> str:
 
 
 def language_code(written: str) -> str | None:
-    """The primary language of a code such as `en` or `en-GB`, in lower case."""
-    found = _LANGUAGE.fullmatch(written.strip())
-    return found.group(1).lower() if found else None
+    """The language of a code or name such as `en`, `en-GB`, `eng` or `English`, in two letters; `None` if unknown."""
+    word = written.strip().casefold()
+    found = _LANGUAGE.fullmatch(word)
+    word = found.group(1) if found else word
+    return _SHORTER.get(word) or (word if found and len(word) == 2 else None)

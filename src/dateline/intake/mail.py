@@ -48,6 +48,9 @@ def read_mail(data: bytes) -> Draft:
     if part is not None and (text := _decoded(part)).strip():
         return Draft(text.strip("\n"), meta)
     part = _text_part(message, "html")
+    if part is None and message.get_content_maintype() == "multipart" and not message.is_multipart():
+        if (text := _decoded(message)).strip():  # without a boundary the standard library leaves the body as it stands
+            return Draft(text.strip("\n"), meta)
     if part is None:
         raise Wordless("is a message that holds no text")
     html = _decoded(part)

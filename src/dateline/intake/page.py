@@ -22,13 +22,15 @@ PAGE_LIMIT = 5_000_000
 
 _DEEPEST = 200
 _TAGS_LIMIT = 60_000
-_TAG_LIMIT = 20_000
-"""Code points of one tag: libraries take time by the square of the number of its attributes."""
+_ATTRIBUTES_LIMIT = 1_000
+"""Words of one tag outside quotes: parsers take time by the square of the number of its attributes."""
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2100-12-31",
 }  # fmt: skip
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,4000}?(/?)>")
+_TAG_START = re.compile(r"</?[a-zA-Z]")
+_TAG_PIECE = re.compile(r""""[^"]*"|'[^']*'|["'>]|([^\s/"'>]+)""")
 _BLOCKS = frozenset(
     ("p", "div", "br", "article", "section", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
      "table", "blockquote", "span", "html", "body", "main")
@@ -113,8 +115,8 @@ def _tree(text: str) -> Any:
 
     if len(text) > PAGE_LIMIT:
         raise Unreadable(f"is a page of {len(text) / 1e6:.0f} million characters, and no report is")
-    if any(len(piece) > _TAG_LIMIT and _is_long_tag(piece) for piece in text.split("<")[1:]):
-        raise Unreadable("is a page with a tag too long to be a report's")
+    if _has_long_tag(text):
+        raise Unreadable("is a page with a tag of too many attributes to be a report")
     depth = tags = 0
     for tag in _TAG.finditer(text):
         tags += 1
@@ -132,9 +134,19 @@ def _tree(text: str) -> Any:
     return tree
 
 
-def _is_long_tag(piece: str) -> bool:
-    """Whether what follows a `<` is a tag that does not end soon; a comment or a declaration has no attributes."""
-    return (piece[0].isalpha() or piece[0] == "/") and piece.find(">", 0, _TAG_LIMIT) < 0
+def _has_long_tag(text: str) -> bool:
+    """Whether a tag has too many attributes, found in one pass; a picture written out in quotes is one word."""
+    at = 0
+    while start := _TAG_START.search(text, at):
+        at, words = len(text), 0
+        for piece in _TAG_PIECE.finditer(text, start.end()):
+            if piece.group() == ">":
+                at = piece.end()
+                break
+            words += piece.group(1) is not None
+            if words > _ATTRIBUTES_LIMIT:
+                return True
+    return False
 
 
 def _depth(tree: Any) -> int:

@@ -16,21 +16,6 @@ from dateline.model.values import VALUE_TYPES, Kind
 CORE = ("missile-launch", "space-launch", "nuclear-test", "maritime-warning")
 """The packs of incidents that come with Dateline, in the order in which a trigger is tried."""
 
-COMMON: dict[str, str] = {
-    "date": "when",
-    "time_of_day": "text",
-    "place": "where",
-    "actor": "party",
-    "recipient": "party",
-    "killed": "count",
-    "injured": "count",
-    "missing": "count",
-    "damage": "count",
-    "comparative": "comparative",
-    "type": "text",
-}
-"""The properties that every type has, with their value types."""
-
 
 class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words that tell an incident of this kind, as lemmas."""

@@ -22,6 +22,8 @@ def address(name: str) -> sa.URL:
         RecordError: where the name is neither.
     """
     if "://" not in name:
+        if re.match(r"(?:sqlite|postgres(?:ql)?)(?:\+\w+)?:", name, re.I):
+            raise RecordError(f"{masked(name)} is not a database URL that can be read; after the colon comes //.")
         if not name.strip():
             raise RecordError("The record's name is empty; give a path to a file or a database URL.")
         return sa.URL.create("sqlite", database=name)
@@ -29,6 +31,10 @@ def address(name: str) -> sa.URL:
         url = sa.make_url(name)
     except (sa.exc.ArgumentError, ValueError):
         raise RecordError(f"{masked(name)} is not a database URL that can be read.") from None
+    if name.count("@") > 1 and not url.drivername.startswith("sqlite"):  # which of them ends the password, nobody knows
+        raise RecordError(
+            f"{masked(name)} holds more than one @; in a password write %40 for @, %2F for / and %3F for ?."
+        )
     driver = _DRIVERS.get(url.drivername)
     if driver is None:
         raise RecordError(f"{shown(url)}: Dateline keeps records in SQLite and PostgreSQL, not in {url.drivername}.")
@@ -38,8 +44,9 @@ def address(name: str) -> sa.URL:
 
 
 def masked(name: str) -> str:
-    """A name that could not be parsed, without what may be a password in it."""
-    return re.sub(r"\?.*", "", re.sub(r"//.*@", "//***@", name))
+    """Of a name that could not be parsed only the scheme: anything else may be a part of a password."""
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?://)?", name)
+    return f"{scheme.group() if scheme else ''}…"
 
 
 def shown(url: sa.URL) -> str:

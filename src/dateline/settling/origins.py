@@ -174,8 +174,9 @@ def independent(observers: Iterable[str]) -> set[str]:
 def _observer(claim: Claim, source: Source | None, body: str | None, agency: str) -> str | None:
     """The independent observer behind a claim.
 
-    A state for whoever speaks for it by name, one and the same for all whose state is not told; nobody for unnamed officials; an outlet's own staff only for what they
-    witnessed; an expert only for what was witnessed or measured; any other named source, and a witness, for itself.
+    A state for whoever speaks for it by name, one and the same for all whose state is not told; nobody for unnamed
+    officials; an outlet's own staff only for what they witnessed; an expert only for what was witnessed or measured;
+    any other named source, and a witness, for itself.
     """
     if source is None:
         return f"agency:{agency}" if claim.basis is Basis.WITNESSED else None

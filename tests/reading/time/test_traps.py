@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model.values.when import When
-from dateline.reading.local.time import Anchor, Tense, clock, find_times, part_of_day, resolve
+from dateline.reading.local.time import Anchor, Tense, clock, find_times, resolve
 
 NOT_TIMES = [
     "It may fire a missile",
@@ -133,7 +133,6 @@ def test_nothing_breaks_it(text: str, anchor: Anchor, tense: Tense, event: When 
         end = expression.end
         assert text[expression.start : end] == expression.text
         clock(expression)
-        part_of_day(expression)
         when = resolve(expression, anchor, tense, event)
         if when is not None:
             low, high = when.days

@@ -93,12 +93,13 @@ def as_form(result: "Result") -> dict[str, object]:
 
     counts = {outcome.value: len(result.of(outcome)) for outcome in Outcome}
     inputs = [{"name": r.name, "outcome": r.outcome.value, "report": r.report, "why": r.why} for r in result.receipts]
-    return {"counts": counts, "inputs": inputs}
+    return {"counts": counts, "unread_languages": dict(result.unread), "inputs": inputs}
 
 
 def tell(result: "Result", flag: str) -> None:
     """What was done, in one line; why some were set aside as empty, and what to do next, in others."""
     from dateline.cli.console import say
+    from dateline.cli.show.clean import line
     from dateline.record.journal import Outcome
 
     labels = {
@@ -113,5 +114,13 @@ def tell(result: "Result", flag: str) -> None:
     if empty := result.of(Outcome.EMPTY):
         reasons = Counter(receipt.why for receipt in empty)
         say(f"Set aside as empty: {'; '.join(f'{why} ({number})' for why, number in reasons.most_common())}.")
+    if result.unread:
+        from dateline.reading.local.name import LANGUAGES
+
+        number = sum(result.unread.values())
+        languages = ", ".join(f"{line(code)} {number}" for code, number in result.unread.items())
+        read = " and ".join({"en": "English"}.get(code, code) for code in LANGUAGES)
+        kept = f"{number} {'report' if number == 1 else 'reports'} kept but not read"
+        say(f"{kept}: this reader reads {read} only ({languages}).")
     if result.of(Outcome.ADDED) or result.of(Outcome.KNOWN):
         say(f"See them with: dateline{flag} incidents")

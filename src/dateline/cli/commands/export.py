@@ -66,10 +66,12 @@ def _write(out: Path, text: str) -> None:
 
     from dateline.errors import DatelineError
 
-    if out.exists() and not out.is_file():  # a pipe, a device
-        out.write_bytes(text.encode())
-        return
     try:
+        if out.is_dir():
+            raise DatelineError(f"{out} is a folder; name a file in it, such as {out / 'record.json'}.")
+        if out.exists() and not out.is_file():  # a pipe, a device
+            out.write_bytes(text.encode())
+            return
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as new:
             whole = Path(new.name)
             try:
@@ -81,6 +83,8 @@ def _write(out: Path, text: str) -> None:
             except BaseException:
                 whole.unlink(missing_ok=True)
                 raise
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise DatelineError(f"{out}: cannot be written ({error.strerror}).") from error
 

@@ -7,7 +7,6 @@ a report can be shown with its claims marked.
 
 import bisect
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -80,8 +79,3 @@ def quoted(exact: str, spans: Iterable[tuple[int, int]] = (), style: str = "") -
 def width(text: str) -> int:
     """The cells that a text takes on a terminal."""
     return cell_len(text)
-
-
-def sortable(text: str) -> str:
-    """A key that sorts names as people expect: by letter, without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

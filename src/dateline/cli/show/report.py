@@ -9,11 +9,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.show import times, what, words
+from dateline.cli.show import times, words
 from dateline.cli.show.clean import cleaned, line
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.who import People, parties
+from dateline.cli.show.who import People
 from dateline.model import Claim, Incident, Record, Report
 from dateline.model.words import Field
 
@@ -162,11 +162,3 @@ def _claims(record: Record, found: Sequence[Mark], ids: Ids) -> PlainTable:
             Text(ids.short(mark.incident.id), style=mark.style.removeprefix("underline ")),
         )
     return shown
-
-
-def incidents_told(found: Sequence[Mark], ids: Ids) -> Iterator[Text]:
-    """The incidents that a report tells, one line each."""
-    for incident in {mark.incident.id: mark.incident for mark in found}.values():
-        date = words.when(incident.date) if incident.date else "no date"
-        named = ", ".join(filter(None, (date, parties(incident), what.headline(incident))))
-        yield Text.assemble((ids.short(incident.id), "dim"), "  ", named)

@@ -139,6 +139,9 @@ def body_of(role: str) -> str | None:
         what = m[1]
         if what == "prime":
             return "Prime Minister's Office"
+        if what in ("state", "senior", "junior", "cabinet", "former", "acting", "vice", "deputy", "parliamentary"):
+            of = re.search(r"\bminister (?:of|for) (?:the )?(\w+)", lower)
+            return f"Ministry of {of[1].title()}" if of else None
         return "Ministry of " + {"foreign": "Foreign Affairs"}.get(what, what.title())
     if re.search(r"\bdefense secretary\b", lower):
         return "Department of Defense"

@@ -54,8 +54,8 @@ class Framing:
         found: list[Figure] = []
         for noun in fellows(head):
             figure = self._book.resolve(noun, speaks=speaks)
-            if figure is not None and figure not in found:
-                found.append(figure)
+            if figure is not None:
+                found += [f for f in self._book.apart(noun, figure) if f not in found]
         return found
 
     def _quoters(self, who: Token) -> list[Figure]:

@@ -11,6 +11,9 @@ from dateline.reading.local.model import model_name
 LANGUAGES = ("en",)
 """The languages that the local reader reads, as ISO 639-1 codes."""
 
+LANGUAGES = ("en",)
+"""The languages that the reader reads. A report whose language is not told is read as one of them."""
+
 
 @cache
 def reader_name() -> str:

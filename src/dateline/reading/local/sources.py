@@ -6,7 +6,9 @@ surname, a role ("the defence minister"), a short form of a body ("the joint chi
 """
 
 import re
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -149,6 +151,31 @@ class SourceBook(Persons):
             if spoken and n < number:
                 return spoken[-1]
         return None
+
+    def apart(self, head: Token, figure: Figure) -> list[Figure]:
+        """One figure for each state: `American and South Korean officials`, `authorities in South Korea and Japan`."""
+        if not figure.plural or figure.named or figure.kind not in (SourceKind.UNNAMED_OFFICIAL, SourceKind.OFFICIAL):
+            return [figure]
+        tails = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("in", "of", "from")]
+        last = tails[0].right_edge if tails else head
+        start, end = self._document.start(head.left_edge), self._document.end(last)
+        text = self._document.report.text
+        states = [m for m in self._parties if start <= m.start and m.end <= end and m.party.code]
+        gaps = [text[a.end : b.start] for a, b in pairwise(states)]
+        if len({m.party.code for m in states}) < 2 or not all(
+            re.fullmatch(r",?\s*(?:and|or)?\s*", gap) for gap in gaps
+        ):
+            return [figure]
+        before, after = text[start : states[0].start], text[states[-1].end : end]
+        found = []
+        for state in states:
+            name = bare(clean(f"{before}{text[state.start : state.end]}{after}"))
+            known = next((f for f in self.figures if f.name == name and f.country == state.party.code), None)
+            if known is None:
+                known = replace(figure, name=name, country=state.party.code, names=[name])
+                self.figures.append(known)
+            found.append(known)
+        return found
 
     def _looks_like_source(self, head: Token) -> bool:
         return head.pos_ == "PROPN" or bool(_STATE_MEDIA.search(phrase(head).text))

@@ -5,9 +5,9 @@ where it was written. Keeping them apart lets a caller decide by the clause it p
 on) what a date is the date of.
 """
 
-from dateline.reading.local.time.clock import ClockTime, clock, part_of_day
+from dateline.reading.local.time.clock import ClockTime, clock
 from dateline.reading.local.time.expressions import Anchor, Tense, TimeExpression
 from dateline.reading.local.time.grammar import find_times
 from dateline.reading.local.time.resolving import resolve
 
-__all__ = ["Anchor", "ClockTime", "Tense", "TimeExpression", "clock", "find_times", "part_of_day", "resolve"]
+__all__ = ["Anchor", "ClockTime", "Tense", "TimeExpression", "clock", "find_times", "resolve"]

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from dateline.reading.local.time.expressions import Clock, Moment, PartOfDay, TimeExpression
+from dateline.reading.local.time.expressions import Clock, Moment, TimeExpression
 
 
 class ClockTime(msgspec.Struct, frozen=True):
@@ -38,8 +38,3 @@ def clock(expression: TimeExpression) -> ClockTime | None:
     if moment.clock is not None:
         return _told(moment.clock, moment.other)
     return _told(moment.other, None) if moment.other is not None else None
-
-
-def part_of_day(expression: TimeExpression) -> PartOfDay | None:
-    """Early, dawn, morning, noon, afternoon, evening, night or late, where the words say so."""
-    return expression.meaning.part if isinstance(expression.meaning, Moment) else None
