@@ -172,7 +172,7 @@ class SourceBook(Persons):
             name = bare(clean(f"{before}{text[state.start : state.end]}{after}"))
             known = next((f for f in self.figures if f.name == name and f.country == state.party.code), None)
             if known is None:
-                known = replace(figure, name=name, country=state.party.code, names=[name])
+                known = replace(figure, name=name, role=head.text, country=state.party.code, names=[name])
                 self.figures.append(known)
             found.append(known)
         return found
