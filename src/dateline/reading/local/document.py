@@ -25,9 +25,9 @@ SKIPPED = frozenset({"byline", "credit", "caption", "heading", "dateline", "date
 # A closing quote set after the space instead of before it (`, ”said`), and one opened before the space (`“ The`).
 _LATE_CLOSE = re.compile(r'([,.!?]) (["”])(?=[A-Za-z])')
 _EARLY_OPEN = re.compile(r"(?<=\s)(“) (?=[A-Z])")
-# A sentence that ends and a hyphen that begins the next one: a line broken in the wrong place.
-# "Pakistan test-fired two missiles": the parser takes the first half for a noun's modifier and the verb for an adjective.
+# "Pakistan test-fired two missiles": the parser takes the verb for an adjective and its subject for part of a name.
 _TESTED = re.compile(r"\btest-(?=(?:fir(?:e|es|ed|ing|ings)|launch(?:es|ed|ing)?|fl(?:y|ies|ew|own|ying))\b)")
+# A line broken at a fixed width, inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s.!?:\"”’)])\n(?=\S)")
 
 
@@ -103,8 +103,10 @@ class Document:
 
 
 def mend(text: str) -> str:
-    """The text as the parser is given it, offset for offset: quote marks on the right side of their space, wrapped lines
-    joined, "test-fired" as "fired"."""
+    """The text as the parser is given it, offset for offset.
+
+    Quote marks stand on the right side of their space, wrapped lines are joined, and "test-fired" is "fired".
+    """
     text = _WRAP.sub(" ", text)
     text = _TESTED.sub("     ", text)
     text = _LATE_CLOSE.sub(r"\1\2 ", text)
