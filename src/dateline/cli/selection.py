@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.show.clean import line
 from dateline.errors import ValueFormError
 from dateline.model import Incident, Record
 from dateline.model.values import When
@@ -156,6 +155,8 @@ def _type(given: str | None) -> str | None:
 
     wanted, types = "-".join(given.casefold().split()), (*CORE, *RESPONSES)
     if wanted not in types:
+        from dateline.cli.show.clean import line  # not at the top: it brings Rich with it
+
         raise typer.BadParameter(f"{line(given)!r} is no type; the types are {', '.join(types)}", param_hint="--type")
     return wanted
 
