@@ -88,6 +88,10 @@ class NounTriggers(Finding):
 
         And a weapon must have been told of nearby: a laboratory holds tests too.
         """
+        after = [*token.rights, *(c for c in token.head.children if token.dep_ == "dobj" and c.i > token.i)]
+        on = [g for c in after if c.dep_ == "prep" and c.lower_ == "on" for g in c.children if g.dep_ == "pobj"]
+        if any(g.pos_ == "NOUN" and g.ent_type_ not in ("DATE", "TIME") for g in on):
+            return False  # "tests on a knife", "tests on animals"
         here = self.scene.document.sentence_number(token)
         near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 2])
         own = owner(token)
