@@ -89,7 +89,7 @@ class StoryTeller:
                 self.aside.append((trigger, "told in general"))
                 return True
         if trigger.status is Status.PLANNED and date is None:
-            if story := self._same(trigger, actor, Status.PLANNED):
+            if story := self._same(trigger, actor):
                 return self._join(story, trigger, actor)
             self.aside.append((trigger, "planned for no resolvable time"))
             return True
@@ -157,7 +157,7 @@ class StoryTeller:
             self._open(trigger, actor or story.actor, story.date)
             return True
         if not trigger.background:
-            story = self._same(trigger, actor, trigger.status)
+            story = self._same(trigger, actor)
             if story is not None:
                 return self._join(story, trigger, actor)
         elif self.stories:
@@ -165,8 +165,6 @@ class StoryTeller:
             return True
         if trigger.asked:
             return False
-        if last and self.stories and (story := self._same(trigger, actor, trigger.status)) is not None:
-            return self._join(story, trigger, actor)
         if trigger.rule == "present" and trigger.shape == "verb" and not any(i.count for i in trigger.items):
             self.aside.append((trigger, "a habit or a headline"))
             return True
@@ -191,7 +189,7 @@ class StoryTeller:
         done = (Status.HAPPENED, Status.UNDER_WAY)
         return story.status == trigger.status or (story.status in done and trigger.status in done)
 
-    def _same(self, trigger: Trigger, actor: Party | None, status: Status | None) -> Story | None:
+    def _same(self, trigger: Trigger, actor: Party | None) -> Story | None:
         """The incident that an undated telling without marks of background tells again: the first of that actor's that
         fits."""
         for story in self.stories:
