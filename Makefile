@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -70,6 +70,10 @@ bench-speed: ## Measure speed and memory
 	@$(SETUP) run
 	@.venv/bin/python -m bench.speed $(ARGS)
 
+bench-reading: ## Measure reading part by part, beside other programs
+	@$(SETUP) bench
+	@.venv-bench/bin/python -m bench.reading $(ARGS)
+
 clean: ## Remove the environments and caches
-	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock dist
+	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

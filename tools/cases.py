@@ -17,21 +17,13 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from dateline.cases import Case, cases_in, describe_claim, describe_mention, problems, report_of
+from dateline.model import Reading
+from dateline.packs import all_packs
+from dateline.reading import Reader
+from dateline.reading.local.reader import LocalReader
 
-from tests.cases_runner import (  # noqa: E402
-    Case,
-    describe_claim,
-    describe_mention,
-    load_cases,
-    problems,
-    report_of,
-)
-
-from dateline.model import Reading  # noqa: E402 - after the path is set
-from dateline.reading import Reader  # noqa: E402
-from dateline.reading.local.reader import LocalReader  # noqa: E402
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 
 
 def examine(case: Case, reader: Reader, verbose: bool) -> tuple[bool, str]:
@@ -39,7 +31,7 @@ def examine(case: Case, reader: Reader, verbose: bool) -> tuple[bool, str]:
     try:
         report = report_of(case)
         reading = reader.read(report)
-        found = problems(case, report, reading)
+        found = problems(case, report, reading, all_packs())
     except Exception:  # noqa: BLE001 - one crash must not hide the other cases; its traceback is the finding
         found, reading = [traceback.format_exc(limit=-6).rstrip()], None
     if case.known_gap:
@@ -72,11 +64,12 @@ def main() -> int:
     options = parser.parse_args()
     chosen = [
         case
-        for case in load_cases()
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in cases_in(path)
         if not options.name or any(name in f"{case.file}/{case.id}" for name in options.name)
     ]
     began = time.perf_counter()
-    reader = LocalReader()
+    reader = LocalReader(all_packs())
     passed, total, told = Counter[str](), Counter[str](), []
     for case in chosen:
         good, text = examine(case, reader, options.verbose)

