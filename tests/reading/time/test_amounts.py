@@ -28,6 +28,9 @@ from dateline.reading.local.time.expressions import Duration, Repetition
         ("for several weeks", "several weeks", None, "for"),
         ("for weeks", "weeks", None, "for"),
         ("1,000 days", "1,000 days", "P1000D", None),
+        ("no more than sixty days", "no more than sixty days", "P60D", None),
+        ("it took a year", "a year", "P1Y", None),
+        ("it was a week", "a week", "P1W", None),
     ],
 )
 def test_durations(text: str, words: str, iso: str | None, signal: str | None) -> None:
@@ -51,6 +54,9 @@ def test_durations(text: str, words: str, iso: str | None, signal: str | None) -
         ("three times a year", Repetition("year", 1, None, 3)),
         ("annually", Repetition("year")),
         ("each spring", Repetition("year")),
+        ("every July", Repetition("year", month=7)),
+        ("builds three missiles a week", Repetition("week")),
+        ("24 hours a day", Repetition("day")),
     ],
 )
 def test_repetitions(text: str, meaning: Repetition) -> None:
@@ -115,6 +121,9 @@ def test_a_distance_without_its_event_is_no_date() -> None:
         ("since March", True),
         ("before Tuesday", True),
         ("before Tuesday's launch", False),
+        ("before 5 a.m. on Tuesday", False),
+        ("since 5 a.m. on Tuesday", True),
+        ("in the latest period", True),
         ("the 2021 budget", True),
         ("in 2021", False),
         ("on Tuesday", False),

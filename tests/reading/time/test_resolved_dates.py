@@ -56,6 +56,31 @@ ABSOLUTE = [
     ("[on or about April 15, 2020]", None, PAST, "2020-04-15~"),
     ("on [Feb. 29, 2020]", None, PAST, "2020-02-29"),
     ("in [nineteen ninety-six]", None, PAST, "1996"),
+    ("in [the week of March 10, 2021]", None, PAST, "2021-03-08/2021-03-14"),
+    ("over [the weekend of March 20-21, 2021]", None, PAST, "2021-03-20/2021-03-21"),
+    ("in [the 2017 third quarter]", None, PAST, "2017-07/2017-09"),
+    ("since [the Sept. 11] attacks", None, PAST, "2001-09-11"),
+    ("into [2017]", None, PAST, "2017"),
+    ("on [the first Monday of May 2021]", None, PAST, "2021-05-03"),
+    ("on [the last Sunday in March 2021]", None, PAST, "2021-03-28"),
+    ("in [January 2017]'s test", None, PAST, "2017-01"),
+    ("on [May 5th-7th, 2021]", None, PAST, "2021-05-05/2021-05-07"),
+    ("in [January or February 2017]", None, PAST, "2017-01/2017-02"),
+]
+
+FEASTS = [
+    ("on [Christmas Day]", TUE, PAST, "2020-12-25"),
+    ("on [Christmas Eve]", TUE, FUTURE, "2021-12-24"),
+    ("before [Christmas]", TUE, FUTURE, "2021-12-25"),
+    ("[last Christmas]", TUE, PAST, "2020-12-25"),
+    ("on [New Year's Day 2020]", None, PAST, "2020-01-01"),
+    ("on [New Year's Eve]", TUE, PAST, "2020-12-31"),
+    ("on [Thanksgiving]", TUE, PAST, "2020-11-26"),
+    ("on [Thanksgiving Day]", "2023-12-01", PAST, "2023-11-23"),
+    ("on [Easter Sunday]", TUE, PAST, "2021-04-04"),
+    ("on [Good Friday 2019]", None, PAST, "2019-04-19"),
+    ("on [Easter Monday]", "2024-05-01", PAST, "2024-04-01"),
+    ("on [Easter Sunday]", "2008-05-01", PAST, "2008-03-23"),
 ]
 
 YEARLESS = [
@@ -101,13 +126,24 @@ YEARLESS = [
     ("in [late October]", TUE, FUTURE, "2021-10-21/2021-10-31"),
     ("in [late February]", TUE, PAST, "2021-02-21/2021-02-28"),
     ("at [the beginning of March]", TUE, PAST, "2021-03-01/2021-03-10"),
-    ("in [the last week of September]", TUE, PAST, "2021-09-21/2021-09-30"),
+    ("in [the last week of September]", TUE, PAST, "2021-09-24/2021-09-30"),
+    ("in [the first week of May]", TUE, PAST, "2021-05-01/2021-05-07"),
+    ("in [the last week of February]", TUE, PAST, "2021-02-22/2021-02-28"),
+    ("on [the first weekend of May]", TUE, PAST, "2021-05-01/2021-05-02"),
+    ("in [the first few days of May]", TUE, PAST, "2021-05-01/2021-05-10"),
     ("on [the first day of May]", TUE, PAST, "2021-05-01"),
     ("[last summer]", TUE, PAST, "2021-06/2021-08"),
     ("[last summer]", "2021-07-04", PAST, "2020-06/2020-08"),
     ("[next spring]", TUE, FUTURE, "2022-03/2022-05"),
     ("[this winter]", TUE, FUTURE, "2021-12/2022-02"),
     ("in [the second quarter]", TUE, PAST, "2021-04/2021-06"),
+    ("will tell of [the third quarter]", TUE, FUTURE, "2021-07/2021-09"),
+    ("[this September]", "2021-02-05", PAST, "2021-09"),
+    ("a [June] agreement", TUE, PAST, "2021-06"),
+    ("on [the second Tuesday in November]", TUE, PAST, "2020-11-10"),
+    ("on [the 14th of last month]", TUE, PAST, "2021-09-14"),
+    ("in [late September or early October]", TUE, PAST, "2021-09-21/2021-10-10"),
+    ("[the year-earlier third quarter]", TUE, PAST, "2020-07/2020-09"),
 ]
 
 RANGES = [
@@ -123,6 +159,12 @@ RANGES = [
     ("[Saturday and Sunday]", TUE, PAST, "2021-10-16/2021-10-17"),
     ("on [Sat. and Sun.]", TUE, PAST, "2021-10-16/2021-10-17"),
     ("from [Monday to Friday]", "2021-10-17", FUTURE, "2021-10-18/2021-10-22"),
+    ("between [Saturday and Monday]", TUE, PAST, "2021-10-16/2021-10-18"),
+    ("on [Saturday or Sunday]", TUE, PAST, "2021-10-16/2021-10-17"),
+    ("[overnight from Friday into Saturday]", TUE, PAST, "2021-10-15/2021-10-16"),
+    ("[overnight into Sunday]", TUE, PAST, "2021-10-16/2021-10-17"),
+    ("in [the night of Friday to Saturday]", TUE, PAST, "2021-10-15/2021-10-16"),
+    ("[late Saturday into early Sunday]", TUE, PAST, "2021-10-16/2021-10-17"),
 ]
 
 WEEKDAYS = [
@@ -146,6 +188,9 @@ WEEKDAYS = [
     ("[a week ago Friday]", TUE, PAST, "2021-10-08"),
     ("[early on Saturday]", TUE, PAST, "2021-10-16"),
     ("[earlier on Tuesday]", TUE, PAST, "2021-10-19"),
+    ("[last week on Friday]", "2021-10-16", PAST, "2021-10-08"),
+    ("on [Friday night last week]", "2021-10-16", PAST, "2021-10-08"),
+    ("a [Friday] launch", TUE, PAST, "2021-10-15"),
     ("[early Saturday morning]", TUE, PAST, "2021-10-16"),
     ("[Monday morning]", TUE, PAST, "2021-10-18"),
     ("[late Friday night]", TUE, PAST, "2021-10-15"),
@@ -174,6 +219,8 @@ NEAR = [
     ("[midweek]", TUE, FUTURE, "2021-10-19/2021-10-21"),
     ("at [the end of next week]", THU, FUTURE, "2021-04-01/2021-04-04"),
     ("[the week before last]", TUE, PAST, "2021-10-04/2021-10-10"),
+    ("over [the past weekend]", TUE, PAST, "2021-10-16/2021-10-17"),
+    ("[two weekends ago]", TUE, PAST, "2021-10-09/2021-10-10"),
     ("over [the weekend]", THU, PAST, "2021-03-20/2021-03-21"),
     ("over [the weekend]", SUN, PAST, "2021-03-27/2021-03-28"),
     ("over [the weekend]", THU, FUTURE, "2021-03-27/2021-03-28"),
@@ -181,6 +228,7 @@ NEAR = [
     ("[last weekend]", SUN, PAST, "2021-03-20/2021-03-21"),
     ("[this weekend]", THU, FUTURE, "2021-03-27/2021-03-28"),
     ("[next weekend]", THU, FUTURE, "2021-04-03/2021-04-04"),
+    ("[this coming weekend]", THU, FUTURE, "2021-03-27/2021-03-28"),
     ("[last month]", TUE, PAST, "2021-09"),
     ("[last month]", "2021-01-15", PAST, "2020-12"),
     ("[this month]", TUE, PAST, "2021-10"),
@@ -224,6 +272,9 @@ NO_DAY = [
     ("at [5:32 a.m.]", TUE, PAST, None),
     ("the [next day]", TUE, PAST, None),
     ("[two days earlier]", TUE, PAST, None),
+    ("in [the quarter]", TUE, PAST, None),
+    ("over [the years]", TUE, PAST, None),
+    ("in [the days] after the vote", TUE, PAST, None),
 ]
 
 
@@ -233,9 +284,10 @@ def marked(row: str) -> tuple[str, int, int]:
     return row.replace("[", "").replace("]", ""), start, end
 
 
-@pytest.mark.parametrize(
-    ("row", "published", "tense", "edtf"), [*ABSOLUTE, *EVES, *YEARLESS, *RANGES, *WEEKDAYS, *NEAR, *AGO, *NO_DAY]
-)
+ROWS = [*ABSOLUTE, *FEASTS, *EVES, *YEARLESS, *RANGES, *WEEKDAYS, *NEAR, *AGO, *NO_DAY]
+
+
+@pytest.mark.parametrize(("row", "published", "tense", "edtf"), ROWS)
 def test_words_come_to_days(row: str, published: str | None, tense: Tense, edtf: str | None) -> None:
     """One expression, just as far as the brackets, comes to these days."""
     text, start, end = marked(row)
@@ -272,3 +324,14 @@ def test_a_month_of_publication_gives_only_what_holds_on_each_of_its_days(
     """Published some day in October: "last month" is September, "yesterday" is not known."""
     when = resolve(find_times(text)[0], Anchor(published), PAST)
     assert (when.edtf if when else None) == edtf
+
+
+def test_the_year_told_last_is_that_of_the_months_before_it() -> None:
+    """ "In March and June 2017": both are of 2017, and a December before a January of the year before that."""
+    for text, dates in (
+        ("in March and June 2017", ["2017-03", "2017-06"]),
+        ("in March, October and November 2017", ["2017-03", "2017-10", "2017-11"]),
+        ("on Dec. 30 and Jan. 2, 2017", ["2016-12-30", "2017-01-02"]),
+    ):
+        found = [resolve(e, Anchor(TUE), PAST) for e in find_times(text)]
+        assert [when and when.edtf for when in found] == dates

@@ -56,6 +56,15 @@ NOT_TIMES = [
     "on the 38th parallel",
     "on the 10th anniversary of the armistice",
     "the 14th launch",
+    "as soon as he can",
+    "on a Saturday",
+    "one Friday night.",
+    "a Sunday in the country",
+    "soon after it",
+    "three-quarters of its food",
+    "more than a quarter of them",
+    "Mr Smith and Jan Novak",
+    "the Christmas tree",
 ]
 
 
@@ -175,5 +184,6 @@ def test_no_text_takes_long(piece: str) -> None:
         find_times(piece * (length // len(piece)))
         return time.process_time() - start
 
-    taken(1000)
-    assert taken(80_000) < 20 * taken(10_000) + 0.2
+    # The least of three: what else the machine does can only add.
+    least = {length: min(taken(length) for _ in range(3)) for length in (10_000, 80_000)}
+    assert least[80_000] < 20 * least[10_000] + 1.0

@@ -1,17 +1,20 @@
 """Rules for how long, how often, and how far from another event."""
 
 from dateline.reading.local.time import words
-from dateline.reading.local.time.expressions import Anchored, Duration, Meaning, Moment, Repetition
+from dateline.reading.local.time.expressions import Anchored, Duration, Meaning, Moment, Repetition, Tense, Vague
 from dateline.reading.local.time.relative_rules import amount, approximate, unit
 from dateline.reading.local.time.rules import Found
+from dateline.reading.local.time.tokens import OTHER
 
 _BACK = frozenset(("before", "earlier", "prior", "previous", "preceding", "previously"))
 
 
-def _duration(found: Found) -> Duration | None:
+def _duration(found: Found) -> Duration | Repetition | Vague | None:
     kind, multiple = unit(found)
     said = found.words("n")
     if len(said) == 1 and said[0].isdigit() and len(said[0]) == 4 and not found.word("unit").endswith("s"):
+        return None
+    if kind == "quarter" and (said[-1:] == ["a"] or (found.after == "of" and amount(found) is not None)):
         return None
     if found.after == "half" or (multiple == 1 and kind == "second" and found.word("unit") == "second"):
         return None
@@ -21,12 +24,21 @@ def _duration(found: Found) -> Duration | None:
         return None
     if said[-1:] == ["a"] and found.before in _RATE:
         return None
+    if said == ["one"] and kind == "day" and found.before not in _LASTING and found.after == OTHER:
+        return Vague(Tense.FUTURE)  # "will one day be"
+    if said in (["a"], ["an"]) and found.before == OTHER and not found.has("half"):
+        return Repetition(kind)  # "three launches a year"
     half = 0.5 * multiple if found.has("half") else 0.0
     size = amount(found)
     return Duration(None if size is None else size + half, kind, approximate(found))
 
 
-_LASTING = frozenset(words.listed("for within after in over of many lasting lasted last"))
+LASTING = words.listed(
+    "for within after in over of many lasting lasted lasts last take takes took taken spend spends spent wait waits "
+    "waited stay stayed but is was be been has had have not"
+)
+"""Words between which and a bare unit nothing needs to stand for it to be a length of time."""
+_LASTING = frozenset(LASTING)
 _RATE = frozenset(("times", "twice", "once"))
 
 
@@ -35,6 +47,8 @@ def _adjective(found: Found) -> Duration | None:
     said = found.words("n")
     if said in (["a"], ["an"]):
         return None
+    if kind == "quarter" and found.word("unit") == "quarters":
+        return None
     if kind == "second" and not said[0][:1].isdigit():
         return None
     return Duration(amount(found), kind, approximate(found))
@@ -42,7 +56,7 @@ def _adjective(found: Found) -> Duration | None:
 
 def _bare_units(found: Found) -> Duration | None:
     kind, _ = unit(found)
-    if kind in ("weekend", "quarter") or found.before not in _LASTING:
+    if kind in ("weekend", "quarter") or (found.before not in _LASTING and not found.has("the")):
         return None
     return Duration(None, kind)
 
@@ -62,7 +76,7 @@ def _every(found: Found) -> Repetition | None:
     if found.has("part"):
         return Repetition("day")
     if not found.has("unit"):
-        return Repetition("year")
+        return Repetition("year", month=words.MONTHS.get(found.word("month")))
     kind, multiple = unit(found)
     every = found.number("n") if found.has("n") else 1.0
     if found.has("other"):
@@ -74,6 +88,11 @@ def _times(found: Found) -> Repetition | None:
     said = found.word("times")
     times = {"once": 1.0, "twice": 2.0}.get(said) or found.number("times")
     return Repetition(unit(found)[0], 1, None, times)
+
+
+def _rate(found: Found) -> Repetition:
+    """ "24 hours a day"."""
+    return Repetition(unit(found)[0])
 
 
 def _frequency(found: Found) -> Repetition:
@@ -126,7 +145,7 @@ _AWAY = "(?P<way>earlier|later|before|after|afterwards|afterward|prior)"
 _OTHER_DAY = "next|following|previous|preceding|same|very same|ensuing|prior|subsequent"
 RULES = (
     (f"(?:the |the first |the final |its first )?{_N} (?P<unit>UNIT|SHORTUNIT){_OR_SO}(?! old)", _duration),
-    ("(?P<unit>UNITS)(?: or (?:even )?UNITS)?", _bare_units),
+    ("(?P<the>the (?:early |late )?)?(?P<unit>UNITS)(?: (?:or|and) (?:even )?UNITS)?", _bare_units),
     (f"{_N} - (?P<unit>UNIT)(?! -? (?:old|olds))", _adjective),
     (f"{_N} (?:full|straight|consecutive|whole|solid|more|additional|or more|or so) (?P<unit>UNIT)", _duration),
     ("(?:a|an|one) (?:full|whole|entire) (?P<unit>UNIT)", _one),
@@ -135,6 +154,7 @@ RULES = (
     ("(?P<weekday>WEEKDAYS)", _every),
     ("(?P<weekday>WEEKDAY) PARTSOFDAY", _every),
     ("(?P<times>once|twice|NUMBER times) (?:a|an|each|every|per) (?P<unit>UNIT)", _times),
+    ("NUMBER UNITS (?:a|an|each|every|per) (?P<unit>UNIT)", _rate),
     ("(?P<often>FREQUENCY)", _frequency),
     (f"{_N} (?P<unit>UNIT) {_AWAY}", _distance),
     (f"(?P<unit>UNITS) {_AWAY}", _distance),

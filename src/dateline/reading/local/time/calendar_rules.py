@@ -1,31 +1,35 @@
-"""Rules for dates by number and name: days, months, years, seasons, quarters, decades."""
+"""Rules for dates by number and name: days, months, years."""
 
 import calendar as civil
 import re
 
+from msgspec import structs
+
 from dateline.reading.local.time import words
-from dateline.reading.local.time.expressions import Between, Calendar, Era, Fraction, Meaning, Portion, Season
+from dateline.reading.local.time.expressions import Between, Calendar, Meaning, Portion
 from dateline.reading.local.time.rules import Found
 
 _ABOUT = "(?:(?P<about>on or about|on or around|ABOUT) )?"
 _WEEKDAY = "(?:(?:this coming |this |next |last )?(?P<weekday>ANYWEEKDAY) ,? (?:the )?)?"
-_PORTION = "(?:(?P<portion>early|late|mid|middle) -? )?"
+PORTION = "(?:(?P<portion>early|late|mid|middle) -? )?"
 PORTION_OF = (
     "(?:the |its )?(?:very )?(?P<portion>beginning|start|end|middle|close|outset|mid|latter half|latter part|first part"
     "|first half|second half|last half)"
 )
 _HALF = PORTION_OF + " of"
-_WHICH = "last|this past|past|this coming|this|next|coming|current|previous"
-_YEAR = "(?P<year>YEAR)(?! ZONE| hours)"
+WHICH = "last|this past|past|this coming|this|next|coming|current|previous"
+YEAR = "(?P<year>YEAR)(?! ZONE| hours)"
 _DAY = "(?P<day>DAYNUM|ORDWORD)(?! AMPM)"
 _MONTH_OF = "(?:(?P<month>FULLMONTH) (?:of )?)?"
-_OR_YEAR = f"(?:(?: ,| of|-|/)? {_YEAR}|(?: ,| of)? (?P<that>last|this|next|the same|the following|the previous) year)?"
+OR_YEAR = f"(?:(?: ,| of|-|/)? {YEAR}|(?: ,| of)? (?P<that>last|this|next|the same|the following|the previous) year)?"
 
 _MONTH_CONTEXT = frozenset(
     words.listed(
         "in last since until till early late this next during of from mid by between and to through for before after"
     )
 )
+_SHORT_CONTEXT = frozenset(words.listed("in last since until till early late this next during mid"))
+_OWNERS = frozenset(words.listed("a its his her their our"))
 
 
 def month(found: Found, name: str = "month") -> int:
@@ -52,7 +56,8 @@ def portion(found: Found) -> Portion | None:
     return words.PORTIONS["early" if said == ["first", "part"] else said[0]]
 
 
-def _year(found: Found, name: str = "year") -> int | None:
+def year_said(found: Found, name: str = "year") -> int | None:
+    """The year in digits."""
     return int(found.word(name)) if found.has(name) else None
 
 
@@ -68,7 +73,7 @@ def _days_in(year: int | None, number: int) -> int:
 def _date(found: Found, day: str = "day") -> Calendar | None:
     if found.has("that") and year_offset(found) is None:
         return None
-    year, number, of_month = _year(found), month(found), ordinal(found.word(day))
+    year, number, of_month = year_said(found), month(found), ordinal(found.word(day))
     if not 1 <= of_month <= _days_in(year, number):
         return None
     weekday = words.WEEKDAYS[found.word("weekday")] if found.has("weekday") else None
@@ -80,6 +85,29 @@ def _date(found: Found, day: str = "day") -> Calendar | None:
         year_offset=year_offset(found),
         approximate=found.has("about"),
     )
+
+
+def _week_with(found: Found) -> Calendar | None:
+    date = _date(found)
+    return date and structs.replace(date, whole="weekend" if found.word("unit") == "weekend" else "week")
+
+
+def _day_of_that_month(found: Found) -> Calendar:
+    return Calendar(day=ordinal(found.word("day")), which=which(found))
+
+
+def _nth_weekday(found: Found) -> Calendar | None:
+    """ "The first Monday of May"."""
+    index = found.word("index")
+    nth = -1 if index in ("last", "final") else ordinal(index)
+    weekday = words.WEEKDAYS[found.word("weekday")]
+    calendar = Calendar(year_said(found), month(found), weekday=weekday, nth=nth, year_offset=year_offset(found))
+    return calendar if nth < 5 else None
+
+
+def _attacks(found: Found) -> Calendar | None:
+    """ "The Sept. 11 attacks": the only day that English names an event by and leaves the year out."""
+    return Calendar(year=2001, month=9, day=11) if (month(found), found.word("day")) == (9, "11") else None
 
 
 def _day_of_month(found: Found) -> Calendar | None:
@@ -99,14 +127,19 @@ def _days(found: Found) -> Meaning | None:
 
 def _month(found: Found) -> Calendar | None:
     name = found.word("month").removesuffix(".")
+    if found.has("that") and year_offset(found) is None:
+        return None
     sure = found.has("year") or found.has("portion") or found.has("which") or year_offset(found) is not None
     if not sure and name in words.SHY_MONTHS and found.before not in _MONTH_CONTEXT:
         if len(name) == 3 and name != "may":
             return None
-        if found.after != "'s" and found.before not in ("the", "'s", "every"):
+        owned = name not in ("may", "march") and found.before in _OWNERS
+        if not owned and found.after != "'s" and found.before not in ("the", "'s", "every"):
             return None
+    if not sure and len(name) == 3 and name in words.SHY_NAMES and found.before not in _SHORT_CONTEXT:
+        return None
     return Calendar(
-        year=_year(found),
+        year=year_said(found),
         month=month(found),
         portion=portion(found),
         which=which(found),
@@ -116,7 +149,7 @@ def _month(found: Found) -> Calendar | None:
 
 
 def _months(found: Found) -> Between:
-    year, offset = _year(found), year_offset(found)
+    year, offset = year_said(found), year_offset(found)
     last = Calendar(year=year, month=month(found, "last"), year_offset=offset)
     return Between(Calendar(year=year, month=month(found), year_offset=offset), last)
 
@@ -183,79 +216,58 @@ def _numeric(found: Found) -> Calendar | None:
     return Calendar(year=year, month=number, day=day)
 
 
-def _season(found: Found) -> Season | None:
-    name = found.word("season")
-    said = found.has("which") or found.has("year") or found.has("that")
-    if name in ("fall", "spring") and not said:
-        if found.before not in ("in", "during", "since", "by", "until", "of") or found.after == "of":
-            return None
-    if not said and not found.has("the") and found.before not in ("in", "during", "since", "by", "until", "of", "for"):
-        return None
-    return Season(words.SEASONS[name], _year(found), which(found), year_offset(found), portion(found))
-
-
-def _fraction(found: Found) -> Fraction | None:
-    parts = 4 if found.word("part").startswith("quarter") else 2
-    index = ordinal(found.word("index")) - 1
-    if found.has("that") and year_offset(found) is None:
-        return None
-    return Fraction(parts, index, _year(found), year_offset(found)) if index < parts else None
-
-
-def _decade(found: Found) -> Era | None:
-    if found.has("word"):
-        return Era(
-            (2000 if found.word("century") == "twenty" else 1900) + words.DECADE_WORDS[found.word("word")],
-            10,
-            portion(found),
-        )
-    year = int(re.sub(r"\D", "", found.word("decade")))
-    return Era(year + (1900 if year < 100 else 0), 10, portion(found))
-
-
-def _century(found: Found) -> Era | None:
-    number = ordinal(found.word("index"))
-    return Era((number - 1) * 100, 100, portion(found)) if 10 < number < 22 else None
-
-
 def _end_of(found: Found) -> Calendar | None:
-    year, number = _year(found), month(found)
+    year, number = year_said(found), month(found)
     if found.word("index") == "last" and number == 2 and year is None:
         return None
     day = 1 if found.word("index") == "first" else _days_in(year, number)
     return Calendar(year=year, month=number, day=day, year_offset=year_offset(found))
 
 
-_WEEK_PORTIONS: dict[str, Portion] = {"first": "early", "last": "late", "final": "late"}
-
-
-def _week_of(found: Found) -> Calendar:
-    """ "The last week of October", as near as the thirds of a month come to it."""
-    portion: Portion = _WEEK_PORTIONS.get(found.word("index"), "mid")
-    return Calendar(year=_year(found), month=month(found), portion=portion, year_offset=year_offset(found))
+def _week_of(found: Found) -> Meaning | None:
+    """ "The last week of October": its last seven days; "the first days" only its beginning."""
+    index, unit, number = found.word("index"), found.word("unit"), month(found)
+    last = index in ("last", "final")
+    date = Calendar(year_said(found), number, year_offset=year_offset(found))
+    if unit == "weekend":
+        return structs.replace(date, weekday=5, nth=-1 if last else ordinal(index), whole="weekend")
+    if unit == "days":
+        return structs.replace(date, portion="late" if last else "early") if last or index == "first" else None
+    first = _days_in(date.year, number) - 6 if last else 7 * ordinal(index) - 6
+    if last and number == 2 and date.year is None:
+        first = 22
+    return Between(structs.replace(date, day=first), structs.replace(date, day=first + 6))
 
 
 _LINK = "(?P<link>-|–|to|through|until|and|or|/)"
 _FROM = "(?:(?P<between>from|between) )?"
 _NO_DAY = "(?! DAYNUM(?! AMPM)| ORDWORD| -? SMALL)"
-_WHICH_YEAR = "(?: of)? (?P<that>last|this|next|the) year"
 RULES = (
-    (f"{_ABOUT}{_WEEKDAY}(?P<month>MONTH) (?:the )?{_DAY}{_OR_YEAR}", _date),
-    (f"{_ABOUT}{_WEEKDAY}(?:the )?{_DAY}(?: of|-)? (?P<month>MONTH){_OR_YEAR}", _date),
-    ("the (?P<day>ORDWORD)", _day_of_month),
-    (f"{_FROM}{_WEEKDAY}(?P<month>MONTH) {_DAY} {_LINK} (?P<last>DAYNUM)(?! MONTH| AMPM){_OR_YEAR}", _days),
-    (f"{_FROM}{_WEEKDAY}(?:the )?{_DAY} {_LINK} (?P<last>DAYNUM|ORDWORD)(?: of)? (?P<month>MONTH){_OR_YEAR}", _days),
-    (f"(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _month),
-    (f"{_HALF} (?:(?P<which>{_WHICH}) )?(?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _month),
+    ("(?P<month>MONTH) (?P<day>DAYNUM)(?= (?:terror |terrorist )?(?:attack|attacks))", _attacks),
+    (f"{_ABOUT}{_WEEKDAY}(?P<month>MONTH) (?:the )?{_DAY}{OR_YEAR}", _date),
+    (f"{_ABOUT}{_WEEKDAY}(?:the )?{_DAY}(?: of|-)? (?P<month>MONTH){OR_YEAR}", _date),
+    (f"the (?P<unit>week|weekend) of (?P<month>MONTH) {_DAY}(?: (?:-|–|to|and) DAYNUM)?{OR_YEAR}", _week_with),
+    ("the (?P<day>ORDWORD) (?:of )?(?P<which>last|this|next) month", _day_of_that_month),
     (
-        "the (?P<index>first|second|third|last|final) (?:week|weekend|days) (?:of|in) "
-        f"(?P<month>MONTH){_NO_DAY}{_OR_YEAR}",
+        "the (?:very )?(?P<index>ORDWORD|last|final) (?P<weekday>WEEKDAY) "
+        f"(?:of|in) (?P<month>MONTH){_NO_DAY}{OR_YEAR}",
+        _nth_weekday,
+    ),
+    ("the (?P<day>ORDWORD)", _day_of_month),
+    (f"{_FROM}{_WEEKDAY}(?P<month>MONTH) {_DAY} {_LINK} (?P<last>DAYNUM|NTH)(?! MONTH| AMPM){OR_YEAR}", _days),
+    (f"{_FROM}{_WEEKDAY}(?:the )?{_DAY} {_LINK} (?P<last>DAYNUM|ORDWORD)(?: of)? (?P<month>MONTH){OR_YEAR}", _days),
+    (f"(?:(?P<which>{WHICH}) )?{PORTION}(?P<month>MONTH){_NO_DAY}{OR_YEAR}", _month),
+    (f"{_HALF} (?:(?P<which>{WHICH}) )?(?P<month>MONTH){_NO_DAY}{OR_YEAR}", _month),
+    (
+        "the (?P<index>first|second|third|last|final) (?:few )?(?P<unit>week|weekend|days) (?:of|in) "
+        f"(?P<month>MONTH){_NO_DAY}{OR_YEAR}",
         _week_of,
     ),
-    (f"the (?P<index>first|last) day of (?P<month>MONTH){_NO_DAY}{_OR_YEAR}", _end_of),
-    (f"(?P<month>FULLMONTH) (?:-|–|to|through|until) (?P<last>FULLMONTH){_NO_DAY}{_OR_YEAR}", _months),
-    (f"{_PORTION}(?:(?P<fiscal>fiscal(?: year)?|calendar(?: year)?) )?{_YEAR}", _bare_year),
-    (f"{_HALF} (?:(?P<fiscal>fiscal) )?{_YEAR}", _bare_year),
+    (f"the (?P<index>first|last) day of (?P<month>MONTH){_NO_DAY}{OR_YEAR}", _end_of),
+    (f"(?P<month>FULLMONTH) (?:-|–|to|through|until) (?P<last>FULLMONTH){_NO_DAY}{OR_YEAR}", _months),
+    (f"{PORTION}(?:(?P<fiscal>fiscal(?: year)?|calendar(?: year)?) )?{YEAR}", _bare_year),
+    (f"{_HALF} (?:(?P<fiscal>fiscal) )?{YEAR}", _bare_year),
+    (f"the {YEAR} (?P<fiscal>period)", _bare_year),
     ("(?P<year>YEAR) (?:-|–|to) (?P<last>YEAR|DAYNUM|N59|N999)(?! SHORTUNIT)", _years),
     (
         f"{_MONTH_OF}(?:the )?(?:year )?(?P<century>nineteen|twenty) -? (?P<rest>NUMWORD(?: -? NUMWORD)?)(?! -? UNIT)",
@@ -267,17 +279,4 @@ RULES = (
     ),
     ("(?P<date>ISO)", _iso),
     ("(?P<date>NUMERIC)", _numeric),
-    (
-        f"(?P<the>the )?(?:(?P<which>{_WHICH}) )?{_PORTION}(?P<season>SEASON)(?:(?: ,| of)? {_YEAR}|{_WHICH_YEAR})?",
-        _season,
-    ),
-    ("(?P<that>last|this|next) year 's (?P<index>ORDWORD) -? (?P<part>quarter|half)", _fraction),
-    (
-        "(?:the )?(?:fiscal )?(?P<index>ORDWORD) -? (?:fiscal )?(?P<part>quarter|half)"
-        f"(?:(?: ,| of| in)?(?: fiscal)? {_YEAR}|{_WHICH_YEAR})?",
-        _fraction,
-    ),
-    (f"(?:the )?{_PORTION}(?P<decade>DECADE)", _decade),
-    (f"(?:the )?{_PORTION}(?:(?P<century>nineteen|twenty) -? )?(?P<word>DECADEWORD)", _decade),
-    (f"(?:the )?{_PORTION}(?P<index>ORDWORD) -? century", _century),
 )

@@ -47,6 +47,8 @@ class Calendar(msgspec.Struct, frozen=True, tag="calendar"):
     """A date by its number or name: "19 October 2021", "Sept. 15", "early March", "2017", "October of last year".
 
     `which` is -1, 0 or 1 for "last", "this" and "next" before a month; `year_offset` counts years from the anchor's.
+    `whole` is set where more than the day is meant: "the week of March 6". `nth` counts the weekdays of a month from 1,
+    or is -1 for its last: "the first Monday of May".
     """
 
     year: int | None = None
@@ -57,6 +59,8 @@ class Calendar(msgspec.Struct, frozen=True, tag="calendar"):
     which: int | None = None
     year_offset: int | None = None
     approximate: bool = False
+    whole: Literal["week", "weekend"] | None = None
+    nth: int | None = None
 
 
 class Weekday(msgspec.Struct, frozen=True, tag="weekday"):
@@ -98,6 +102,15 @@ class Season(msgspec.Struct, frozen=True, tag="season"):
     which: int | None = None
     year_offset: int | None = None
     portion: Portion | None = None
+
+
+class Feast(msgspec.Struct, frozen=True, tag="feast"):
+    """A feast by its day in the year, "12-25", or as it moves: "thanksgiving", "easter-2" two days before Easter."""
+
+    day: str
+    year: int | None = None
+    which: int | None = None
+    year_offset: int | None = None
 
 
 class Fraction(msgspec.Struct, frozen=True, tag="fraction"):
@@ -143,9 +156,15 @@ class Between(msgspec.Struct, frozen=True, tag="between"):
 
 
 class Vague(msgspec.Struct, frozen=True, tag="vague"):
-    """A word for past, present or future that names no day: "recently", "now", "soon"."""
+    """A word for past, present or future that names no day: "recently", "now", "soon".
+
+    `told` is set for a period that only what was told before says: "the quarter", "the latest period"; its `unit` is
+    `None` where the words name none.
+    """
 
     tense: Tense
+    unit: Unit | None = None
+    told: bool = False
 
 
 class Clock(msgspec.Struct, frozen=True, tag="clock"):
@@ -198,13 +217,15 @@ class Repetition(msgspec.Struct, frozen=True, tag="repetition"):
     every: float = 1
     weekday: int | None = None
     times: float | None = None
+    month: int | None = None
 
 
 class Anchored(msgspec.Struct, frozen=True, tag="anchored"):
     """A distance from another event: "two days earlier" is -2 days; direction 0 is "the same day".
 
     `whole` is set where a calendar period is meant ("the following month") and not a distance ("a month later").
-    `weekday` is set for "the following Monday".
+    `weekday` is set for "the following Monday". `base` is the date of the event where it is told with it: "two days
+    before the vote on Friday".
     """
 
     amount: float | None
@@ -213,9 +234,10 @@ class Anchored(msgspec.Struct, frozen=True, tag="anchored"):
     whole: bool = False
     weekday: int | None = None
     approximate: bool = False
+    base: "DateMeaning | None" = None
 
 
-DateMeaning = Calendar | Weekday | Day | Period | Season | Fraction | Era | Ago | Stretch | Between | Vague
+DateMeaning = Calendar | Weekday | Day | Period | Season | Feast | Fraction | Era | Ago | Stretch | Between | Vague
 Meaning = DateMeaning | Moment | Duration | Repetition | Anchored
 
 BOUNDS = frozenset(("since", "until", "till", "before", "after", "by", "through", "than", "following"))
@@ -240,4 +262,6 @@ class TimeExpression(msgspec.Struct, frozen=True):
     def loose(self) -> bool:
         """Whether this is no day on which something happened: a bound, a stretch of years, a vague word."""
         date = self.meaning.date if isinstance(self.meaning, Moment) else self.meaning
+        if isinstance(self.meaning, Moment) and self.meaning.clock is not None and self.signal in ("before", "after"):
+            return False  # "before 5 a.m. on Friday" is still that Friday
         return isinstance(date, Stretch | Vague | Duration | Repetition) or self.signal in (*BOUNDS, "attributive")

@@ -7,7 +7,15 @@
 
 import re
 
-from dateline.reading.local.time import amount_rules, calendar_rules, clocks, part_rules, relative_rules, words
+from dateline.reading.local.time import (
+    amount_rules,
+    calendar_rules,
+    clocks,
+    part_rules,
+    period_rules,
+    relative_rules,
+    words,
+)
 from dateline.reading.local.time.expressions import (
     Anchored,
     Calendar,
@@ -18,6 +26,7 @@ from dateline.reading.local.time.expressions import (
     Moment,
     Repetition,
     TimeExpression,
+    Weekday,
 )
 from dateline.reading.local.time.joining import Piece, joined
 from dateline.reading.local.time.rules import Found, Rule
@@ -26,7 +35,7 @@ from dateline.reading.local.time.tokens import OTHER, Vocabulary, fold, tokens
 _VOCABULARY = Vocabulary()
 _RULES = [
     Rule(_VOCABULARY, pattern, build)
-    for module in (clocks, calendar_rules, relative_rules, amount_rules)
+    for module in (clocks, calendar_rules, period_rules, relative_rules, amount_rules)
     for pattern, build in module.RULES
 ]
 _RULES += [Rule(_VOCABULARY, pattern, build, bare=bare) for pattern, build, bare in part_rules.RULES]
@@ -40,12 +49,13 @@ for _word in (*_SIGNALS, "year", "times", "twice", "once", "with", "usa"):
 _FUNCTION = words.listed(
     "a an the of in on at to and or from by for before after since until till through than as with within during over "
     ", - – / ( ) 's about around some nearly almost up just only under more less least one two first second this that "
-    "these its his their very most following throughout few many half other once times old such same"
+    "these its his their very most following throughout few many half other once times old such same . into "
+    "both her our"
 )
 
 
 _PLAIN_SHAPES = ("ZERO", "N12", "N24", "N31", "N59", "N999", "BIG", "DECIMAL")
-_PLAIN = frozenset(map(_VOCABULARY.character, (*_FUNCTION, *_PLAIN_SHAPES)))
+_PLAIN = frozenset(map(_VOCABULARY.character, (*_FUNCTION, *amount_rules.LASTING, *_PLAIN_SHAPES)))
 _STRETCH = re.compile(f"[^{OTHER}]+")
 _CORE = re.compile(f"[^{''.join(sorted(_PLAIN))}{OTHER}]")
 
@@ -101,7 +111,7 @@ def find_times(text: str) -> list[TimeExpression]:
             code += (stretch[0], OTHER)
     said = [fold(text[spans[index][0] : spans[index][1]]) if index >= 0 else OTHER for index in kept]
     found = [_expression(text, spans, kept, said, piece) for piece in joined(_pieces("".join(code), said), said)]
-    return [expression for expression in found if not _counts_a_thing(text, expression)]
+    return [e for e in found if not _counts_a_thing(text, e) and not _is_any(text, e)]
 
 
 _ALONE = re.compile(r"\s*(?:[^\w\s]|\Z|(?:and|or|but|from|that|when|after|before|at|in|near|toward|towards|into)\b)")
@@ -112,6 +122,19 @@ def _counts_a_thing(text: str, expression: TimeExpression) -> bool:
     meaning = expression.meaning
     bare_day = isinstance(meaning, Calendar) and meaning.month is None and meaning.day is not None
     return bare_day and _ALONE.match(text, expression.end) is None
+
+
+_ANY = re.compile(r"(?:\A|\W)(?:a|one|any|some)\s+\Z", re.IGNORECASE)
+
+
+def _is_any(text: str, expression: TimeExpression) -> bool:
+    """ "On a Friday", "one Sunday in June": no day that could be known, where "a Friday launch" is Friday's."""
+    meaning = expression.meaning
+    day = meaning.date if isinstance(meaning, Moment) else meaning
+    if not isinstance(day, Weekday) or day.week_offset is not None or day.weeks_from:
+        return False
+    before = text[max(0, expression.start - 6) : expression.start]
+    return _ANY.search(before) is not None and _ALONE.match(text, expression.end) is not None
 
 
 def _expression(

@@ -17,13 +17,14 @@ class Piece(msgspec.Struct, frozen=True):
     bare: bool = False
 
 
-_DATES = ex.Calendar | ex.Weekday | ex.Day | ex.Period | ex.Season | ex.Fraction | ex.Era | ex.Between
+_DATES = ex.Calendar | ex.Weekday | ex.Day | ex.Period | ex.Season | ex.Feast | ex.Fraction | ex.Era | ex.Between
 _CLOCK_THEN_DATE = frozenset(
     ("", ",", "on", ", on", "of", "on the", "on the morning of", "on the night of", "on the evening of")
 )
 _DATE_THEN_CLOCK = frozenset(("", ",", "at", ", at", "by", "from", "before", "after", "at exactly", ", shortly"))
 _PART_THEN_DATE = frozenset(("", "on", "of", ",", ", on", "on the", "hours of", "hours on", "hours"))
-_RANGE = frozenset(("-", "–", "to", "through", "until", "till"))
+_RANGE = frozenset(("-", "–", "to", "through", "until", "till", "into"))
+_ROW = frozenset(("and", "or", ",", ", and", ", or", "and in", "and on"))
 _ORDERED = ex.Calendar | ex.Weekday
 
 
@@ -38,9 +39,10 @@ def _moment(meaning: ex.Meaning) -> ex.Moment | None:
 def _range(a: ex.Meaning, b: ex.Meaning, gap: str, before: str) -> ex.Meaning | None:
     """The two ends of a range, the year of one given to the other: "March 30 - April 2, 2017"."""
     joined = gap in _RANGE or (gap == "and" and before == "between")
-    weekend = gap == "and" and isinstance(a, ex.Weekday) and isinstance(b, ex.Weekday)
-    if weekend and isinstance(a, ex.Weekday) and isinstance(b, ex.Weekday):
-        joined = (b.weekday - a.weekday) % 7 == 1
+    if isinstance(a, ex.Weekday) and isinstance(b, ex.Weekday) and gap in ("and", "or"):
+        joined = joined or (b.weekday - a.weekday) % 7 == 1
+    if isinstance(a, ex.Calendar) and isinstance(b, ex.Calendar) and gap == "or" and a.month and b.month and not a.day:
+        joined = (b.month - a.month) % 12 == 1 and a.year in (None, b.year)
     if not joined or not isinstance(a, _ORDERED) or not isinstance(b, _ORDERED) or type(a) is not type(b):
         return None
     if isinstance(a, ex.Calendar) and isinstance(b, ex.Calendar):
@@ -49,6 +51,16 @@ def _range(a: ex.Meaning, b: ex.Meaning, gap: str, before: str) -> ex.Meaning | 
         if a.year is None and b.year is not None and a.month is not None and b.month is not None:
             a = msgspec.structs.replace(a, year=b.year - (a.month > b.month))
     return ex.Between(a, b)
+
+
+def _in_week(moment: ex.Moment, week: ex.Meaning) -> ex.Moment | None:
+    """ "Friday night last week": the weekday of a week told beside it."""
+    day = moment.date
+    if not isinstance(week, ex.Period) or week.unit != "week" or week.offset is None or week.portion is not None:
+        return None
+    if not isinstance(day, ex.Weekday) or (day.which, day.week_offset, day.weeks_from) != (None, None, 0):
+        return None
+    return msgspec.structs.replace(moment, date=msgspec.structs.replace(day, week_offset=week.offset))
 
 
 def _together(a: ex.Moment, b: ex.Moment, gap: str) -> ex.Moment | None:
@@ -97,7 +109,22 @@ def joined(pieces: Sequence[Piece], tokens: Sequence[str]) -> list[Piece]:
             if one is None:
                 break
             merged[-2:] = [_zoned(one, tokens)]
-    return [piece for piece in merged if not piece.bare]
+    return _with_years([piece for piece in merged if not piece.bare], tokens)
+
+
+def _with_years(pieces: list[Piece], tokens: Sequence[str]) -> list[Piece]:
+    """ "In March and June 2017": the year told last is also that of the dates before it in a row."""
+    for index in range(len(pieces) - 2, -1, -1):
+        a, b = pieces[index], pieces[index + 1]
+        if not isinstance(a.meaning, ex.Calendar) or not isinstance(b.meaning, ex.Calendar):
+            continue
+        first, last = a.meaning, b.meaning
+        in_a_row = first.month and last.month and last.year and (first.day is None) == (last.day is None)
+        open_year = first.year is None and first.year_offset is None and first.which is None
+        if in_a_row and open_year and last.year and " ".join(tokens[a.last : b.first]) in _ROW:
+            year = last.year - ((first.month or 0) > (last.month or 0))
+            pieces[index] = msgspec.structs.replace(a, meaning=msgspec.structs.replace(first, year=year))
+    return pieces
 
 
 def _zoned(piece: Piece, tokens: Sequence[str]) -> Piece:
@@ -122,6 +149,15 @@ def _one(a: Piece, b: Piece, tokens: Sequence[str]) -> Piece | None:
     first, second = _moment(a.meaning), _moment(b.meaning)
     if first is None or second is None:
         return None
+    week = (
+        _in_week(first, b.meaning) if gap in ("", "of", ",") else _in_week(second, a.meaning) if gap == "on" else None
+    )
+    if week is not None:
+        return Piece(a.first, b.last, week)
+    if gap == "into" and first.date and second.date and first.clock is None and second.clock is None:
+        night = _range(first.date, second.date, gap, before)
+        if isinstance(night, ex.Between):
+            return Piece(a.first, b.last, ex.Moment(night, first.part))
     twice = _bracket(first, second, gap, after)
     if twice is not None:
         return Piece(a.first, b.last + (after == ")" and gap.endswith("(")), twice)

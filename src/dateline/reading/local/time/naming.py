@@ -11,6 +11,8 @@ from dateline.reading.local.time.expressions import Tense
 from dateline.reading.local.time.spans import Span
 
 _DAY = dt.timedelta(days=1)
+_REPORTING = 75
+"""Days after a quarter within which its results are still to be told."""
 
 
 def weekday(meaning: ex.Weekday, now: Today, tense: Tense) -> Span:
@@ -54,7 +56,9 @@ def _recurring(of_year: Callable[[int], Span | None], which: int | None, now: To
         return max((span for span in known if span.high < now.low), key=lambda span: span.low, default=None)
     if which == 1:
         return min((span for span in known if span.low > now.low), key=lambda span: span.low, default=None)
-    return _nearest(known, now, tense)
+    if which == 0:
+        known = [s for s in known if s.low.year == now.low.year or s.low <= now.low <= s.high]
+    return _nearest(known, now, tense) or _nearest(known, now, Tense.PRESENT)
 
 
 def _checked(year: int, month: int, day: int) -> Span | None:
@@ -71,6 +75,8 @@ def calendar(meaning: ex.Calendar, now: Today | None, tense: Tense) -> Span | No
     span = _of_year(meaning, year) if year is not None else _without_year(meaning, now, tense)
     if span is None:
         return None
+    if meaning.whole is not None:
+        return spans.week(span.low) if meaning.whole == "week" else spans.weekend(span.low)
     mark = "~" if meaning.approximate else ""
     if meaning.day is not None and meaning.weekday is not None and span.low.weekday() != meaning.weekday:
         mark = "?"
@@ -81,16 +87,26 @@ def calendar(meaning: ex.Calendar, now: Today | None, tense: Tense) -> Span | No
 def _of_year(meaning: ex.Calendar, year: int) -> Span | None:
     if meaning.month is None:
         return spans.years(year)
+    if meaning.nth is not None and meaning.weekday is not None:
+        return spans.day(_nth_weekday(year, meaning.month, meaning.weekday, meaning.nth))
     if meaning.day is None:
         return spans.months(year, meaning.month)
     return _checked(year, meaning.month, meaning.day)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The day in a month on which a weekday comes for the nth time, or for the last where `nth` is -1."""
+    month_days = spans.months(year, month)
+    if nth < 0:
+        return month_days.high - (month_days.high.weekday() - weekday) % 7 * _DAY
+    return month_days.low + ((weekday - month_days.low.weekday()) % 7 + 7 * (nth - 1)) * _DAY
 
 
 def _without_year(meaning: ex.Calendar, now: Today | None, tense: Tense) -> Span | None:
     if now is None:
         return None
     if meaning.month is None:
-        return _of_some_month(meaning.day, now, tense) if meaning.day is not None else None
+        return _of_some_month(meaning.day, meaning.which, now, tense) if meaning.day is not None else None
     if meaning.day is None:
         return _recurring(lambda year: _of_year(meaning, year), meaning.which, now, tense)
     # Leap days and weekdays come round in eight years at most; further off no one leaves the year out.
@@ -103,9 +119,11 @@ def _without_year(meaning: ex.Calendar, now: Today | None, tense: Tense) -> Span
     )
 
 
-def _of_some_month(day: int, now: Today, tense: Tense) -> Span | None:
-    """ "On the 14th": of the month before, the current one or the next, whichever the tense makes the nearest."""
-    months = [divmod(now.low.year * 12 + now.low.month - 1 + offset, 12) for offset in (-1, 0, 1)]
+def _of_some_month(day: int, which: int | None, now: Today, tense: Tense) -> Span | None:
+    """ "On the 14th": of the month before, the current one or the next, as said, else whichever the tense makes the
+    nearest."""
+    offsets = (-1, 0, 1) if which is None else (which,)
+    months = [divmod(now.low.year * 12 + now.low.month - 1 + offset, 12) for offset in offsets]
     return _nearest([_checked(year, month + 1, day) for year, month in months], now, tense)
 
 
@@ -127,6 +145,35 @@ def season(meaning: ex.Season, now: Today | None, tense: Tense) -> Span | None:
     return span and spans.narrowed(span, meaning.portion, None)
 
 
+def feast(meaning: ex.Feast, now: Today | None, tense: Tense) -> Span | None:
+    """The day of a feast, in the year told, else the nearest by tense."""
+
+    def of_year(year: int) -> Span:
+        if meaning.day == "thanksgiving":
+            return spans.day(_nth_weekday(year, 11, 3, 4))
+        if meaning.day.startswith("easter"):
+            return spans.day(_easter(year) + int(meaning.day.removeprefix("easter")) * _DAY)
+        return spans.day(dt.date.fromisoformat(f"{year:04}-{meaning.day}"))
+
+    if meaning.year is not None:
+        return of_year(meaning.year)
+    if now is None:
+        return None
+    if meaning.year_offset is not None:
+        return of_year(now.low.year + meaning.year_offset)
+    return _recurring(of_year, meaning.which, now, tense)
+
+
+def _easter(year: int) -> dt.date:
+    """Of the western churches, by the rule of the Gregorian calendar as J.-M. Oudin put it (1940)."""
+    century, golden = year // 100, year % 19
+    moon = (century - century // 4 - (century - (century - 17) // 25) // 3 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    day = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (day + 40) // 44
+    return dt.date(year, month, day + 28 - 31 * (month // 4))
+
+
 def fraction(meaning: ex.Fraction, now: Today | None, tense: Tense) -> Span | None:
     """A quarter or half of the calendar year."""
     length = 12 // meaning.parts
@@ -140,7 +187,12 @@ def fraction(meaning: ex.Fraction, now: Today | None, tense: Tense) -> Span | No
         return None
     if meaning.year_offset is not None:
         return of_year(now.low.year + meaning.year_offset)
-    return _recurring(of_year, None, now, tense)
+    span = _recurring(of_year, None, now, tense)
+    ended = _recurring(of_year, -1, now, tense)
+    # Of a quarter that ended lately people still speak as to come: "will report a third-quarter loss".
+    if tense is Tense.FUTURE and meaning.parts == 4 and ended and (now.low - ended.high).days <= _REPORTING:
+        return ended
+    return span
 
 
 def period(meaning: ex.Period, date: dt.date, tense: Tense) -> Span | None:

@@ -7,6 +7,7 @@ from dateline.reading.local.time.expressions import (
     Between,
     Calendar,
     Day,
+    Fraction,
     Meaning,
     Moment,
     Period,
@@ -16,6 +17,7 @@ from dateline.reading.local.time.expressions import (
     Vague,
     Weekday,
 )
+from dateline.reading.local.time.period_rules import fraction
 from dateline.reading.local.time.rules import Found
 
 _WHICH = "last|this past|past|this coming|the coming|this|next|coming"
@@ -60,6 +62,13 @@ def _weekdays(found: Found) -> Between | None:
     return Between(Weekday(first), Weekday(last))
 
 
+def _night(found: Found) -> Moment:
+    """ "Overnight into Sunday", "the night from Friday to Saturday": of both days."""
+    last = words.WEEKDAYS[found.word("last")]
+    first = words.WEEKDAYS[found.word("first")] if found.has("first") else (last - 1) % 7
+    return Moment(Between(Weekday(first), Weekday(last)), "night")
+
+
 def _short_weekday(found: Found) -> Weekday | None:
     return Weekday(words.WEEKDAYS[found.word("day")]) if found.before == "on" else None
 
@@ -100,6 +109,8 @@ def _period(found: Found) -> Meaning | None:
     kind = words.UNITS[name]
     offset = which(found)
     multiple = words.MULTIPLES.get(name, 1)
+    if kind == "weekend" and found.words("which")[-1:] == ["coming"]:
+        return Period("weekend", 0)
     if multiple > 1 and offset:
         return Stretch(float(multiple), kind, offset)
     if kind == "day":
@@ -126,23 +137,26 @@ def _turn(found: Found) -> Calendar | Period:
     return Period(unit(found)[0], 0, "late")
 
 
-def _ago(found: Found) -> Ago | None:
+def _ago(found: Found) -> Ago | Period | None:
     kind, _ = unit(found)
-    if kind == "weekend":
-        return None
     way = found.word("way")
+    if kind == "weekend":
+        size = amount(found) if found.has("n") else None
+        return Period("weekend", -int(size)) if size and way == "ago" else None
     exact = found.has("today")
     return Ago(amount(found), kind, -1 if way == "ago" or way == "back" else 1, exact, approximate(found))
 
 
-def _year_ago(found: Found) -> Ago:
+def _year_ago(found: Found) -> Ago | Fraction | None:
     """ "The year-ago quarter", "its year-earlier loss": one of the unit back, in a compound."""
-    return Ago(1, unit(found)[0], -1)
+    return fraction(found, -1) if found.has("index") else Ago(1, unit(found)[0], -1)
 
 
-def _stretch(found: Found) -> Stretch | None:
+def _stretch(found: Found) -> Stretch | Period | None:
     kind, multiple = unit(found)
     said = found.words("which")[-1]
+    if kind == "weekend" and found.word("unit") == "weekend" and said in words.WHICH:
+        return Period("weekend", words.WHICH[said])
     if said == "next" and not found.has("n") and found.before not in ("in", "over", "within", "during", "for"):
         return None
     direction = 1 if said in ("next", "coming", "ahead", "upcoming", "following", "succeeding") else -1
@@ -158,23 +172,19 @@ def _ahead(found: Found) -> Stretch:
 
 def _vague(found: Found) -> Vague | None:
     word = found.words("vague")[-1]
-    if word == "now" and found.before in ("until", "for", "by", "till"):
-        return Vague(Tense.PRESENT)
-    tense = words.VAGUE.get(word) or {
-        "past": "past",
-        "future": "future",
-        "ago": "past",
-        "recent": "past",
-        "quarter": "past",
-        "year": "past",
-        "month": "past",
-        "week": "past",
-        "long": "future",
-    }.get(word, "present")
-    return Vague(Tense(tense))
+    if word == "soon" and (found.before == "as" or found.after in ("as", "after")):
+        return None
+    return Vague(Tense(words.VAGUE.get(word) or words.VAGUE_PHRASES.get(word, "present")))
+
+
+def _told_period(found: Found) -> Vague:
+    """ "The quarter", "the latest period": which one, only what was told before says."""
+    unit = words.UNITS.get(found.word("unit"))
+    return Vague(Tense.PRESENT if found.has("now") else Tense.PAST, unit, told=True)
 
 
 _PASSED = "last|past|next|coming|recent|previous|latest|upcoming|following"
+_OF_PERIOD = "(?: period| quarter| (?P<index>ORDWORD) -? (?P<part>quarter|half)| NUMBER months)?"
 _CURRENT = "last|this past|this coming|this|next|the current|the coming"
 _OR_SO = "(?: or so| or more| or two)?"
 RULES = (
@@ -182,7 +192,8 @@ RULES = (
     ("the eve of (?P<day>WEEKDAY)", _eve),
     ("(?P<first>ANYWEEKDAY) (?P<link>and|to|through|-|–) (?P<last>ANYWEEKDAY)(?! ,? MONTH)", _weekdays),
     ("(?P<day>ANYWEEKDAY)", _short_weekday),
-    ("(?P<n>NUMBER) (?:week|weeks) (?P<way>ago|from|after) (?:this )?(?P<day>WEEKDAY)", _from_weekday),
+    ("(?:overnight|the night) (?:from |of )?(?:(?P<first>WEEKDAY) )?(?:into|to|-) (?P<last>WEEKDAY)", _night),
+    ("(?P<n>NUMBER) (?:week|weeks) (?P<way>ago|from|after) (?:this |on )?(?P<day>WEEKDAY)", _from_weekday),
     ("(?P<day>yesterday|today|tonight|tomorrow|overnight|the day before yesterday|the day after tomorrow)", _day),
     ("(?P<which>this|last) (?:early |late )?(?P<part>PARTOFDAY)", _part_of_day),
     ("(?:earlier|later) (?:in the day|on in the day)", _earlier_in_the_day),
@@ -199,15 +210,28 @@ RULES = (
         _ago,
     ),
     ("(?P<n>NUMBER) (?P<unit>UNIT) and NUMBER UNIT (?P<way>ago)(?P<today> today)?", _ago),
-    ("(?:the |a )?(?P<unit>day|week|month|year) - (?:ago|earlier)(?: period| quarter)?", _year_ago),
-    ("the (?P<unit>year) (?:ago|earlier) (?:period|quarter)", _year_ago),
+    (f"(?:the |a )?(?:comparable )?(?P<unit>day|week|month|year) - (?:ago|earlier){_OF_PERIOD}", _year_ago),
+    (f"the (?:comparable )?(?P<unit>year) (?:ago|earlier){_OF_PERIOD}", _year_ago),
+    (
+        "the (?:corresponding|comparable|same) (?:period|quarter) (?:of )?(?:last|a) (?P<unit>year)(?: ago| earlier)?",
+        _year_ago,
+    ),
+    ("last (?P<unit>year) 's (?:quarter|period)", _year_ago),
     ("(?P<unit>UNITS) (?P<way>ago)", _ago),
     (f"(?:the |these |its |his |their )?(?:most )?(?P<which>{_PASSED}) (?P<n>NUMBER) (?P<unit>UNIT)", _stretch),
     (f"(?:the |these )?(?:most )?(?:very )?(?P<which>{_PASSED}) (?P<unit>UNITS)", _stretch),
-    ("the (?P<which>past|last|next|coming) (?P<unit>UNIT)(?! of| in)", _stretch),
+    ("the (?P<which>past|last|next|coming) (?P<unit>UNIT)(?: or so)?(?! of| in)", _stretch),
     ("(?P<n>NUMBER) (?P<which>past|recent|previous) (?P<unit>UNIT)", _stretch),
     ("the (?P<unit>UNITS) (?:ahead|to come)", _ahead),
-    ("(?P<vague>VAGUE|right now|at present|the past|the future|the present|the near future|long ago)", _vague),
-    ("(?P<vague>current|recent|not long ago|before long|at the moment|these days|the (?:month|week))", _vague),
-    ("(?P<vague>the (?:latest |current |fiscal |full )?(?:quarter|year)(?! DIGITS))", _vague),
+    (
+        "(?P<vague>VAGUE|more recently|most recently|right now|at present|the past|the future|the present"
+        "|the near future|long ago)",
+        _vague,
+    ),
+    (
+        "(?P<vague>current|recent|not long ago|before long|at the moment|these days|the near term|the short term)",
+        _vague,
+    ),
+    ("the (?:(?:latest|fiscal|full|(?P<now>current)) ){0,2}(?P<unit>month|week|quarter|year)(?! DIGITS)", _told_period),
+    ("the (?:latest|corresponding) (?P<unit>period)", _told_period),
 )

@@ -15,7 +15,7 @@ from dateline.reading.local.time import spans
 from dateline.reading.local.time.anchoring import Today, moved, today, zone_named
 from dateline.reading.local.time.distances import ago, from_event, stretch
 from dateline.reading.local.time.expressions import Anchor, Tense, TimeExpression
-from dateline.reading.local.time.naming import calendar, fraction, period, season, weekday
+from dateline.reading.local.time.naming import calendar, feast, fraction, period, season, weekday
 from dateline.reading.local.time.spans import Span
 
 
@@ -43,7 +43,13 @@ def resolve(expression: TimeExpression, anchor: Anchor, tense: Tense, event: Whe
 def _resolve(meaning: ex.Meaning, anchor: Anchor, tense: Tense, event: When | None) -> tuple[Span, str | None] | None:
     if isinstance(meaning, ex.Moment):
         return _moment(meaning, anchor, tense, event)
-    span = from_event(meaning, event) if isinstance(meaning, ex.Anchored) else _dated(meaning, anchor, tense, event)
+    if isinstance(meaning, ex.Anchored):
+        if meaning.base is not None:
+            base = _dated(meaning.base, anchor, tense, None)
+            event = When(base.edtf) if base is not None else None
+        span = from_event(meaning, event)
+    else:
+        span = _dated(meaning, anchor, tense, event)
     return (span, anchor.place_zone) if span is not None else None
 
 
@@ -97,6 +103,8 @@ def _on(meaning: ex.Meaning, now: Today | None, tense: Tense, event: When | None
         return _between(meaning, now, tense)
     if isinstance(meaning, ex.Season):
         return season(meaning, now, tense)
+    if isinstance(meaning, ex.Feast):
+        return feast(meaning, now, tense)
     if isinstance(meaning, ex.Fraction):
         return fraction(meaning, now, tense)
     if isinstance(meaning, ex.Day) and meaning.told and event is not None:

@@ -24,6 +24,7 @@ _SHAPE_CLASSES = {
     "CLOCK": "CLOCK",
     "DOTTED": "DOTTED",
     "DECADE": "DECADE",
+    "NTH": "ORDINAL",
     "ISO": "ISO",
     "NUMERIC": "NUMERIC",
     "AMPM": "AMPM",
@@ -56,7 +57,8 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
 _MACROS = {
     "PLAINNUMBER": "(?:DIGITS(?: -? FRACTION)?|DECIMAL|TENS -? NUMWORD|NUMWORD)(?: (?:-? and -? (?:a|one) -? half))?",
     "NUMBER": (
-        "(?:ABOUT )?(?:more than |less than |at least |up to |just |only |under |fewer than |well over |as many as )?"
+        "(?:ABOUT )?(?:(?:no |not )?more than |less than |at least |up to |just |only |under |fewer than |well over "
+        "|as many as )?"
         "(?:half (?:a|an) |the better part of (?:a|an) "
         "|PLAINNUMBER(?: dozen| hundred| thousand)?(?: (?:to|or|-|–) PLAINNUMBER)?"
         "|(?:a )?couple of |a couple |a dozen |a hundred |a half dozen |a few |few |several |many |dozens of "

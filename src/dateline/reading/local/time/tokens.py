@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?+(?:Z|[+-]\d\d:?\d\d)?+)?+(?![\w-])      # an ISO 8601 date
     | \d{1,4}+(?:/\d{1,2}+/\d{2,4}+|\.\d{1,2}+\.\d{4})(?![\w/])                      # numbers in some order
     | \d{1,2}+:\d\d(?::\d\d)?+(?![:\d])                                             # a clock
-    | ['’]?\d{2,4}+['’]?s\b                                                         # a decade
+    | ['’]?\d{1,3}0['’]?s\b                                                         # a decade
     | \d{1,3}+(?:,\d{3})++(?:\.\d++)?+(?!\w)
     | \d++(?:[.:/]\d++)++                                                           # decimals, scores, fractions
     | \d++(?i:st|nd|rd|th)\b

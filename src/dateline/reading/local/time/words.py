@@ -33,6 +33,9 @@ MONTHS: dict[str, int] = {
 SHY_MONTHS = frozenset(("march", "may", "april", "june", "august", "jan", "mar", "jun", "jul", "dec", "sep"))
 """Month names that are also verbs, nouns or people's names; alone they need words around them that fit a month."""
 
+SHY_NAMES = frozenset(("jan", "mar"))
+"""Short ones that are people's names, and alone are that even between words like "and" and "by"."""
+
 WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -139,6 +142,22 @@ DECADE_WORDS |= {"seventies": 70, "eighties": 80, "nineties": 90}
 
 WHICH: dict[str, int] = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
+FEASTS = {
+    "new year 's day": "01-01",
+    "new year 's eve": "12-31",
+    "christmas": "12-25",
+    "christmas day": "12-25",
+    "christmas eve": "12-24",
+    "halloween": "10-31",
+    "thanksgiving": "thanksgiving",
+    "thanksgiving day": "thanksgiving",
+    "good friday": "easter-2",
+    "easter": "easter+0",
+    "easter sunday": "easter+0",
+    "easter monday": "easter+1",
+}
+"""Feasts that have one date wherever English news is written; "Labor Day" and "Independence Day" have not."""
+
 PORTIONS: dict[str, Portion] = {
     "early": "early",
     "beginning": "early",
@@ -193,6 +212,10 @@ FREQUENCIES: dict[str, tuple[float, Unit]] = {
     "semiannual": (0.5, "year"),
     "biennial": (2, "year"),
 }
+
+VAGUE_PHRASES: dict[str, str] = {"past": "past", "ago": "past", "recent": "past", "future": "future", "long": "future"}
+VAGUE_PHRASES |= {"term": "future"}
+"""The last words of such phrases; with any other the phrase is of the present."""
 
 VAGUE: dict[str, str] = {
     "now": "present",
