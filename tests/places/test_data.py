@@ -1,10 +1,12 @@
 from collections import defaultdict
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import dateline.places
 from dateline.model.values.where import distance_km
+from dateline.places import geonames
 from dateline.places.names import key
 from dateline.places.tables import cautions, coasts, countries, groups, leaders, places
 
@@ -118,3 +120,26 @@ def test_the_lists_of_caution_hold_words_once(list_name):
     """A word listed twice is a slip of the pen."""
     words = cautions()[list_name]
     assert len(words) == len(set(words))
+
+
+def test_the_large_table_is_sorted_and_says_whose_its_data_are():
+    """Names are found by halving, so a line out of order would be lost; the data's licence asks for its source."""
+    raw = files("dateline.places").joinpath("data", "geonames.tsv").read_text("utf-8")
+    lines = [line for line in raw.split("\n") if line and not line.startswith("#")]
+    keys = [line.partition("\t")[0] for line in lines]
+    assert "GeoNames (geonames.org), CC BY 4.0" in raw[:1000]
+    assert [k.encode() + b"\t" for k in keys] == sorted(k.encode() + b"\t" for k in keys)
+    assert len(lines) > 100_000
+
+
+def test_names_of_the_large_table_are_folded_as_a_text_is():
+    """A key that is not its name's folded words is never met (a sample of the lines: one in fifty)."""
+    raw = files("dateline.places").joinpath("data", "geonames.tsv").read_text("utf-8")
+    for line in [line for line in raw.split("\n") if line and not line.startswith("#")][::50]:
+        folded, name = line.split("\t")[:2]
+        assert " ".join(key(name)) == folded
+        found = geonames.called(folded)
+        assert any(p.name == name for p in found)
+        for place in found:
+            assert geonames.place(place.id) is not None
+            assert place.radius > 0 and place.id not in place.within and f"country:{place.country}" in place.within

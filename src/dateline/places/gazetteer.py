@@ -1,8 +1,8 @@
-"""A text into the places it names, each one resolved in our own tables or left out.
+"""A text into the places it names, each one resolved in our own tables or the large one, or left out.
 
 Matching is exact (see names.py) and never fuzzy; which of several places of a name is meant is settled by country
-(see resolving.py). A place carries what contains it, so that values compare: Sinpo lies in South Hamgyong, that in
-North Korea.
+(see resolving.py), of the towns, counties and provinces of the large table by the words beside them (see towns.py). A
+place carries what contains it, so that values compare: Sinpo lies in South Hamgyong, that in North Korea.
 """
 
 from collections.abc import Collection
@@ -12,8 +12,9 @@ from dateline.model.values.where import Where
 from dateline.places.index import scan, tree
 from dateline.places.names import Hit
 from dateline.places.persons import is_person, is_surname_of_one_named
-from dateline.places.resolving import candidates, choose, resolve
+from dateline.places.resolving import candidates, choose, provinces_in_short, resolve
 from dateline.places.tables import Place
+from dateline.places.towns import find_towns, town_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class PlaceMention:
 def find_places(text: str, *, context: Collection[str] = ()) -> list[PlaceMention]:
     """The places a text names, in reading order, none overlapping; names that could be several places are left out.
 
-    `context` are the alpha-2 codes of the states the text is known to be about. Adjectives are no places; a capital
+    `context` are the alpha-2 codes of the states the text is known to be about, or ISO 3166-2 codes of their
+    provinces ("US-MO"). Adjectives are no places; a capital
     is one even where it stands for its government.
     """
     hits = scan(text)
@@ -37,7 +39,7 @@ def find_places(text: str, *, context: Collection[str] = ()) -> list[PlaceMentio
     for hit in hits:
         if candidates(hit) and is_person(text, hit.start, hit.end):
             persons.setdefault(text[hit.start : hit.end], []).append((hit.start, hit.end))
-    found: list[PlaceMention] = []
+    settled: dict[int, Place] = {}
     for index, hit in enumerate(hits):
         spans = persons.get(text[hit.start : hit.end], [])
         if (hit.start, hit.end) in spans or is_surname_of_one_named(text, hit.start, hit.end, spans):
@@ -46,15 +48,17 @@ def find_places(text: str, *, context: Collection[str] = ()) -> list[PlaceMentio
             continue
         place = resolve(text, hits, index, context)
         if place is not None:
-            found.append(PlaceMention(hit.start, hit.end, where(place, _spelling(hit, place)), place.country))
-    return found
+            settled[index] = place
+    settled = find_towns(text, hits, settled, context)
+    settled |= provinces_in_short(text, hits, settled)
+    return [_mention(hits[index], settled[index]) for index in sorted(settled)]
 
 
 def lookup(name: str, *, context: Collection[str] = ()) -> Where | None:
     """The place of this name, in any case and common spelling; "Hamilton, Ontario" too.
 
     None where there is none, and where several share the name and `context` does not tell them apart.
-    `context` are the alpha-2 codes of the states that may hold it.
+    `context` are the alpha-2 codes of the states that may hold it, or ISO 3166-2 codes of their provinces ("US-MO").
     """
     names = tree().called(name)
     if names:
@@ -62,7 +66,8 @@ def lookup(name: str, *, context: Collection[str] = ()) -> Where | None:
         place = choose(candidates(hit), context, context) if candidates(hit) else None
         return where(place, _spelling(hit, place)) if place else None
     if "," not in name:
-        return None
+        place = town_of(name, context)
+        return where(place) if place else None
     first = find_places(name, context=context)[:1]
     return first[0].where if first and not name[: first[0].start].strip() else None
 
@@ -80,6 +85,10 @@ def where(place: Place, name: str | None = None) -> Where:
     )
 
 
+def _mention(hit: Hit, place: Place) -> PlaceMention:
+    return PlaceMention(hit.start, hit.end, where(place, _spelling(hit, place)), place.country)
+
+
 def _spelling(hit: Hit, place: Place) -> str:
     """The spelling that was met, as the table writes it: "East Sea" stays that, though its id is the Sea of Japan's."""
-    return next(n.text for n in hit.names if n.means == place.id)
+    return next((n.text for n in hit.names if n.means == place.id), place.name)

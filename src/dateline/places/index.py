@@ -7,6 +7,7 @@ keep the shorter name inside them from being found.
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from dateline.places import geonames
 from dateline.places.names import Hit, Name, NameTree
 from dateline.places.tables import Country, cautions, countries, groups, places, provinces_in_short
 
@@ -18,7 +19,7 @@ QUALIFIER = "qualifier"
 @cache
 def tree() -> NameTree:
     """The tree over all names, built once."""
-    return NameTree(_names())
+    return NameTree(_names(), geonames)
 
 
 @lru_cache(maxsize=16)

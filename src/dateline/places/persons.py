@@ -50,8 +50,15 @@ def is_person(text: str, start: int, end: int) -> bool:
 
 
 def is_surname_of_one_named(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    """True for a bare name that is a person's elsewhere (`spans`), unless the words beside it make it a place."""
-    return bool(spans) and not _PLACED.search(text, max(0, start - 15), start) and not _is_followed(text, end)
+    """True for a bare name that is a person's before it (`spans`), unless the words beside it make it a place.
+
+    A surname alone comes after the full name.
+    """
+    return (
+        any(low < start for low, _ in spans)
+        and not _PLACED.search(text, max(0, start - 15), start)
+        and not _is_followed(text, end)
+    )
 
 
 def _word_before(text: str, start: int) -> str:

@@ -42,6 +42,10 @@ _AREA = re.compile(r"(?i)\b(?P<all>(?:the|an)\s+area\s+of\s+(?:the\s+)?)$")
 _NEAR = re.compile(
     r"(?i)\b(?P<all>(?:near|close\s+to|(?:in\s+)?the\s+vicinity\s+of|just\s+outside|(?:the\s+|an\s+)?areas?\s+(?:near|around))\s+(?:the\s+)?)$"
 )
+_SUBURB = re.compile(
+    r"(?i)\b(?P<all>(?:in\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:suburbs?|outskirts|environs)\s+of\s+(?:the\s+)?)$"
+)
+_BESIDE = re.compile(rf"(?i)\b(?P<all>(?:just\s+|immediately\s+)?(?:to\s+the\s+)?{_SIDE}\s+of\s+(?:the\s+)?)$")
 _BETWEEN = re.compile(r"(?i)\b(?P<all>between\s+(?:the\s+)?)$")
 _OWN_COAST = re.compile(rf"(?i)['’]s?\s+{_SIDE}\s+{_COAST}\b|\s+{_SIDE.replace('side', 'plain')}\s+{_COAST}\b")
 _OWN_AREA = re.compile(r"(?i)\s+(?:area|vicinity)\b")
@@ -178,6 +182,19 @@ def _near(anchor: PlaceMention, match: re.Match[str]) -> Where:
     return _round(anchor.where, "near", 2 * (anchor.where.precision or 10.0) + 20.0)
 
 
+def _suburb(anchor: PlaceMention, match: re.Match[str]) -> Where:
+    return _round(anchor.where, "a suburb of", (anchor.where.precision or 10.0) + 20.0)
+
+
+def _beside_it(anchor: PlaceMention, match: re.Match[str]) -> Where:
+    side = _side(match["side"])
+    reach = anchor.where.precision or 10.0
+    lat, lon = destination(*_point(anchor.where), _BEARINGS[side], 1.5 * reach)
+    words = f"{side} of"
+    # How far is not told: from its edge to about as far again as it is wide.
+    return Where(f"{words} {anchor.where.name}", None, lat, lon, "area", round(1.5 * reach + 20.0, 1), (), words)
+
+
 def _area(anchor: PlaceMention, match: re.Match[str]) -> Where:
     at = anchor.where
     return Where(
@@ -220,6 +237,8 @@ _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[PlaceMention, re.Match[str]],
     (_COAST_OF, _coast_of),
     (_BEARING, _bearing),
     (_AWAY, _away),
+    (_BESIDE, _beside_it),
+    (_SUBURB, _suburb),
     (_OFF, _off),
     (_AREA, _area),
     (_NEAR, _near),

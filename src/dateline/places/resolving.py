@@ -8,7 +8,7 @@ text, where they leave one. Otherwise nothing: a wrong place is worse than none.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from dateline.places.index import PARTY_FORMS, QUALIFIER, scan
@@ -16,6 +16,8 @@ from dateline.places.names import Hit
 from dateline.places.persons import is_person
 from dateline.places.tables import Place, countries, places
 
+_STATE_OF = re.compile(r"(?i)\bstates?\s+of\s+$")
+_IN_LIST = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _LISTED = re.compile(r",? (?:and|or) |, [A-Z]")
 
 
@@ -56,6 +58,19 @@ def qualifiers(text: str, hits: Sequence[Hit], index: int) -> frozenset[str] | N
     return uppers or None
 
 
+def provinces_in_short(text: str, hits: Sequence[Hit], settled: Mapping[int, Place]) -> dict[int, Place]:
+    """The provinces named in short, by hit: after a place and a comma ("Salem, Ore."), and initials ("N.J.")."""
+    found: dict[int, Place] = {}
+    for index, hit in enumerate(hits):
+        short = [n for n in hit.names if n.form == QUALIFIER]
+        if index in settled or not short:
+            continue
+        after = index and index - 1 in settled and text[hits[index - 1].end : hit.start] in (", ", ",\n", " ")
+        if after or re.fullmatch(r"(?:[A-Z]\.){2,}", text[hit.start : hit.end]):
+            found[index] = places()[short[0].means]
+    return found
+
+
 def resolve(text: str, hits: Sequence[Hit], index: int, context: Collection[str]) -> Place | None:
     """The place that `hits[index]` means in its text, or None. `context` are ISO 3166 alpha-2 codes."""
     found = candidates(hits[index])
@@ -67,18 +82,25 @@ def resolve(text: str, hits: Sequence[Hit], index: int, context: Collection[str]
         if inside:
             return inside[0] if len(inside) == 1 else _first(inside)
         # "talks in Seoul, Japan and China" is a list; "Paris, Texas" is not Paris.
-        if found[0].kind in ("town", "site", "province") and not _LISTED.match(text, hits[index + 1].end):
+        if found[0].kind in ("town", "site", "province") and not in_list(text, hits, index):
             return None
-    inside = [p for p in found if _completes(text, hits, index, p)]
+    inside = [p for p in found if _completes(text, hits, index, p)] or [
+        p for p in found if p.kind == "province" and _is_told_as_province(text, hits, index)
+    ]
     if len(inside) == 1:
         return inside[0]
     return choose(found, context, countries_named(text))
 
 
+def in_list(text: str, hits: Sequence[Hit], index: int) -> bool:
+    """True where what follows a name goes on in a list: "Seoul, Japan and China"."""
+    return _LISTED.match(text, hits[index + 1].end) is not None
+
+
 def elsewhere(text: str, hits: Sequence[Hit], index: int, state: str) -> bool:
     """True for a capital's name that what follows it places outside its state (by id): "Moscow, Idaho"."""
     uppers = qualifiers(text, hits, index)
-    if not uppers or _LISTED.match(text, hits[index + 1].end):
+    if not uppers or in_list(text, hits, index):
         return False
     return not any(state == upper or state in places()[upper].within for upper in uppers)
 
@@ -88,6 +110,21 @@ def _completes(text: str, hits: Sequence[Hit], index: int, upper: Place) -> bool
     if index == 0 or text[hits[index - 1].end : hits[index].start] not in (", ", ",\n"):
         return False
     return any(upper.id in p.within for p in candidates(hits[index - 1]))
+
+
+def _is_told_as_province(text: str, hits: Sequence[Hit], index: int) -> bool:
+    """True after "the state of", and in a list of provinces: "Ohio, New York and Virginia"."""
+    if _STATE_OF.search(text, max(0, hits[index].start - 12), hits[index].start):
+        return True
+    beside = [i for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(hits)]
+    listed = 0
+    for other in beside:
+        first, last = sorted((other, index))
+        gaps = [text[hits[i].end : hits[i + 1].start] for i in range(first, last)]
+        listed += all(_IN_LIST.fullmatch(gap) for gap in gaps) and [p.kind for p in candidates(hits[other])] == [
+            "province"
+        ]
+    return listed >= 2
 
 
 def choose(found: Sequence[Place], context: Collection[str], named: Collection[str]) -> Place | None:

@@ -61,11 +61,12 @@ class Leader:
 
 @dataclass(frozen=True)
 class Place:
-    """A row of the gazetteer. `kind` is country, province, town, site, sea or area; `radius` km round (`lat`, `lon`).
+    """A row of the gazetteer. `kind` is country, province, county, town, site, sea or area; `radius` km round it.
 
     `within` are the ids of what contains it, narrowest first, all the way up. `rank` is "main" where the name without
     context means this place, "context" where it never counts without its country's, "qualified" where it counts only
-    before a comma and what it lies in ("Paris, Texas"), else empty.
+    before a comma and what it lies in ("Paris, Texas"), "evidence" where it is of the large table and counts only by
+    the words beside it (see towns.py), else empty. `people` are the inhabitants of a place of that table, else 0.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Place:
     within: tuple[str, ...] = ()
     zone: str | None = None
     rank: str = ""
+    people: int = 0
 
 
 def _toml(name: str) -> dict[str, Any]:
