@@ -187,7 +187,15 @@ Last year there was another. South Korea will launch a rocket of its own on Thur
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A folder of its own, and none of the variables that the command line heeds."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DATELINE_RECORD", "DATELINE_DEBUG", "DATELINE_SPACY_MODEL", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in (
+        "DATELINE_RECORD",
+        "DATELINE_DEBUG",
+        "DATELINE_SPACY_MODEL",
+        "DATELINE_PACKS",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

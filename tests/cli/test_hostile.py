@@ -40,6 +40,7 @@ def test_nothing_reaches_the_terminal(hostile: str, run: Run, width: int) -> Non
         ("disputes", "--all"),
         ("reports",),
         ("report", "hostile.json"),
+        ("explain", "hostile.json"),
         ("show", hostile),
         ("show", hostile, "--full"),
     ):

@@ -13,8 +13,12 @@ from dateline.cli.commands.add import add
 from dateline.cli.commands.demo import demo
 from dateline.cli.commands.disputes import disputes
 from dateline.cli.commands.doctor import doctor
+from dateline.cli.commands.explain import explain
 from dateline.cli.commands.export import export
 from dateline.cli.commands.incidents import incidents
+from dateline.cli.commands.pack import check as check_pack
+from dateline.cli.commands.pack import new as new_pack
+from dateline.cli.commands.pack import test as test_pack
 from dateline.cli.commands.rebuild import rebuild
 from dateline.cli.commands.report import report
 from dateline.cli.commands.reports import reports
@@ -114,6 +118,17 @@ def _dateline(
             show_default=False,
         ),
     ] = None,
+    packs: Annotated[
+        str | None,
+        typer.Option(
+            "--packs",
+            metavar="NAMES",
+            envvar="DATELINE_PACKS",
+            help="The kinds of incident to read, with commas: core, shooting, plover, any type, or the file of a pack "
+            "of your own. [default: core]",
+            show_default=False,
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -123,6 +138,8 @@ def _dateline(
     Each incident stands once; each detail is a claim with who asserted it, through whom, in which sentence and how
     sure; where accounts differ, it shows that they do and how.
     """
+    if packs is not None:
+        os.environ["DATELINE_PACKS"] = packs  # where every process that reads looks
     given = context.get_parameter_source("record")
     context.obj = Common(record, explicit=given is not None and given.name == "COMMANDLINE")
 
@@ -154,6 +171,9 @@ app.command(
 app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
 app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
 app.command(
+    epilog=_example("dateline explain r-1x7v", "dateline explain story.txt --claim 3", "dateline explain r-1x7v --json")
+)(explain)
+app.command(
     epilog=_example(
         "dateline export --format json --out record.json",
         "dateline export --format csv > incidents.csv",
@@ -163,3 +183,16 @@ app.command(
 app.command(epilog=_example("dateline demo", "dateline demo --record demo.db"))(demo)
 app.command(epilog=_example("dateline rebuild", "dateline rebuild --reread --jobs 4"))(rebuild)
 app.command(epilog=_example("dateline doctor", "dateline --record launches.db doctor --json"))(doctor)
+
+_pack = typer.Typer(help="Packs of your own: begin one, check it, try it on its cases.", no_args_is_help=True)
+app.add_typer(_pack, name="pack")
+_pack.command("new", epilog=_example("dateline pack new ship-seizure", "dateline pack new protest --in packs"))(
+    new_pack
+)
+_pack.command("check", epilog=_example("dateline pack check ship-seizure.toml"))(check_pack)
+_pack.command(
+    "test",
+    epilog=_example(
+        "dateline pack test ship-seizure.toml", "dateline pack test ship-seizure.toml --cases more.yaml --json"
+    ),
+)(test_pack)

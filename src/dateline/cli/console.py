@@ -44,14 +44,14 @@ def show(*pieces: "RenderableType") -> None:
         console.print(piece)
 
 
-def say(words: str, *, error: bool = False) -> None:
+def say(words: str, *, error: bool = False, indent: int = 0) -> None:
     """Print words that may be copied, safe and on one line, however long: on standard output, or on standard error."""
     from dateline.cli.show.clean import line
 
     stream = sys.stderr if error else sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
-    print(line(words), file=stream, flush=True)
+    print(" " * indent + line(words), file=stream, flush=True)
 
 
 def tell(words: str) -> None:

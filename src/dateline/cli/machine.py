@@ -1,14 +1,18 @@
 """What is shown, as JSON for programs: in the forms of the exported record, so that there is one form to learn."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from dateline.export.as_json import record_form
 from dateline.export.form import RecordForm
-from dateline.model import Incident, Record
+from dateline.model import Claim, Incident, Mention, Record
 from dateline.model.words import Standing
+from dateline.reading import rules
+
+if TYPE_CHECKING:
+    from dateline.cli.show.explain import Explained
 
 
 def incident_forms(record: Record, incidents: Iterable[Incident]) -> list[Any]:
@@ -44,6 +48,71 @@ def report_form(record: Record, report: str) -> Mapping[str, Any]:
         "text": held.text,
         "claims": msgspec.to_builtins(claims),
         "sources": msgspec.to_builtins([s for s in whole.sources if s.id in sources]),
+    }
+
+
+def explanation_form(explained: "Explained") -> Mapping[str, Any]:
+    """One report's explanation: incidents with the words that told them, claims with their grounds, what was set aside.
+
+    Every rule stands by its name and its sentence. `reader` is the one that read now, `stored_reader` the one whose
+    readings the record holds, `gone` the record's claims from this report that are not read now.
+    """
+    from dateline.model.values import to_json
+
+    explanation = explained.explanation
+    incidents = {id: incident.id for incident in explained.record.incidents.values() for id in incident.claims}
+
+    def ruled(rule: str | None) -> Any:
+        return rule and {"name": rule, "means": rules.meaning(rule)}
+
+    def claim_form(claim: Claim) -> dict[str, Any]:
+        grounds = explanation.grounds[claim.id]
+        return {
+            "id": claim.id,
+            "property": claim.property,
+            "value": to_json(claim.value),
+            "part": claim.part,
+            "source": claim.source,
+            "via": claim.via,
+            "certainty": claim.certainty.value,
+            "polarity": claim.polarity.value,
+            "evidence": msgspec.to_builtins(claim.evidence),
+            "rule": ruled(grounds.rule),
+            "path": msgspec.to_builtins(grounds.path),
+            "attributions": [msgspec.to_builtins(a) | {"rule": ruled(a.rule)} for a in grounds.attributions],
+            "sureness": ruled(grounds.sureness),
+            "counted": grounds.counted and {"rule": ruled(grounds.counted[0]), "from": grounds.counted[1] or None},
+        }
+
+    def mention_form(mention: Mention) -> dict[str, Any]:
+        return {
+            "mention": mention.id,
+            "incident": next((incidents[c.id] for c in mention.claims if c.id in incidents), None),
+            "type": mention.type,
+            "status": mention.status.value,
+            "told_by": [
+                {
+                    "at": msgspec.to_builtins(telling.at),
+                    "shape": telling.shape,
+                    "status_rule": ruled(telling.status_rule),
+                    "placed": ruled(telling.placed),
+                }
+                for telling in explanation.tellings.get(mention.id, ())
+            ],
+            "claims": [claim_form(claim) for claim in explained.claims(mention)],
+        }
+
+    silence = explanation.silence
+    return {
+        "report": explained.report.id,
+        "reader": explanation.reading.reader,
+        "stored_reader": explained.stored_reader,
+        "nothing_read": silence and {"rule": ruled(silence[0]), "about": silence[1]},
+        "incidents": [mention_form(mention) for mention in explained.mentions],
+        "set_aside": [msgspec.to_builtins(aside) | {"rule": ruled(aside.rule)} for aside in explanation.set_aside]
+        if explained.only is None
+        else [],
+        "gone": [claim.id for claim in explained.gone],
     }
 
 

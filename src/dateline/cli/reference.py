@@ -22,6 +22,7 @@ NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not e
 ENVIRONMENT: Mapping[str, str] = {
     "DATELINE_RECORD": "The record, where `--record` does not name one.",
     "DATELINE_SPACY_MODEL": "Another installed spaCy model to read with.",
+    "DATELINE_PACKS": "What `--packs` names, where it is not given.",
     "DATELINE_DEBUG": "Set to anything: where an error comes from is shown as a traceback.",
     "NO_COLOR": "Set to anything: no colours. There are none where the output is not a terminal.",
     "COLUMNS": "The width to lay tables out for, where the output is not a terminal.",
@@ -34,12 +35,19 @@ def command_line() -> str:
     group: Any = get_command(app)
     lines = [NOTE, "", "# The command line", "", *_paragraphs(group.help), ""]
     lines += ["    dateline [--record NAME] COMMAND …", "", *_options(group), ""]
-    for name, command in group.commands.items():
+    for name, command in commands(group):
         lines += _command(name, command)
     lines += ["## Environment", "", "| variable | meaning |", "|---|---|"]
     lines += [f"| `{name}` | {meaning} |" for name, meaning in ENVIRONMENT.items()]
     lines += ["", "How a command ends is told by its [exit status](exit-codes.md).", ""]
     return "\n".join(lines)
+
+
+def commands(group: Any) -> Iterator[tuple[str, Any]]:
+    """Every command of a group by its name, those of its groups with both names: "pack new"."""
+    for name, command in group.commands.items():
+        inner = commands(command) if hasattr(command, "commands") else (("", command),)
+        yield from ((f"{name} {sub}".rstrip(), found) for sub, found in inner)
 
 
 def exit_codes() -> str:

@@ -151,9 +151,10 @@ def _days(text: str, option: str) -> tuple[dt.date, dt.date]:
 def _type(given: str | None) -> str | None:
     if given is None:
         return None
-    from dateline.packs import CORE
+    from dateline.packs import CORE, FURTHER, chosen, is_file, load
 
-    wanted, types = "-".join(given.casefold().split()), (*CORE, *RESPONSES)
+    own = (load(name).name for name in chosen() if is_file(name))
+    wanted, types = "-".join(given.casefold().split()), (*CORE, *FURTHER, *own, *RESPONSES)
     if wanted not in types:
         from dateline.cli.show.clean import line  # not at the top: it brings Rich with it
 

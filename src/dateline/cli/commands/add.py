@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,15 @@ def add(
         str | None, typer.Option(metavar="TIME", help="When: 2021-10-19, or 2021-10-19T07:30+09:00.")
     ] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Their language: en.")] = None,
+    pack: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pack",
+            metavar="FILE",
+            help="A pack of your own to read with too; may be given again. To go on reading with it, name it in "
+            "DATELINE_PACKS.",
+        ),
+    ] = None,
     jobs: Jobs = None,
     as_json: Json = False,
     record: Record = None,
@@ -44,8 +54,10 @@ def add(
     from dateline.cli.console import machine, progress
     from dateline.errors import IntakeError
     from dateline.intake import Options, expand
+    from dateline.packs import add_to_choice
     from dateline.record import open_record
 
+    add_to_choice(pack or ())
     try:
         options = Options(outlet=outlet, agency=agency, published=published, language=language)
     except IntakeError as error:

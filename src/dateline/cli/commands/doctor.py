@@ -119,9 +119,9 @@ def _libraries() -> str:
 
 
 def _packs() -> str:
-    from dateline.packs import core_packs
+    from dateline.packs import enabled_packs
 
-    return ", ".join(pack.name for pack in core_packs())
+    return ", ".join(pack.name for pack in enabled_packs())
 
 
 def _reader() -> str:

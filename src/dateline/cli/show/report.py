@@ -66,7 +66,7 @@ def marks(record: Record, report: Report) -> list[Mark]:
 def page(record: Record, report: Report, ids: Ids, width: int) -> Iterator[RenderableType]:
     """Who published it and when, its text with the marks, and the claims by number."""
     found = marks(record, report)
-    yield from _header(record, report)
+    yield from header(record, report)
     text = _marked_text(report, found)
     listed = _claims(record, found, ids)
     if width >= WIDE and found:
@@ -85,7 +85,8 @@ def page(record: Record, report: Report, ids: Ids, width: int) -> Iterator[Rende
     yield listed
 
 
-def _header(record: Record, report: Report) -> Iterator[RenderableType]:
+def header(record: Record, report: Report) -> Iterator[RenderableType]:
+    """Who published a report and when, and where it came from."""
     people = People(record)
     yield Text.assemble((people.outlet(report.id), "bold"), f"  {times.published(report.published, report.zone)}")
     basis = f"date from the {report.published_basis.value}" if report.published_basis else "without a date"
