@@ -34,6 +34,10 @@ class PackError(DatelineError):
     """A pack's TOML file does not say what a pack must say."""
 
 
+class CaseError(DatelineError):
+    """A file of cases does not say what a case must say."""
+
+
 class ValueFormError(DatelineError):
     """A value is not in the form its property asks for."""
 

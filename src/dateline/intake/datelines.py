@@ -25,8 +25,8 @@ _SHOUTED = re.compile(
     rf"(?:\s*{_AGENCY}\s*(?:{_DASH}|:)?|\s*{_DASH})(?=\s|[\"“])"
 )
 _SPOKEN = re.compile(
-    rf"(?P<words>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}{_REGION}(?P<date>{_DATE})?)"
-    rf"\s*(?:{_AGENCY}\s*{_DASH}?|\s{_DASH})(?=\s)"
+    rf"(?P<words>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}{_REGION}(?:/[A-Z][a-z]+(?: [A-Z][a-z]+)?){{0,3}}(?P<date>{_DATE})?)"
+    rf"\s*(?:{_AGENCY}\s*(?:{_DASH}|:)?|\s{_DASH})(?=\s)"
 )
 _DESK = re.compile(
     r"(?:FILE|UPDATED?|BREAKING|EXCLUSIVE|URGENT|FLASH|CORRECT(?:ED|ION)|PHOTOS?|VIDEO|NOTE|ANALYSIS|OPINION|EDITORIAL|LIVE"

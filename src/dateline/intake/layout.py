@@ -49,6 +49,8 @@ _DATE_ALONE = re.compile(
     rf"|{MONTH}\.?\s+\d{{1,2}},?\s+\d{{4}}\b.{{0,25}}))",
     re.I,
 )  # fmt: skip
+# "(2nd LD) North Korea fires …": which take of a running story it is.
+_TAKE = re.compile(r"\((?:\d(?:st|nd|rd|th) )?(?:LD|LEAD|Lead|URGENT|Update|UPDATE)(?: \d)?\)\s*")
 _ENDED = re.compile(r"[.!?…:;,][\"”’')\]]*$|[\"”]$")
 
 
@@ -150,9 +152,11 @@ def _kind(words: str) -> str | None:
 
 def _heading(par: Paragraph, pars: Sequence[Paragraph], kinds: Sequence[str | None], index: int) -> bool:
     """A short line of its own, not ended as a sentence, with prose after it (past at most one more short line)."""
-    words = par.text
+    words = _TAKE.sub("", par.text)
     if words.startswith("#"):
         return True
+    if not words:
+        return False
     if not par.single or len(words) > 110 or len(words.split()) > 16 or words[0] in "-•*–—([":
         return False
     if not words[0].isupper() and not words[0].isdigit() and words[0] not in "\"“‘'":

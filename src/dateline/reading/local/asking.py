@@ -34,7 +34,7 @@ class Asker:
         self.book = book
         self.stories = stories
 
-    def _story(self, token: Token) -> Story | None:
+    def _story(self, token: Token, *, planned: bool = False) -> Story | None:
         story = self.stories.story_at(token)
         if (
             story is not None
@@ -50,7 +50,7 @@ class Asker:
                 and compare(day, s.date) is not Relation.CONTRADICTS
             ]
             story = told[0] if told else None
-        return story if story is not None and story.status is not Status.PLANNED else None
+        return story if story is not None and (planned or story.status is not Status.PLANNED) else None
 
     def _own_day(self, token: Token) -> When | None:
         """The day that the word's own clause carries: `Eight days ago a launch ended in failure`, `The one on November
@@ -82,6 +82,17 @@ class Asker:
     def _launch(self, token: Token) -> Story | None:
         story = self._story(token)
         return story if story is not None and story.pack.family == "launch" else None
+
+    def _expected(self, verb: Token) -> Story | None:
+        """The planned launch of which "the first stage would fall off the coast" tells what is expected."""
+        aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        if not aux & {"would", "will", "'ll", "should"} and not (
+            verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("expect", "estimate", "set", "plan")
+        ):
+            return None
+        story = self._story(verb, planned=True)
+        planned = story is not None and story.pack.family == "launch" and story.status is Status.PLANNED
+        return story if planned else None
 
     def _unreal(self, token: Token, *, could: bool = True) -> bool:
         """True inside a condition, a possibility or a demand; `could` is false where "could be" only says how sure."""

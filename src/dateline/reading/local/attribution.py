@@ -9,17 +9,19 @@ relay it.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span, Token
 
 from dateline.model.words import Basis, Certainty, Polarity, SourceKind
+from dateline.places import find_parties
 from dateline.reading.local.clause_frames import ClauseFrames
 from dateline.reading.local.document import Document
 from dateline.reading.local.figures import Figure
 from dateline.reading.local.frame import Frame, Framing
 from dateline.reading.local.going_on import GoingOn
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrase_frames import FIGURES, PhraseFrames
+from dateline.reading.local.phrase_frames import FIGURES, OPEN, RECKONINGS, PhraseFrames
 from dateline.reading.local.quotes import quotes_in
 from dateline.reading.local.sources import SourceBook
 
@@ -27,6 +29,7 @@ _VIEWS = listed(
     "view belief position claim assessment conclusion suspicion contention assertion allegation "
     "estimate finding judgment judgement assumption statement report announcement"
 )
+_HELD = _VIEWS | FIGURES | RECKONINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,16 @@ class Attributions(Framing):
                 token.lower_ == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ == ","
             ):
                 found += self._phrases.prepositional_frame(token, sentence)
-            elif (token.lemma_.lower() in _VIEWS | FIGURES or token.lower_ == "details") and token.pos_ == "NOUN":
-                frame = self._phrases.view_frame(token) or self._phrases.figure_frame(token)
+            elif (
+                token.lemma_.lower() in _VIEWS | FIGURES | RECKONINGS or token.lower_ == "details"
+            ) and token.pos_ == "NOUN":
+                frame = (
+                    self._phrases.view_frame(token)
+                    or self._phrases.figure_frame(token)
+                    or self._phrases.reckoning_frame(token, sentence)
+                )
+            elif token.lower_ in OPEN and token.pos_ == "ADJ":
+                frame = self._phrases.open_frame(token)
             elif token.lemma_.lower() in ("cite", "quote") and token.tag_.startswith("VB"):
                 frame = self._phrases.quoted_as_saying(token, sentence) or self._phrases.citing_frame(
                     token, sentence, len(found)
@@ -74,6 +85,7 @@ class Attributions(Framing):
             elif self._is_cue(token):
                 frame = (
                     self._clauses.tail_frame(token, sentence)
+                    or self._clauses.aside_frame(token)
                     or self._clauses.inserted_frame(token, sentence)
                     or self._clauses.clause_frame(token, sentence)
                 )
@@ -90,6 +102,11 @@ class Attributions(Framing):
             ):
                 for other in found:
                     if other.cue not in rival.cue.subtree and not all(s.relays for s in other.sources):
+                        other.content -= {t.i for t in rival.cue.subtree}
+        for rival in found:  # "Seoul said it flew 400 km and Tokyo said it flew 450": each says its own
+            if rival.sources and _stands_apart(rival.cue):
+                for other in found:
+                    if other.cue.i < rival.cue.i and other.cue in rival.cue.ancestors:
                         other.content -= {t.i for t in rival.cue.subtree}
         for tail in found:  # ", Yonhap reported" is no part of what another source said
             if tail.phrase:
@@ -126,19 +143,37 @@ class Attributions(Framing):
             cue = cue or frame.cue
             relaying = [f for f in frame.sources if f.relays]
             speaking = [f for f in frame.sources if not f.relays]
-            if speaking and (not sources or all(_speaks_for(f, speaking[0]) for f in sources)):
+            refuses = frame.polarity in (Polarity.DENIED, Polarity.DOUBTED)
+            if speaking and (not sources or refuses or all(_speaks_for(f, speaking[0]) for f in sources)):
                 sources, source_token = speaking, frame.source_token
                 via += [f.name for f in frame.hearers]
-            elif speaking:
+            elif speaking and polarity not in (Polarity.DENIED, Polarity.DOUBTED):
                 via += [f.name for f in speaking if f not in sources]
             via += [f.name for f in (*relaying, *(frame.hearers if not speaking else ()))]
         return Voice(tuple(sources), tuple(dict.fromkeys(via)), certainty, polarity, basis, cue, source_token)
+
+
+def _stands_apart(cue: Token) -> bool:
+    """True for a verb of saying with a subject of its own that is coordinated with what another said, with no "that" to
+    make it part of it."""
+    if cue.dep_ != "conj" or cue.lemma_.lower() != "say":
+        return False
+    who = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+    return who is not None and who.pos_ != "PRON" and not any(c.dep_ == "mark" for c in cue.children)
+
+
+@cache
+def _is_state(name: str) -> bool:
+    """True for the bare name of a state or its capital."""
+    return any(m.start == 0 and m.end == len(name) and m.form != "adjective" for m in find_parties(name))
 
 
 def _speaks_for(inner: Figure, outer: Figure) -> bool:
     """True where a speaker tells what his own "government" or "military" understands: he is the one who asserts it."""
     if inner is outer or inner.kind is not SourceKind.BODY or outer.kind not in (SourceKind.OFFICIAL, SourceKind.BODY):
         return False
+    if inner.country is not None and inner.country == outer.country and _is_state(inner.name):
+        return True  # "the ambassador said Moscow's radars had tracked it"
     return inner.country in (None, outer.country) and inner.name.lower() in (
         "government",
         "military",

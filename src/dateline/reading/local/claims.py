@@ -31,13 +31,25 @@ _PRELIMINARY = listed("preliminarily tentatively provisionally")
 _SEEM = listed("appear seem believe think suspect presume assume estimate assess deem look understand")
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a claim was written on: the word that states it, who asserts that word, and the rule that says how sure
+    it is. `given` is true where the rule that wrote it named the voice itself."""
+
+    at: Token
+    voice: Voice
+    given: bool
+    sureness: str
+
+
 @dataclass(slots=True)
 class ClaimBook:
-    """The claims of one report's stories."""
+    """The claims of one report's stories, and by their ids what they were written on."""
 
     scene: Scene
     sources: dict[str, Source] = field(default_factory=dict)
     by_story: dict[int, dict[str, Claim]] = field(default_factory=dict)
+    grounds: dict[str, Ground] = field(default_factory=dict)
 
     def mention(self, story: Story) -> str:
         """The id of the story's mention: a bookmark on its first trigger."""
@@ -68,6 +80,7 @@ class ClaimBook:
         `modified` is false where the adjectives of `at` do not bear on the value ("two suspected missiles" are two).
         """
         document = self.scene.document
+        given = voice is not None
         voice = voice or self.scene.attributions.voice(at)
         sentence = document.sentence(at)
         start, end = document.sentence_bounds(sentence)
@@ -78,14 +91,7 @@ class ClaimBook:
         if voice.source_token is not None:
             spans["source"] = (document.start(voice.source_token), document.end(voice.source_token))
         mention = self.mention(story)
-        sure = (
-            certainty
-            or hedge(at, modified=modified)
-            or (voice.certainty if not confirmed_here(at) else Certainty.CONFIRMED)
-            or Certainty.STATED
-        )
-        if confirmed_here(at) and sure is Certainty.STATED:
-            sure = Certainty.CONFIRMED
+        sure, why = _sureness(at, voice, certainty, modified=modified)
         side = polarity or voice.polarity or Polarity.ASSERTED
         for figure in voice.sources or (None,):
             source = self.source(figure)
@@ -94,7 +100,7 @@ class ClaimBook:
                 mention=mention,
                 property=prop,
                 value=value,
-                evidence=quote(document.report, document.field, start, end, spans),
+                evidence=quote(document.told, document.field, start, end, spans),
                 source=source,
                 via=voice.via,
                 certainty=sure,
@@ -108,6 +114,7 @@ class ClaimBook:
             known = mine.get(claim.id)
             if known is None or known.certainty.rank > claim.certainty.rank:
                 mine[claim.id] = claim
+                self.grounds[claim.id] = Ground(at, voice, given, why)
 
     def add_from_title(self, story: Story, prop: str, value: Value, span: Bounds, rule: str) -> None:
         """Write a claim that only the title states, in the report's own voice."""
@@ -158,6 +165,19 @@ class ClaimBook:
                 if at.pos_ in ("VERB", "AUX"):
                     break
         return None
+
+
+def _sureness(at: Token, voice: Voice, given: Certainty | None, *, modified: bool) -> tuple[Certainty, str]:
+    """How sure a claim is, and by which rule: what its own rule read, the words beside it, a sentence that confirms
+    it, or its cue; it is stated where none says otherwise."""
+    confirmed = confirmed_here(at)
+    tries = (
+        (given, "sure as its rule reads"),
+        (hedge(at, modified=modified), "sure as the words beside it"),
+        (Certainty.CONFIRMED if confirmed else voice.certainty, "confirmed here" if confirmed else "sure as its cue"),
+    )
+    sure, why = next(((found, rule) for found, rule in tries if found), (Certainty.STATED, "stated as it is"))
+    return (Certainty.CONFIRMED, "confirmed here") if confirmed and sure is Certainty.STATED else (sure, why)
 
 
 def hedge(token: Token, *, modified: bool = True) -> Certainty | None:

@@ -3,17 +3,25 @@
 from spacy.tokens import Span, Token
 
 from dateline.model.words import Basis
-from dateline.reading.local.figures import Figure
+from dateline.reading.local.figures import Figure, is_role
 from dateline.reading.local.frame import CUES, DENIED, DOUBTED, Frame, Framing, statement
 from dateline.reading.local.lexicon import listed, words
 from dateline.reading.local.phrases import subject
 
 _CLAUSE_ONLY = words("attribution", "cues", "clause_only") - {"say", "tell", "state"}
 _OBSERVED = frozenset({"detect", "track", "observe", "monitor", "spot"})
+_WATCHED = frozenset({"observe", "monitor"})
+# "They notified the agency of a launch": what was told them may stand after "of", or in a clause.
+_INFORMS = frozenset({"notify", "inform", "advise", "tell"})
+_NOTIFIED = listed("plan intention launch test firing exercise schedule decision closure")
+# "They accused Iran of firing two missiles": what the charge is stands after its preposition.
+_CHARGES = {"accuse": "of", "blame": "for"}
+# "The launch was confirmed by the Pentagon": what its subject tells is said by the agent.
+_BROUGHT_OUT = listed("confirm report announce disclose detect track")
 _PLAIN_TAIL = listed(
     "say report add tell state announce note claim write confirm explain warn declare cite quote disclose"
 )
-_ESTIMATES = frozenset({"put", "place", "give", "raise", "revise", "speak", "talk", "identify"})
+_ESTIMATES = listed("put place give raise revise speak talk identify count time clock measure record register")
 _MEASURES = listed(
     "distance site range altitude height apogee peak number toll values data details dead death yield "
     "time count launch site impact fall point figure flight it they total tally speed magnitude missile "
@@ -28,8 +36,10 @@ class ClauseFrames(Framing):
 
     def inserted_frame(self, cue: Token, sentence: Span) -> Frame | None:
         """`…, the ministry said.`, `…, she said, …`: subject and cue between commas cover the sentence round them."""
-        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None) or self._lost_subject(
-            cue, sentence
+        who = (
+            self._pronoun_between(cue)
+            or next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+            or self._lost_subject(cue, sentence)
         )
         if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
             return None
@@ -50,6 +60,8 @@ class ClauseFrames(Framing):
             right += 1
         if right < sentence.end and cue.doc[right].lower_ == ":":
             return None
+        if _is_opening(sentence, cue):
+            return None
         before = {t.i for t in cue.doc[sentence.start : left]}
         if not any(cue.doc[i].pos_ in ("VERB", "AUX", "NOUN") for i in before):
             return None
@@ -62,7 +74,9 @@ class ClauseFrames(Framing):
         content = before
         if right < sentence.end and cue.doc[right].lower_ == ",":
             rest = cue.doc[right + 1 : sentence.end]
-            if not any(t.lower_ in ("but", "while", "although", "and", "though", "whereas") for t in rest[:2]):
+            if _shares_subject(rest) or not any(
+                t.lower_ in ("but", "while", "although", "and", "though", "whereas") for t in rest[:2]
+            ):
                 content = before | {t.i for t in rest}
         sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH)
         certainty = self._certainty(cue, who)
@@ -85,7 +99,15 @@ class ClauseFrames(Framing):
             certainty=certainty,
             source_token=who,
             phrase=frozenset(own),
+            rule="cue set in between commas",
         )
+
+    @staticmethod
+    def _pronoun_between(cue: Token) -> Token | None:
+        """`"The missile," she said, "fell …"`: a pronoun between mark and cue is who speaks, whatever the parser makes
+        of it."""
+        word, mark = cue.doc[max(cue.i - 1, 0)], cue.doc[max(cue.i - 2, 0)]
+        return word if word.lower_ in ("he", "she", "they") and mark.is_punct and cue.i > 1 else None
 
     @staticmethod
     def _lost_subject(cue: Token, sentence: Span) -> Token | None:
@@ -117,6 +139,8 @@ class ClauseFrames(Framing):
         before = cue.doc[cue.i - 1]
         if before.lower_ not in (",", '"', "”", "''", "—", "–") or cue.i + 1 >= sentence.end:
             return None
+        if cue.lemma_.lower() == "tell" or any(c.dep_ == "nsubj" and c.right_edge.i == before.i for c in cue.children):
+            return None  # "Miriam Haddad, a lawyer, told Reuters": the subject goes before, with its apposition
         rest = [t for t in cue.doc[cue.i + 1 : sentence.end] if not t.is_punct and not t.is_space]
         if not rest or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not _in_relative(t, cue) for t in rest[:12]):
             return None
@@ -134,31 +158,75 @@ class ClauseFrames(Framing):
         head = _noun_head(rest[0], rest) if head is None else head
         if head is None:
             return None
-        sources = self._figures(head)
+        sources = self._figures(head, speaks=cue.lemma_.lower() in _SPEECH)
         if not sources:
             return None
         content = {t.i for t in cue.doc[sentence.start : cue.i]}
-        return Frame(cue, content, sources, certainty=CUES[cue.lemma_.lower()], source_token=head)
+        return Frame(
+            cue, content, sources, certainty=CUES[cue.lemma_.lower()], source_token=head, rule="cue after what is said"
+        )
+
+    def aside_frame(self, cue: Token) -> Frame | None:
+        """`As the ministry noted, …` and `…, as Kyodo reported, …`: the clause that it is set beside is what was
+        said."""
+        if (
+            cue.dep_ != "advcl"
+            or cue.lemma_.lower() not in _PLAIN_TAIL
+            or not any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in cue.children)
+            or any(c.dep_ in (*COMPLEMENTS, "dobj", "nsubjpass") for c in cue.children)
+        ):
+            return None
+        who = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+        if who is None:
+            who = next((g for c in cue.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+        clause = next((a for a in cue.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH) if who is not None else []
+        if clause is None or not sources:
+            return None
+        own = frozenset(t.i for t in cue.subtree)
+        return Frame(
+            cue,
+            {t.i for t in clause.subtree} - own,
+            sources,
+            certainty=self._certainty(cue, who),
+            source_token=who,
+            phrase=own,
+        )
 
     def clause_frame(self, cue: Token, sentence: Span) -> Frame | None:
         """`The ministry said that …`, `…, the ministry said`, `The missile, Yonhap said, fell …`, `he was told …`."""
         lemma = cue.lemma_.lower()
-        who = subject(cue)
+        who = self._speaker_before(cue, sentence) or subject(cue)
+        if lemma in _WATCHED and _is_watching(cue, who):
+            return None
         passive = any(c.dep_ == "nsubjpass" for c in cue.children) or (cue.dep_ == "acl" and cue.tag_ == "VBN")
         complements = [
             c
             for c in cue.children
             if c.dep_ in COMPLEMENTS and not (c.dep_ == "xcomp" and lemma not in DENIED and not CUES[lemma])
         ]
-        own_clause = [c for c in complements if c.i > cue.i or c.dep_ == "ccomp"]
+        own_clause = [c for c in complements if c.i > cue.i or (c.dep_ == "ccomp" and lemma not in _ESTIMATES)]
+        if any(c.i > cue.i for c in own_clause):  # "They fell into the sea; the army said that …"
+            own_clause = [c for c in own_clause if c.i > cue.i or not _is_cut_off(c, cue)]
         content: set[int] = set()
         for child in own_clause:
             content |= {t.i for t in child.subtree}
         if lemma in ("speak", "talk"):
             content |= {t.i for c in cue.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree}
+        if lemma in _INFORMS:
+            hearers = [c for c in cue.children if c.dep_ in ("dobj", "dative") and c.i > cue.i]
+            of = [
+                c for h in (cue, *hearers) for c in h.subtree if c.dep_ == "prep" and c.lower_ == "of" and c.i > cue.i
+            ]
+            content |= {t.i for c in of for g in c.children if g.lemma_.lower() in _NOTIFIED for t in g.subtree}
+        if (charge := _CHARGES.get(lemma)) is not None:
+            content = {t.i for c in cue.children if c.dep_ == "prep" and c.lower_ == charge for t in c.subtree}
         if not content and (that := self._stray_clause(cue, sentence)) is not None:
             content = {t.i for t in that.subtree}
-        quoted = self._quotes_touching(sentence)
+        if passive and lemma in _BROUGHT_OUT and any(c.dep_ == "agent" for c in cue.children):
+            content |= {t.i for c in cue.children if c.dep_ == "nsubjpass" for t in c.subtree}
+        opens = sentence[-1].text == ":" and lemma in _SPEECH  # what is said is the next sentence
+        quoted = bool(self._quotes_touching(sentence)) or opens
         if (
             not content
             and lemma
@@ -176,16 +244,9 @@ class ClauseFrames(Framing):
                 "reveal",
                 "dub",
                 "label",
-                "place",
-                "speak",
-                "talk",
-                "put",
                 "estimate",
-                "give",
-                "raise",
-                "revise",
-                "identify",
             }
+            | _ESTIMATES
             | DENIED
             | DOUBTED
         ):
@@ -246,6 +307,7 @@ class ClauseFrames(Framing):
             polarity=polarity,
             basis=basis,
             source_token=source_token,
+            rule="verb of saying with its clause",
         )
         if who is not None:
             frame.hearers += self._quoters(who)
@@ -258,6 +320,20 @@ class ClauseFrames(Framing):
         if not frame.content and not quoted:
             return None
         return frame
+
+    def _speaker_before(self, cue: Token, sentence: Span) -> Token | None:
+        """`It flew 600 km, the ministry said, adding that …`: a participle after the cue goes on with its speaker, also
+        where the parser hung it on what was said."""
+        if cue.tag_ != "VBG" or cue.dep_ != "advcl" or cue.i - sentence.start < 2 or cue.nbor(-1).lower_ != ",":
+            return None
+        if cue.lemma_.lower() == "add" and not self._is_cue(cue.head):  # only who has spoken adds
+            spoke = next((a for a in cue.ancestors if a.i < cue.i and self._is_cue(a)), None)
+            if spoke is not None:
+                return subject(spoke)
+        said = next((t for t in reversed(cue.doc[sentence.start : cue.i - 1]) if self._is_cue(t)), None)
+        if said is None or said.dep_ != "parataxis" or said.i == cue.head.i or cue.head.i != said.head.i:
+            return None
+        return next((c for c in said.children if c.dep_ == "nsubj"), None)
 
     def _hearer_inside(self, cue: Token, clause: Token) -> list[Figure]:
         """`told NBC News that …` where the parser took the hearer into the clause."""
@@ -308,6 +384,36 @@ class ClauseFrames(Framing):
         if who is None:
             return [], None
         return self._figures(who, speaks=cue.lemma_.lower() in _SPEECH), who
+
+
+def _is_cut_off(clause: Token, cue: Token) -> bool:
+    """True for a clause before the cue that a semicolon ends."""
+    return any(t.text == ";" for t in cue.doc[clause.i : cue.i])
+
+
+def _is_watching(cue: Token, who: Token | None) -> bool:
+    """True for "the leader observed the test": a person who is there tells nothing."""
+    person = who is not None and (who.ent_type_ == "PERSON" or is_role(who.lower_))
+    return person and not any(c.dep_ in COMPLEMENTS for c in cue.children)
+
+
+def _is_opening(sentence: Span, cue: Token) -> bool:
+    """True for "Asked about the test, she said …" and "Speaking on Friday, she said …": what stands before is told of
+    her."""
+    first = sentence[0]
+    return first.tag_ in ("VBN", "VBG", "VBD") and first.dep_ in ("advcl", "prep") and first.head is cue
+
+
+def _shares_subject(rest: Span) -> bool:
+    """True for "and flew 400 km" after an inserted cue: a verb without a subject goes on with what was said."""
+    if len(rest) < 2 or rest[0].lower_ not in ("and", "but", "then"):
+        return False
+    verb = next((t for t in rest[1:4] if t.tag_ in ("VBD", "VBZ", "VBP", "VBN")), None)
+    return (
+        verb is not None
+        and all(t.pos_ in ("ADV", "AUX", "CCONJ") for t in rest[1 : verb.i - rest.start])
+        and not Framing._is_cue(verb)
+    )
 
 
 def _own_subject(verb: Token) -> bool:

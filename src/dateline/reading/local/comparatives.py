@@ -45,14 +45,34 @@ _ORDINALS = {
 _WORD = "|".join([*_ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
 _RANK = re.compile(
     rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|"
-    rf"announced|of (?:its|the) kind)?\s*[\w-]+){{0,5}}?)?"
-    r"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |nearly |"
-    rf"almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|"
+    rf"announced|of (?:its|the) kind)?\s*[\w-]+){{0,9}}?)?"
+    r"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |less than |nearly |"
+    rf"under |almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|"
     r"weeks?|months?|years?|decades?)\b"
     r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|"
     r"so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
     re.I,
 )
+# "its sixth nuclear test", "the country's fourth failed attempt": a rank among one's own, within no time that is told.
+_OWN_RANK = re.compile(
+    rf"(?:\b(?:its|their|his)|'s|’s)\s+(?P<rank>{_WORD})\s+(?P<class>(?:and (?:most|so far) \w+ )?(?:[\w-]+ ){{0,3}}?"
+    r"(?:nuclear|missile|rocket|satellite|flight|launch|test|atomic|weapons?|failed)[\w -]{0,30}?"
+    r"\b(?:test|launch|attempt|firing|failure|success|explosion|launching)\b)",
+    re.I,
+)
+_WAS_ITS = re.compile(
+    r"\b(?:launch|test|firing|attempt)\b[^.;]{0,40}?\b(?:was|is|marks?|marked) "
+    r"(?:its|their|the (?:country|North|state)['’]s|[A-Z]\w+ [A-Z]\w+['’]s) "
+    rf"(?P<rank>{_WORD})(?=[.,;]|$)"
+)
+# "It is the seventh firing of the missile from a submarine."
+_THE_NTH = re.compile(
+    rf"\b(?:was|is|marks?|marked) the (?P<rank>{_WORD}) "
+    r"(?P<class>(?:such |flight |missile |nuclear |successful |failed )?"
+    r"(?:launch|test|firing|flight)(?: of (?:the|its|a) [\w-]+)?)"
+    r"(?! (?:in|since|this|so far|of the (?:year|day)))\b"
+)
+_NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{_WORD}) time(?! (?:in|since)\b)", re.I)
 _FIRST_TIME = re.compile(
     r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b|\bmaiden (?:flight|launch|test)\b", re.I
 )
@@ -81,7 +101,7 @@ _OTHER_CLASS = re.compile(
 _LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
 _RANKED = re.compile(
     r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|"
-    r"tests|launches|one|such|time|to do so|country's|north's|action)\b",
+    r"tests|launches|one|such|time|to do so|country's|north's|action|weapons?|overfly|fly over|firings|projectile)\b",
     re.I,
 )
 
@@ -115,6 +135,20 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     ever = _FIRST_TIME.search(text) if _FIRST_TIME_IN.search(text) is None else None
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         _write(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
+    scoped = [m.span() for m in _RANK.finditer(text)]
+    for pattern in (_OWN_RANK, _WAS_ITS, _THE_NTH, _NTH_TIME):
+        for match in pattern.finditer(text):
+            rank = match["rank"].lower()
+            place = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
+            if place is None or any(a <= match.start("rank") < b for a, b in scoped):
+                continue
+            if pattern is _NTH_TIME and (place == 1 or not _of_launch(scene, stories, start + match.start())):
+                continue
+            words = re.sub(r"\s+", " ", match.groupdict().get("class") or "") or None
+            value = Comparative(
+                "first" if place == 1 else "nth", None if place == 1 else place, None, None, None, words
+            )
+            _write(scene, book, stories, value, start + match.start("rank"), start + match.end())
     at = 0
     while ranked := _RANK.search(text, at):
         at = ranked.end()
@@ -224,6 +258,11 @@ def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -
             if match["many"]
             else None
         )
+        around = text[max(0, match.start() - 30) : match.end("big") + 30] if match["big"] else ""
+        if match["big"] and not re.search(
+            r"\b(?:tests?|launch(?:es)?|missiles?|rockets?|barrage|salvo|explosion|blast|firing)\b", around
+        ):
+            continue  # "the largest drills ever"
         if match["far"] and not re.search(
             r"\b(?:flight|distance|range|flew|flown|test|launch|any|missile)\b", text, re.I
         ):
@@ -262,6 +301,17 @@ def _write(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparati
     if token is None:
         return
     story = stories.story_at(token)
+    if value.class_ and story is not None and ("nuclear" in value.class_) != (story.pack.family == "nuclear-test"):
+        # "its third nuclear test", told beside a launch: a rank among what it names, else among nothing told
+        named = "nuclear" in value.class_
+        number = scene.document.sentence_number(token)
+        beside = [
+            s
+            for s in stories.stories
+            if (s.pack.family == "nuclear-test") == named
+            and any(scene.document.sentence_number(t.token) == number for t in s.triggers)
+        ]
+        story = beside[0] if beside else (None if named else story)
     if story is not None and story.pack.family in ("launch", "nuclear-test"):
         # "If confirmed, it would be the first": a rank that hangs on something not yet known.
         open_yet = any(t.lower_ == "would" or (t.lower_ == "if" and t.i == t.sent.start) for t in token.sent)

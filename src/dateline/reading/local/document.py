@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from dateline.model import Report
 from dateline.model.words import Field
+from dateline.reading.local.casing import in_print_case, is_capitals
 
 MAX_PARAGRAPH = 20_000
 """Longest stretch given to the parser at once, in code points; a longer one is cut at white space."""
@@ -27,6 +29,13 @@ _LATE_CLOSE = re.compile(r'([,.!?]) (["”])(?=[A-Za-z])')
 _EARLY_OPEN = re.compile(r"(?<=\s)(“) (?=[A-Z])")
 # "Pakistan test-fired two missiles": the parser takes the verb for an adjective and its subject for part of a name.
 _TESTED = re.compile(r"\btest-(?=(?:fir(?:e|es|ed|ing|ings)|launch(?:es|ed|ing)?|fl(?:y|ies|ew|own|ying))\b)")
+# "at 10:15 a.m. local time from a river bank": the parser ends the sentence at the abbreviation. The words for the zone
+# are left to the time grammar, which reads the text itself.
+_ZONE_WORDS = re.compile(
+    r"(?<=[ap]\.m\.) (?:\(?(?:local|Korean?|Japan|Seoul|Tokyo|Moscow|Tehran|Eastern|Pacific|Greenwich) "
+    r"(?:standard |mean )?time\)?|[A-Z]{2,3}T)(?= )",
+    re.I,
+)
 # A line broken at a fixed width, inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s.!?:\"”’)])\n(?=\S)")
 
@@ -41,10 +50,17 @@ class Paragraph:
 
 
 class Document:
-    """A report's prose, parsed: one spaCy Doc over all paragraphs, with offsets into the report's text."""
+    """A report's prose, parsed: one spaCy Doc over all paragraphs, with offsets into the report's text.
 
-    def __init__(self, report: Report, doc: Doc, offsets: list[int], paragraphs: list[Paragraph]) -> None:
+    `report` is the report as it is read, `told` as it came: the same but where that is all in capitals. What is quoted
+    is quoted from `told`.
+    """
+
+    def __init__(
+        self, report: Report, doc: Doc, offsets: list[int], paragraphs: list[Paragraph], told: Report | None = None
+    ) -> None:
         self.report = report
+        self.told = told or report
         self.doc = doc
         self.field = Field.TEXT
         self.paragraphs = paragraphs
@@ -108,6 +124,7 @@ def mend(text: str) -> str:
     Quote marks stand on the right side of their space, wrapped lines are joined, and "test-fired" is "fired".
     """
     text = _WRAP.sub(" ", text)
+    text = _ZONE_WORDS.sub(lambda match: " " * len(match[0]), text)
     text = _TESTED.sub("     ", text)
     text = _LATE_CLOSE.sub(r"\1\2 ", text)
     text = _EARLY_OPEN.sub(r" \1", text)
@@ -156,9 +173,12 @@ def _is_wrapped(text: str) -> bool:
 def parse(report: Report, nlp: Language, wanted: Callable[[str], bool] = lambda _: True) -> Document:
     """Parse the report's prose; paragraphs for which `wanted` is false are tokenised but left unparsed by being left
     out."""
+    told = report
+    if is_capitals(report.text):
+        report = msgspec.structs.replace(report, text=in_print_case(report.text, nlp))
     paragraphs = [p for p in paragraphs_of(report) if wanted(report.text[p.start : p.end])]
     docs = list(nlp.pipe([mend(report.text[p.start : p.end]) for p in paragraphs]))
     offsets = [p.start + t.idx for p, d in zip(paragraphs, docs, strict=True) for t in d]
     kept = [d for d in docs if len(d)]
     doc = Doc.from_docs(kept, ensure_whitespace=False) if kept else Doc(nlp.vocab)
-    return Document(report, doc, offsets, [Paragraph(i, p.start, p.end) for i, p in enumerate(paragraphs)])
+    return Document(report, doc, offsets, [Paragraph(i, p.start, p.end) for i, p in enumerate(paragraphs)], told)

@@ -15,6 +15,11 @@ _TITLES = listed(
     "Mr Mrs Ms Dr Gen Col Maj Capt Lt Adm Sgt Sen Rep Gov Vice Rear Navy Army Air Force Brig Cmdr "
     "President Prime Minister"
 )
+_RANKS = {
+    "Gen": "general", "Adm": "admiral", "Col": "colonel", "Maj": "major", "Capt": "captain", "Lt": "lieutenant",
+    "Sgt": "sergeant", "Cmdr": "commander", "Brig": "brigadier", "Sen": "senator", "Gov": "governor",
+    "Rep": "representative",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -76,15 +81,35 @@ def clean(text: str) -> str:
     return re.sub(r"(?:'s|’s|s'|s’)$", lambda m: "s" if m[0][0] == "s" else "", text)
 
 
+@cache
+def _spelled() -> tuple[tuple[re.Pattern[str], str, tuple[str, str | None]], ...]:
+    """News organisations by every name as it is spelled, the longest first; short ones are told from words by their
+    capitals."""
+    names = [n for group in table("media")["state"].values() for n in group]
+    names += [n for name, others in table("media")["organisations"].items() for n in (name, *others)]
+    medium = r"\s+(?:state\s+)?(?:news\s+agency|newspaper|television|TV|broadcaster|radio|wire\s+service|website)$"
+    end = rf"(?:\s*\(|{medium}|$)"
+    return tuple(
+        (re.compile(rf"(?:^|\s|'s ){re.escape(n)}{end}", re.I if len(n) > 5 else 0), n, media()[n.casefold()])
+        for n in sorted(dict.fromkeys(names), key=lambda n: (-len(n), n))
+        if len(n) > 2
+    )
+
+
 def names_in(text: str) -> list[tuple[str, tuple[str, str | None]]]:
-    """News organisations whose name ends the phrase, or stands in it in brackets ("The Associated Press (AP)")."""
-    found = []
-    for name, entry in media().items():
-        if len(name) > 2 and re.search(
-            rf"(?:^|\s|'s ){re.escape(name)}(?:\s*\(|$)", text, re.I if len(name) > 5 else 0
-        ):
-            found.append((name, entry))
-    return sorted(found, key=lambda item: -len(item[0]))
+    """News organisations whose name ends the phrase but for what they are, or stands in it in brackets ("The
+    Associated Press (AP)")."""
+    return [(name, entry) for pattern, name, entry in _spelled() if pattern.search(text)]
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words: "JCS" of "Joint Chiefs of Staff"."""
+    return "".join(word[0] for word in re.findall(r"\b[A-Z][a-z]\w*", bare(name)))
+
+
+def rank_of(word: str) -> str | None:
+    """The rank that a word before a name is short for: "general" for "Gen."."""
+    return _RANKS.get(word.rstrip("."))
 
 
 def is_role(word: str) -> bool:

@@ -78,6 +78,11 @@ class FlightReader(Asker):
     def _verb(self, verb: Token) -> None:
         """Verbs with an item, or a pronoun for one, as subject: landing, coming from, being of a kind."""
         word = verb.lemma_.lower()
+        if word in LAND and (planned := self._expected(verb)) is not None:
+            who = self._movement.mover(verb, planned)
+            if who is not None and self._is_item(who, planned):
+                self._movement.movement(verb, word, planned)
+            return
         story = self._launch(verb)
         if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
             return

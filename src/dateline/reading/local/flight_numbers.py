@@ -14,7 +14,7 @@ from dateline.reading.local.stories import Story, StoryTeller
 
 _DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*" + UNIT, re.I)
 _HIGH = re.compile(
-    r"\b(?:altitude|height|apogee|apex|peak\w*|as high as|higher than|topp\w+ out|ceiling|maximum height|"
+    r"\b(?:altitudes?|heights?|apogees?|apex|peak\w*|as high as|higher than|topp\w+ out|ceiling|maximum height|"
     r"in altitude|above the (?:earth|ground)|into space|lofted)\b",
     re.I,
 )
@@ -24,32 +24,50 @@ _FAR = re.compile(
     re.I,
 )
 _DESIGN = re.compile(
-    r"\b(?:range of|capable of|can (?:reach|hit|fly|strike|travel)|could (?:reach|hit|fly|strike|travel)|"
+    r"\b(?:range of|capable of|can (?:reach|hit|fly|strike(?: at)?|travel)|could (?:reach|hit|fly|strike|travel)|"
     r"able to (?:reach|hit|fly|strike)|maximum range|designed to|estimated range|operational range|"
     r"-range|"
+    r"(?:can|could) (?:hit|strike|fly) (?:targets? )?(?:at|up to|to|out to)|"
     r"with a range|has a range|have a range|had a range|would (?:reach|fly))\b",
     re.I,
 )
 _ASIDE = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|"
-    r"off|from|away|outside|inside|of|deep|beyond|short)\b",
+    r"off|from|away|outside|inside|of|deep|beyond|short|astern|ahead|inland|offshore|abeam|apart)\b",
     re.I,
 )
 _FELL_OFF = re.compile(
-    r"\b(?:landed|fell|came down|splashed down|crashed|dropped)\b(?: (?:in|into) (?:the )?(?:sea|water|"
-    rf"waters|ocean))?[^,.;]{{0,12}}?(?P<away>(?:about |some |around |roughly |approximately |nearly "
-    rf")?{NUMBER}\s*(?:km|kilomet(?:er|re)s|miles|nautical miles)"
+    r"\b(?:landed|landing|fell|falling|came down|splashed down|splashing down|crashed|crashing|dropped)\b"
+    r"(?:(?!fl(?:ew|ying)|travel|from|after)(?:[ap]\.m\.|[^.;])){0,90}?"
+    rf"(?P<away>(?:about |some |around |roughly |approximately |nearly )?{NUMBER}\s*"
+    r"(?:km|kilomet(?:er|re)s|miles|nautical miles)"
     r"(?: \([^)]*\))? (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|off|"
     r"away)(?: coast)?(?: of| from)?) ",
     re.I,
 )
 _MINUTES = re.compile(QUALIFIED.pattern + r"[\s-]*(?P<unit>minutes?|seconds?|hours?)\b", re.I)
+_AN_HOUR = re.compile(
+    r"(?<=flew for )(?:(?P<word>more than|over|less than|under|about|around|nearly|almost|roughly) )?an hour\b", re.I
+)
 _MACH = re.compile(r"\bMach\s+(?P<n>\d+(?:\.\d+)?)", re.I)
 _KMH = re.compile(
     QUALIFIED.pattern
     + r"\s*(?P<unit>km/h|kph|mph|kilomet(?:er|re)s (?:per|an) hour|miles (?:per|an) hour|km per second|km/s)",
     re.I,
 )
+
+
+# "100 km lower in altitude than", "20 miles farther than": a difference from another flight is no figure of this one.
+_BESIDE_ANOTHER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?"
+    r"(?:(?:lower|higher|shorter|longer|farther|further|less|more|short)\b[^,.;]{0,40}\b(?:than|of)\b"
+    r"|(?:lower|higher|shorter|farther|further)\b)",
+    re.I,
+)
+_HIT_AWAY = re.compile(
+    r"(?<!could )(?<!can )(?<!to )\b(?:hit|struck|destroyed)\b[^,.;]{0,30}\btargets?\b[^,.;]{0,20}$", re.I
+)
+_SOUND = re.compile(QUALIFIED.pattern + r" times the speed of sound\b", re.I)
 
 
 class NumberReader(Asker):
@@ -81,8 +99,13 @@ class NumberReader(Asker):
             ):
                 continue
             near = text[max(0, match.start() - 90) : match.end() + 40]
-            if not re.search(r"\b(?:flew|flight|flying|flown|airborne|in the air|travel\w*)\b", near, re.I) or re.match(
-                r"\s*(?:after|later|before|earlier|ago|apart)\b", text[match.end() :], re.I
+            if not re.search(
+                r"\b(?:flew|flight|flying|flown|airborne|in the air|travel\w*|tracked)\b", near, re.I
+            ) or re.match(
+                r"\s*(?:after|later|earlier|ago|apart)\b"
+                r"|\s*before\b(?! (?:fall|land|hitt|splash|com|crash|drop|plung|strik))",
+                text[match.end() :],
+                re.I,
             ):
                 continue
             story = self._launch(token)
@@ -107,6 +130,19 @@ class NumberReader(Asker):
             self._measure(
                 story, "flight_time_s", scaled, token, start + match.start(), start + match.end(), "minutes of flight"
             )
+        for match in _AN_HOUR.finditer(text):
+            token = self._token_at(start + match.start())
+            story = self._launch(token) if token is not None else None
+            if token is None or story is None or self._unreal(token):
+                continue
+            word = (match["word"] or "").lower()
+            low = 3600.0 if word in ("more than", "over") else None
+            high = 3600.0 if word in ("less than", "under") else None
+            exact = 3600.0 if low is None and high is None else None
+            value = Quantity(exact, low, high, "s", word in ("about", "around", "nearly", "almost", "roughly"))
+            self._measure(
+                story, "flight_time_s", value, token, start + match.start(), start + match.end(), "minutes of flight"
+            )
         for match in _MACH.finditer(text):
             token = self._token_at(start + match.start())
             story = self._launch(token) if token is not None else None
@@ -119,6 +155,20 @@ class NumberReader(Asker):
                     start + match.start(),
                     start + match.end(),
                     "Mach number",
+                )
+        for match in _SOUND.finditer(text):
+            token = self._token_at(start + match.start("a"))
+            story = self._launch(token) if token is not None else None
+            times = number(match["a"])
+            if token is not None and story is not None and times is not None and not self._unreal(token):
+                self._measure(
+                    story,
+                    "speed",
+                    Text(f"Mach {times:g}"),
+                    token,
+                    start + match.start(),
+                    start + match.end(),
+                    "times the speed of sound",
                 )
         for match in _KMH.finditer(text):
             token = self._token_at(start + match.start("a"))
@@ -203,6 +253,10 @@ class NumberReader(Asker):
             return
         if re.match(r"\s*(?:\(|/|per|an hour)", after) and re.match(r"\s*(?:/|per|an hour)", after):
             return
+        if re.match(r"\s*away\b", after) and _HIT_AWAY.search(before) and not self._unreal(token):
+            value, span = quantity(match, match["unit"], "km"), (start + match.start(), start + match.end())
+            self._measure(story, "range_km", value, token, *span, "distance flown")
+            return
         if re.match(r"\s*away\b", after) and re.search(
             r"\b(?:capable of|can|able to|could) (?:hit|strik|reach)\w*\b[^,;]{0,30}$", before, re.I
         ):
@@ -216,6 +270,7 @@ class NumberReader(Asker):
                 "what it could reach",
             )
             return
+        after = re.sub(r"^\s*\([^)]*\)", "", after)  # the same length in another unit
         if _ASIDE.match(after) and not (
             _HIGH.search(clause) or re.match(r"\s*(?:from|of)\b.{0,30}\b(?:altitude|height)", after)
         ):
@@ -226,8 +281,10 @@ class NumberReader(Asker):
                 return
             if re.match(r"\s*(?:off|from the coast|away from)", after):
                 return
-        if re.search(r"\bnot (?:the |about |some )?$", before) or re.match(
-            r"\s*(?:sideways|laterally|to the (?:left|right|side))\b", after
+        if (
+            _BESIDE_ANOTHER.match(after)
+            or re.search(r"\bnot (?:the |about |some )?$", before)
+            or re.match(r"\s*(?:sideways|laterally|to the (?:left|right|side))\b", after)
         ):
             return
         design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
@@ -250,7 +307,7 @@ class NumberReader(Asker):
         )
         if high or (
             re.search(r"\b(?:ris\w+|rose|climb\w*|soar\w*|reach\w*)\s*(?:to\s*)?$", before)
-            and not re.search(r"range|distance", before[-40:])
+            and not re.search(r"range|distance|\b(?:can|could|able to|capable of) reach", before[-40:])
         ):
             if not self._unreal(token):
                 self._measure(story, "apogee_km", value, token, *span, "height")

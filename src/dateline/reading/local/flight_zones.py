@@ -11,6 +11,9 @@ from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.stories import Story
 
+# "could not confirm that it entered the zone" says neither that it did nor that it did not.
+_UNSAID = re.compile(r"\b(?:not|n't)(?: yet| immediately)? (?:confirm|verify|say|determine|know|clear)\w*")
+
 
 class ZoneReader(Asker):
     """Reads the zones that sentences name."""
@@ -62,9 +65,10 @@ class ZoneReader(Asker):
     def _relation(before: str) -> str | None:
         """Inside or outside, `None` where nothing is said."""
         tail = re.sub(r",? (?:and |but )?not (?:outside|inside|within|in),?", "", before[-80:].lower())[-60:]
+        tail = _UNSAID.sub("", tail)
         if re.search(
-            r"\b(?:not|n't|never|nor|did not|without|none|neither|nothing)\b[^.]{0,40}\b(?:in|inside|"
-            r"within|enter(?:ed|ing)?|reach(?:ed|ing)?|into)\b[^.]{0,30}$",
+            r"\b(?:not|n't|never|nor|did not|without|none|neither|nothing|no (?:missile|projectile|rocket|part)s?)\b"
+            r"[^.]{0,40}\b(?:in|inside|within|enter(?:ed|ing)?|reach(?:ed|ing)?|into)\b[^.]{0,30}$",
             tail,
         ):
             return "outside"

@@ -8,7 +8,7 @@ from dateline.model.words import Basis, Certainty, Polarity
 from dateline.reading.local.document import Document
 from dateline.reading.local.figures import Figure
 from dateline.reading.local.lexicon import listed, table, words
-from dateline.reading.local.phrases import fellows, is_negated
+from dateline.reading.local.phrases import is_negated
 from dateline.reading.local.quotes import Quote
 from dateline.reading.local.sources import SourceBook
 
@@ -28,7 +28,7 @@ _HELD = listed("believe think accept consider agree assess judge see regard")
 @dataclass(slots=True)
 class Frame:
     """One attribution: `content` are token numbers; `sources` may be empty where nobody is named ("it was
-    reported")."""
+    reported"). `rule` names the way of attributing that it is."""
 
     cue: Token
     content: set[int]
@@ -40,6 +40,7 @@ class Frame:
     source_token: Token | None = None
     rank: int = 0
     phrase: frozenset[int] = frozenset()
+    rule: str = ""
 
 
 class Framing:
@@ -52,9 +53,11 @@ class Framing:
 
     def _figures(self, head: Token, *, speaks: bool = False) -> list[Figure]:
         found: list[Figure] = []
-        for noun in fellows(head):
+        for noun in self._book.beside(head):
             figure = self._book.resolve(noun, speaks=speaks)
-            if figure is not None:
+            if figure is not None and noun.lower_ == "they":
+                found += [f for f in self._book.together(figure) if f not in found]
+            elif figure is not None:
                 found += [f for f in self._book.apart(noun, figure) if f not in found]
         return found
 
@@ -107,8 +110,10 @@ class Framing:
     def _polarity(cue: Token, lemma: str) -> Polarity | None:
         if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in ("decline", "refuse"):
             return Polarity.DECLINED
-        if lemma in DENIED:
-            return Polarity.DENIED
+        if lemma in DENIED:  # "neither confirmed nor denied": he would not say
+            beside = cue.dep_ == "conj" and any(c.lower_ in ("nor", "or") for c in cue.head.children)
+            refused = is_negated(cue) or (beside and is_negated(cue.head))
+            return Polarity.DECLINED if refused else Polarity.DENIED
         if lemma in DOUBTED:
             return Polarity.DOUBTED
         if is_negated(cue):

@@ -93,7 +93,14 @@ class GoingOn(Framing):
         }
         if content:
             self.frames.append(
-                Frame(speaker.cue, content, speaker.sources, speaker.hearers, source_token=speaker.source_token)
+                Frame(
+                    speaker.cue,
+                    content,
+                    speaker.sources,
+                    speaker.hearers,
+                    source_token=speaker.source_token,
+                    rule="speaker beside a quotation",
+                )
             )
 
     def _speaker_after(self, number: int, numbers: list[int]) -> Frame | None:
@@ -138,7 +145,14 @@ class GoingOn(Framing):
             if not goes_on(sentence) or (paragraph > last_paragraph and not starts_back(sentence)):
                 last = None
                 continue
-            frame = Frame(last.cue, {t.i for t in sentence}, last.sources, last.hearers, source_token=last.source_token)
+            frame = Frame(
+                last.cue,
+                {t.i for t in sentence},
+                last.sources,
+                last.hearers,
+                source_token=last.source_token,
+                rule="goes on from the sentence before",
+            )
             self.frames.append(frame)
             last_paragraph = paragraph
 
@@ -179,6 +193,8 @@ def goes_on(sentence: Span) -> bool:
         return False
     if any(c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN") for c in who.children):
         return False
+    if any(c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE") for c in who.children):
+        return False  # "The North Korean rocket": what is named anew is told by the report itself
     if who.lower_ in _POINTS_BACK or opener in ("both", "all", "none", "its", "their", "neither"):
         return True
     return opener in ("the", "this", "these", "those", "that") and who.lemma_.lower() in _THINGS

@@ -123,7 +123,7 @@ class HarmReader(Asker):
             prop,
             count,
             at,
-            f"people {prop}",
+            "people harmed",
             span=(self.scene.document.start(span), self.scene.document.end(span)),
         )
 

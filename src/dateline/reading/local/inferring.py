@@ -4,7 +4,7 @@ ground it was."""
 import re
 
 from dateline.model.values import Where
-from dateline.model.words import Status
+from dateline.model.words import SourceKind, Status
 from dateline.places import party_of
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import lemma
@@ -39,16 +39,21 @@ def own_ground(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
     """A test or a space launch that nobody is said to have made, from a place in the very state whose officials tell of
     it, is that state's."""
     for story in stories.stories:
-        if story.actor is None and (
-            story.pack.name == "space-launch" or any(lemma(t.token) == "test" for t in story.triggers)
-        ):
+        if story.actor is None and story.pack.family in ("launch", "nuclear-test"):
             code = _ground(scene, book, story)
             story.actor = party_of(code) if code else None
 
 
 def _ground(scene: Scene, book: ClaimBook, story: Story) -> str | None:
     claims = book.of(story)
+    told = {c.source for c in claims}
     ids = {c.value.id for c in claims if c.property == "launch_place" and isinstance(c.value, Where) and c.value.id}
     grounds = {p.country for p in scene.places if p.where.id in ids and p.country}
     speakers = {book.sources[c.source].country for c in claims if c.source is not None and c.source in book.sources}
-    return next(iter(grounds)) if len(grounds) == 1 and grounds <= speakers else None
+    official = {
+        s.country for s in book.sources.values() if s.kind in (SourceKind.OFFICIAL, SourceKind.BODY) and s.id in told
+    }
+    space = story.pack.name == "space-launch" or any(lemma(t.token) == "test" for t in story.triggers)
+    if len(grounds) != 1 or not (grounds <= speakers or (space and official == {None})):
+        return None
+    return next(iter(grounds)) if space or grounds == official - {None} else None

@@ -57,10 +57,20 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     word = lemma(token)
     name = (
         named(scene, token, pack)
-        if token.pos_ in ("PROPN", "NUM") or token.text[:1].isupper() or "-" in token.text or token.text[-1:].isdigit()
+        if token.pos_ in ("PROPN", "NUM")
+        or token.text[:1].isupper()
+        or "-" in token.text
+        or any(x.isdigit() for x in token.text)
         else None
     )
-    is_head = word in pack.items.heads or word in pack.items.bare
+    fires = _fires(token, pack)
+    is_head = word in pack.items.heads or word in pack.items.bare or fires
+    titled = token.pos_ == "PROPN" and any(
+        c.dep_ in ("compound", "nmod") and c.i == token.i - 1 and lemma(c) in pack.items.heads and c.pos_ == "NOUN"
+        for c in token.lefts
+    )
+    if titled and name is None:
+        name = token.text  # "the ballistic missile Ghaznavi"
     if not is_head and name is None:
         return None
     if word in pack.items.excluded:
@@ -86,6 +96,8 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
         own = next((t for t in token.lefts if t.dep_ == "poss"), None)
         rest = "".join(t.text_with_ws for t in words if own is not None and t.i > own.right_edge.i)
         count = count_in(rest.lower())
+    if fires:
+        count = None  # one launcher fires many
     definite = bool(determiners & _DEFINITE) or (possessed and count is None)
     if lower.startswith("both "):
         count = Count.exactly(2)
@@ -101,6 +113,22 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     )
 
 
+_SHIELDS = re.compile(
+    r"\b(?:defen[cs]e|defensive|anti-missile|interceptors?|warning|guidance|radar|shield|engine)\b", re.I
+)
+
+
+def _fires(token: Token, pack: Pack) -> bool:
+    """True for "multiple rocket launcher", "missile system" as what is fired; a shield against them is none."""
+    if lemma(token) not in ("launcher", "system"):
+        return False
+    words = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod")]
+    words += [c for t in words for c in t.lefts]
+    return any(lemma(t) in pack.items.bare and t.pos_ == "NOUN" for t in words) and not _SHIELDS.search(
+        token.doc[token.left_edge.i : token.i].text
+    )
+
+
 def _called(head: Token) -> str | None:
     """The name in `a missile called Sepand`, `the missile, named Emad`."""
     for verb in head.children:
@@ -111,9 +139,8 @@ def _called(head: Token) -> str | None:
                     and word.dep_ in ("oprd", "dobj", "pobj", "attr")
                     and word.ent_type_ not in ("DATE", "GPE")
                 ):
-                    return re.sub(
-                        r"\s+", " ", "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1])
-                    ).strip()
+                    called = "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1])
+                    return re.sub(r"^the\s+", "", re.sub(r"\s+", " ", called).strip(), flags=re.I)
     return None
 
 

@@ -60,7 +60,10 @@ class KindReader(Asker):
 
     def is_a(self, verb: Token, who: Token, story: Story) -> None:
         """`they were likely short-range ballistic missiles`: what the item was."""
-        attribute = next((c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")), None)
+        beside = [c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")]
+        attribute = next(
+            (c for c in beside if c.dep_ == "attr"), beside[0] if beside else None
+        )  # "was likely a Musudan"
         if attribute is None:  # "could be a Hwasong-15, South Korean analyst … said", run together by the parser
             after = verb.doc[verb.i + 1 : verb.i + 4]
             attribute = next(
@@ -151,6 +154,8 @@ class KindReader(Asker):
                 and not figure.relays
             ):
                 voice = Voice((figure,), voice.via, cue=verb, source_token=who)
+            if item is not None and item.kind is not None and "weapon" in story.pack.properties:
+                self.book.add(story, "weapon", item.kind, thing, "item kind", span=span, voice=voice)
             measured = Basis.MEASURED if verb.lemma_.lower() in ("detect", "track", "register") else None
             self.book.add(
                 story,

@@ -4,8 +4,9 @@ import re
 
 from spacy.tokens import Token
 
-from dateline.model.values import Count, Kind, Text
+from dateline.model.values import Count, Kind, Relation, Text, compare
 from dateline.model.words import Polarity
+from dateline.packs import load
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import Item, kind_in
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
@@ -14,8 +15,9 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import Story
 from dateline.reading.local.time import clock
 from dateline.reading.local.time.expressions import Moment
-from dateline.reading.local.trigger import Trigger
+from dateline.reading.local.trigger import DEPARTURES, Trigger
 
+_CARGO = re.compile(r"\b(?:satellite|spacecraft|probe|capsule|spaceship|payload)s?\b", re.I)
 _RANK = re.compile(
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|"
     r"th)|last|latest|next|previous"
@@ -25,9 +27,11 @@ _RANK = re.compile(
 def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
     """Write the claims of one trigger's clause."""
     _items(scene, book, story, trigger)
-    _date(scene, book, story, trigger)
-    if trigger.shape == "flight":
+    read_date(scene, book, story, trigger)
+    if trigger.shape == "flight" and trigger.token.lemma_.lower() not in DEPARTURES:
         return
+    if trigger.shape == "noun" and names_rank(trigger.token):
+        return  # "the seventh firing of the missile from a submarine": the class it is ranked in, not where it was
     _platform_subject(scene, book, story, trigger)
     for preposition, target in prepositions(trigger):
         read_place(scene, book, story, trigger.token, preposition, target)
@@ -56,9 +60,12 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
     kinds = [i for i in trigger.items if i.kind is not None and i.count is not None]
     apart = len(kinds) > 1 and len({i.kind for i in kinds}) > 1
     for number, item in enumerate(trigger.items, 1):
-        if _ranked(trigger, item):
-            continue
         at = item.head
+        if _ranked(trigger, item):
+            if trigger.shape == "verb" and item.kind is not None and kind_property and at.dep_ in ("dobj", "nsubjpass"):
+                # "fired its second cruise missile in a week": what ranks it also says what it is
+                book.add(story, kind_property, item.kind, at, "item kind", span=(item.start, item.end))
+            continue
         part = str(number) if apart else None
         span = (item.start, item.end)
         total = (
@@ -66,19 +73,29 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
             or "count" not in pack.properties
             or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
         )
-        if item.count is not None and not total and item.head.dep_ != "attr" and _counts_launched(pack.name, item):
+        attributed = item.head.dep_ == "attr" and not _stands_for(trigger, item)
+        if item.count is not None and not total and not attributed and _counts_launched(pack.name, item):
             book.add(story, "count", item.count, at, "item number", span=span, part=part, modified=False)
         if (
             item.kind is not None
             and kind_property
             and not _is_payload(pack.name, item)
             and not _only_refers(book, story, trigger, item)
+            and not (
+                pack.name == "nuclear-test" and len(item.kind.path) == 1
+            )  # "a nuclear device" says no more than the type
         ):
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
         if item.name and "weapon_name" in pack.properties:
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
     if trigger.shape in ("noun", "anaphor"):
         _noun_modifiers(scene, book, story, trigger, kind_property)
+
+
+def _stands_for(trigger: Trigger, item: Item) -> bool:
+    """True for the missile in "fired what appeared to be a missile": it is what was fired, by another's account."""
+    between = item.head.doc[trigger.token.i : item.head.i]
+    return trigger.shape == "verb" and trigger.token in item.head.ancestors and any(t.lower_ == "what" for t in between)
 
 
 def _ranked(trigger: Trigger, item: Item) -> bool:
@@ -116,7 +133,9 @@ def _is_cargo(head: Token) -> bool:
 
 
 def _is_payload(pack: str, item: Item) -> bool:
-    return pack == "space-launch" and (item.kind is None or _is_cargo(item.head))
+    if pack != "space-launch":
+        return False
+    return item.kind is None or item.kind.path[0] in load(pack).items.bare or _is_cargo(item.head)
 
 
 def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger, prop: str | None) -> None:
@@ -129,7 +148,9 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
         return
     text = token.doc[min(c.left_edge.i for c in lefts) : token.i].text
     kind = kind_in(text, pack)
-    if kind is not None and prop:
+    if pack.family == "launch" and (kind is None or kind.path[0] in pack.items.bare) and not _CARGO.search(text):
+        kind = kind_in(text, load("missile-launch"))  # what carries a satellite is a rocket or a missile
+    if kind is not None and prop and not (pack.name == "nuclear-test" and len(kind.path) == 1):
         book.add(story, prop, kind, token, "event noun's kind", span=_span(scene, lefts[0], token))
     if pack.name_pattern is not None and "weapon_name" in pack.properties and (match := pack.name_pattern.search(text)):
         book.add(story, "weapon_name", Text(match[0]), token, "event noun's name", span=_span(scene, lefts[0], token))
@@ -141,10 +162,13 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
         book.add(story, "count", Count.exactly(1), token, "one test")
 
 
-def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
+def read_date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
+    """Write the day and the clock time that hang on a trigger."""
     if names_rank(trigger.token):
         return
-    for expression in trigger.times if trigger.date is not None else ():
+    day = story.date if trigger.shape == "noun" else None
+    wider = trigger.date is not None and day is not None and compare(trigger.date, day) is Relation.WIDER
+    for expression in trigger.times if trigger.date is not None and not wider else ():  # "like last month's test"
         dated = expression.kind == "date" or (
             isinstance(expression.meaning, Moment) and expression.meaning.date is not None
         )
@@ -161,6 +185,8 @@ def _date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None
                 polarity=polarity,
             )
             break
+    if trigger.shape == "flight" and trigger.token.lemma_.lower() not in DEPARTURES:
+        return  # "passed over the island at 7:06" is no time of launch
     for expression in trigger.times:
         told = clock(expression)
         if told is not None and not re.search(r"\b(?:before|after)\b", expression.text):

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.model.values import Text, Where
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.phrases import phrase
+from dateline.reading.local.phrases import is_passive, phrase
 from dateline.reading.local.placing import WATER, place_in
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.stories import Story
@@ -29,6 +29,10 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
     it."""
     found = []
     roots = [trigger.clause, trigger.token, *(i.head for i in trigger.items)]
+    if trigger.shape == "noun":  # "detected a missile launch near the city"
+        roots += [a for a in trigger.token.ancestors if a.lemma_.lower() in ("detect", "track", "register", "monitor")][
+            :1
+        ]
     seen: set[int] = set()
     inside = {r.i for r in roots}
     for root in roots:
@@ -45,11 +49,15 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
                 continue  # part of the place before it ("the sea off its east coast")
             at = token.head
             steps = 0
-            while at.i not in inside and not (is_clause(at) and at.i not in inside) and at.head is not at and steps < 6:
+            while at.i not in inside and not (is_clause(at) and not _names(at)) and at.head is not at and steps < 6:
                 at, steps = at.head, steps + 1
             if at.i not in inside:
                 continue
             target = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if target is None:  # "into what it calls the East Sea"
+                named = next((c for c in token.children if c.dep_ == "pcomp"), None)
+                objects = [g for g in named.children if g.dep_ in ("oprd", "dobj", "ccomp", "attr")] if named else []
+                target = next((g for g in objects if g.lower_ != "what"), None)
             if target is None:
                 inner = next((c for c in token.children if c.dep_ == "prep"), None)
                 target = next((c for c in inner.children if c.dep_ == "pobj"), None) if inner is not None else None
@@ -57,6 +65,11 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
                 seen.add(token.i)
                 found.append((token, target))
     return sorted(found, key=lambda p: p[0].i)
+
+
+def _names(verb: Token) -> bool:
+    """True in "a missile called the Comet from Kusong": what follows the name is the launch's again."""
+    return verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in ("call", "name", "dub", "know", "designate")
 
 
 def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, preposition: Token, target: Token) -> None:
@@ -69,24 +82,26 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     if word in ("on", "during", "since", "until", "after", "before", "by", "with", "as", "for", "of"):
         return
     text = document.report.text[document.start(phrase(target)) : document.end(phrase(target))]
+    if re.match(r"\s+launcher\b", document.report.text[document.end(phrase(target)) :][:12]):
+        text += " launcher"  # "a transporter erector launcher", of which the parser sees two words
     if story.pack.name == "maritime-warning":
         return
     if "launch_place" not in properties:
         found = place_in(scene, target)
         if found and word in ("at", "in", "near", "from", "under"):
-            book.add(story, "place", found[0], at, f"'{word}' a place", span=found[1])
+            book.add(story, "place", found[0], at, "place after a preposition", span=found[1])
         return
     if (
         word in ("from", "aboard", "off")
         and (match := PLATFORMS.search(text))
-        and not re.search(r"\b(?:shipyard|base|port)\b", text, re.I)
+        and not re.search(r"\b(?:shipyard|base|port)\b", target.doc[target.left_edge.i : target.i + 1].text, re.I)
     ):
         book.add(
             story,
             "platform",
             Text(singular(match[0])),
             at,
-            f"'{word}' a platform",
+            "platform after a preposition",
             span=(document.start(target), document.end(target)),
         )
         inner = [
@@ -107,6 +122,7 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
             word in ("at", "against")
             and target.pos_ in ("NOUN", "PROPN")
             and target.ent_type_ not in ("DATE", "TIME", "CARDINAL", "QUANTITY")
+            and not any(t.start <= document.start(target) < t.end for t in scene.times)
         ):
             if not re.search(
                 r"\b(?:time|speed|altitude|range|height|hour|a\.?m|p\.?m|angle|trajectory|distance|dawn|"
@@ -120,7 +136,7 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
                     "target",
                     Text(_plain(text)),
                     at,
-                    f"'{word}' a target",
+                    "target after a preposition",
                     span=(document.start(target), document.end(target)),
                 )
         return
@@ -128,18 +144,27 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     sea = where.kind in _SEA_KINDS or (
         where.relative is not None and target.lower_ in WATER and target.lower_ != "coast"
     )
+    if (
+        word == "from"
+        and where.kind == "country"
+        and story.actor is not None
+        and where.id == f"country:{story.actor.code}"
+    ):
+        return  # "fired from North Korea" by North Korea tells no place
     if word == "from":
-        book.add(story, "launch_place", where, at, "'from' a place", span=span)
+        book.add(story, "launch_place", where, at, "place after a preposition", span=span)
     elif word in ("toward", "towards") or (word == "into") or (word == "to" and sea):
-        book.add(story, "toward", where, at, f"'{word}' a place", span=span)
+        book.add(story, "toward", where, at, "place after a preposition", span=span)
     elif word in ("over", "across", "above", "past"):
         if not sea:
-            book.add(story, "overflight", Text(where.name), at, f"'{word}' a place", span=span)
-    elif word in ("at", "against", "on") and story.pack.name == "missile-launch" and not _is_site(where):
-        book.add(story, "target", Text(where.name), at, f"'{word}' a place", span=span)
+            book.add(story, "overflight", Text(where.name), at, "place after a preposition", span=span)
+    elif word in ("at", "against", "on") and story.pack.name == "missile-launch" and _is_aimed(preposition, at, where):
+        book.add(story, "target", Text(where.name), at, "place after a preposition", span=span)
+    elif word == "off" and target.lower_ in ("coast", "shore") and at.lemma_.lower() in _AIMED:
+        return  # "fired two missiles off its east coast" leaves open whether from there or toward there
     elif word in ("in", "at", "near", "around", "outside", "off") and not sea and where.kind != "country":
         if _is_place_of(preposition, at):
-            book.add(story, "launch_place", where, at, f"'{word}' a place", span=span)
+            book.add(story, "launch_place", where, at, "place after a preposition", span=span)
     elif (
         word in ("in", "off")
         and sea
@@ -165,8 +190,20 @@ def is_length(preposition: Token) -> bool:
     )
 
 
-def _is_site(where: Where) -> bool:
-    return where.kind in ("site", "launch site", "base", "airfield", "range")
+_AIMED = frozenset({"fire", "launch", "lob", "shoot", "send", "unleash", "hurl", "loose"})
+_RANGES = re.compile(r"\b(?:launch|test|range|cosmodrome|space|pad|station|ground)\b", re.I)
+
+
+def _is_aimed(preposition: Token, at: Token, where: Where) -> bool:
+    """True for "fired a missile at the airport"; a test "at" a base was held there, and so was a passive launch."""
+    if where.kind not in ("site", "launch site", "base", "airfield", "range"):
+        return True
+    return (
+        at.lemma_.lower() in _AIMED
+        and not is_passive(at)
+        and any(c.dep_ == "dobj" and c.i < preposition.i for c in at.children)
+        and not _RANGES.search(where.name)
+    )
 
 
 def _is_place_of(preposition: Token, at: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from dateline.model.values import Text
+from dateline.model.values import Text, Where
 from dateline.places import find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
@@ -13,6 +13,9 @@ from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.stories import Story
 
+_PARTICLES = frozenset({"over", "off", "across", "past"})
+_COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")
+_LENGTH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))(?: to the)?$", re.I)
 LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble")
 
 
@@ -68,6 +71,11 @@ class MovementReader(Asker):
                 if found and (found[0].id is not None or lemma(child) in ("area", "site", "base")):
                     self.book.add(story, "launch_place", found[0], verb, "left a place", span=found[1])
                 continue
+            particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" and c.lower_ in _PARTICLES), None)
+            if child.dep_ == "dobj" and particle is not None:  # "passed over the island", as if "pass over" were a verb
+                if found := place_in(self.scene, child):
+                    self._moved(verb, word, particle, story, found, part)
+                continue
             if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
                 found = place_in(self.scene, child)
                 prop = "overflight" if word in ("cross", "overfly") else "landing_place"
@@ -76,13 +84,23 @@ class MovementReader(Asker):
                 elif found:
                     self.book.add(story, prop, found[0], verb, "struck a place", span=found[1], part=part)
                 continue
-            if child.dep_ not in ("prep", "advmod"):
+            if child.dep_ not in ("prep", "advmod", "prt"):
                 continue
             targets = [g for g in child.children if g.dep_ == "pobj"]
             targets += [h for g in child.children if g.dep_ == "prep" for h in g.children if h.dep_ == "pobj"]
             for target in targets:
                 found = place_in(self.scene, target)
                 if found is None:
+                    continue
+                if child.dep_ == "advmod" and _COMPASS.fullmatch(child.lower_):
+                    # "splashing down west of the island": an area beside a place
+                    # (after a length, `_fell_off` reads it)
+                    sea = any(c.dep_ == "prep" and c.lower_ in ("in", "into") for c in verb.children)
+                    if word in LAND and not sea and not _LENGTH.search(child.doc[max(0, child.i - 3) : child.i].text):
+                        beside = Where(found[0].name, relative=f"{child.lower_} of {found[0].name}", kind="area")
+                        self.book.add(
+                            story, "landing_place", beside, verb, "came down at a place", span=found[1], part=part
+                        )
                     continue
                 self._moved(verb, word, child.lower_, story, found, part)
                 for more in target.children:  # "from X towards Y", where the parser hung Y's phrase on X
@@ -108,20 +126,24 @@ class MovementReader(Asker):
                 self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
         elif preposition in ("over", "across", "past", "above"):
             self.book.add(story, "overflight", Text(where.name), verb, "flew over a place", span=span)
-        elif down and preposition in (
-            "in",
-            "into",
-            "on",
-            "near",
-            "off",
-            "at",
-            "outside",
-            "about",
-            "around",
-            "between",
-            "short",
-            "inside",
-            "to",
+        elif (preposition == "to" and word in ("fly", "travel")) or (
+            down
+            and preposition
+            in (
+                "in",
+                "into",
+                "on",
+                "near",
+                "off",
+                "at",
+                "outside",
+                "about",
+                "around",
+                "between",
+                "short",
+                "inside",
+                "to",
+            )
         ):
             self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
         elif preposition in ("toward", "towards", "into"):

@@ -6,18 +6,22 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from dateline import __version__
+from dateline.packs import CORE, chosen, is_file, load
 from dateline.reading.local.model import model_name
-
-LANGUAGES = ("en",)
-"""The languages that the local reader reads, as ISO 639-1 codes."""
 
 LANGUAGES = ("en",)
 """The languages that the reader reads. A report whose language is not told is read as one of them."""
 
 
+def reader_name(packs: tuple[str, ...] | None = None) -> str:
+    """`local <version>+<digest>`: another digest wherever rules, packs, tables or the model differ, or the choice of
+    packs (each by its mark). A choice other than the core's stands in the name, since readings by it hold other kinds
+    of incident."""
+    return _named(packs or tuple(load(name).mark if is_file(name) else name for name in chosen()))
+
+
 @cache
-def reader_name() -> str:
-    """`local <version>+<digest>`: another digest wherever rules, packs, tables or the model differ."""
+def _named(packs: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for package in ("dateline.reading.local", "dateline.packs", "dateline.places"):
         root = Path(str(resources.files(package)))
@@ -29,4 +33,6 @@ def reader_name() -> str:
     except metadata.PackageNotFoundError:
         version = "?"
     digest.update(f"{model} {version}".encode())
-    return f"local {__version__}+{digest.hexdigest()[:8]}"
+    digest.update(",".join(packs).encode())
+    others = "" if packs == CORE else f" ({', '.join(packs)})"
+    return f"local {__version__}+{digest.hexdigest()[:8]}{others}"

@@ -50,9 +50,10 @@ _ABOUT = (
     r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to|approx\.?|estimated|just over"
     r"|just under"
 )
+_END = r"(?:\b|(?<=\d)(?=(?:km|kt|mi|m)\b))"  # "1,050km" is written as one word
 QUALIFIED = re.compile(
-    rf"\b(?:(?P<word>{_LOWER}|{_ABOVE}|{_UPPER}|{_BELOW}|{_ABOUT}|between|from)\s+)?(?P<a>{NUMBER})\b"
-    rf"(?:\s*(?:or|to|and|-|–)\s*(?P<b>{NUMBER})\b)?",
+    rf"\b(?:(?P<word>{_LOWER}|{_ABOVE}|{_UPPER}|{_BELOW}|{_ABOUT}|between|from)\s+)?(?P<a>{NUMBER}){_END}"
+    rf"(?:\s*(?:or|to|and|-|–)\s*(?P<b>{NUMBER}){_END})?",
     re.I,
 )
 """A number with its qualifier and, for a range, its second number."""

@@ -35,6 +35,7 @@ _OVERSTATED = listed(
     "exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda "
     "bluff deception implausible"
 )
+_RESULTS = listed("launch fire test test-fire conduct carry hit strike reach put place deliver enter complete fly")
 _DOUBTABLE = frozenset(
     {"weapon", "weapon_name", "outcome", "range_km", "apogee_km", "speed", "count", "landing_zone", "landing_place"}
 )
@@ -84,7 +85,7 @@ class OutcomeReader(Asker):
                 "outcome",
                 Text(value),
                 token,
-                f"words of {value}",
+                "words of an outcome",
                 span=(start + low, start + high),
                 part=part,
                 polarity=polarity,
@@ -104,6 +105,8 @@ class OutcomeReader(Asker):
         triggers = {t.token.i for t in story.triggers} | {t.clause.i for t in story.triggers}
         if token.dep_ == "amod":  # "the first successful test of such a weapon" is another one
             return token.head.i in triggers and not names_rank(token.head)
+        if token.lower_ in ("successfully", "unsuccessfully") and not (verb.i in triggers or lemma(verb) in _RESULTS):
+            return False  # what was detached or unveiled with success is no successful launch
         if verb.i in triggers or token.i in triggers or any(a.i in triggers for a in token.ancestors):
             return True
         who = subject(verb)
@@ -111,6 +114,8 @@ class OutcomeReader(Asker):
             obj = next((c for c in verb.children if c.dep_ == "dobj"), None)
             return obj is not None and (obj.i in triggers or lemma(obj) in ("launch", "test"))
         head = lemma(who)
+        if who.i not in triggers and any(c.lower_ in ("a", "an", "another") for c in who.lefts):
+            return False  # "A test in May was aborted" tells of another
         if who.i in triggers or (
             any(t.i in triggers for t in who.subtree)
             and who.dep_.startswith("nsubj")

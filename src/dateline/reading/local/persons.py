@@ -7,7 +7,17 @@ from spacy.tokens import Span, Token
 from dateline.model.words import SourceKind
 from dateline.places import PartyMention, leader_country
 from dateline.reading.local.document import Document
-from dateline.reading.local.figures import Figure, bare, body_of, clean, is_in, is_role, media, strip_titles
+from dateline.reading.local.figures import (
+    Figure,
+    bare,
+    body_of,
+    clean,
+    is_in,
+    is_role,
+    media,
+    rank_of,
+    strip_titles,
+)
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import phrase
 
@@ -58,10 +68,12 @@ class Persons:
             name = clean(ent.text)
             if not PERSON.match(name) or self._party_in(ent) or name.casefold() in media():
                 continue
+            rank = rank_of(ent[0].text) or rank_of(ent.doc[max(ent.start - 1, 0)].text)
             name = strip_titles(name)
             if not name or is_role(name.split()[-1].lower()):
                 continue
             role_text, country = self._role_beside(ent, name)
+            role_text = role_text or rank
             figure = self._by_person.get(name) or self._by_surname(name)
             if figure is None:
                 if not role_text and " " not in name:
@@ -71,7 +83,7 @@ class Persons:
                 self.figures.append(figure)
             if role_text and not figure.role:
                 figure.role, figure.body = role_text, body_of(role_text)
-                figure.kind = SourceKind.EXPERT if is_in(role_text, "experts") else SourceKind.OFFICIAL
+                figure.kind = _kind_by(role_text)
             figure.country = figure.country or country
             if role_text and figure.country is None:
                 figure.country = self._capital_before(ent) or self._state_led(name, role_text)
@@ -124,7 +136,7 @@ class Persons:
         role, country = None, None
         for spot in spots:
             text = clean(spot.text)
-            if any(is_role(w) for w in re.findall(r"[a-z-]+", text.lower())):
+            if any(is_role(w) for w in re.findall(r"[a-z-]+", text.lower())) or _is_witness(text):
                 role = role or self._role_words(spot)
                 country = country or self._country_in(spot)
         if role and country is None:
@@ -146,13 +158,6 @@ class Persons:
 
     def _country_between(self, start: int, end: int) -> str | None:
         codes = [m.party.code for m in self._parties if start <= m.start and m.end <= end and m.party.code]
-        return codes[0] if codes else None
-
-    def _nearest_country(self, token: Token) -> str | None:
-        """The last state named before the token: whose "state media" are meant where no country is given."""
-        at = self._document.start(token)
-        low = self._document.start(self._document.sentences[max(0, self._document.sentence_number(token) - 1)])
-        codes = [m.party.code for m in self._parties if low <= m.start < at and m.party.code]
         return codes[0] if codes else None
 
     def country_of(self, token: Token) -> str | None:
@@ -181,6 +186,17 @@ class Persons:
         if measure is not None:  # "Missile Flew 74 Minutes Defense Minister": a heading that ran into the role
             text = clean(text).rpartition(measure.head.text)[2] or text
         return bare(clean(text))
+
+
+def _is_witness(role: str) -> bool:
+    """True for "Fisherman" before a name: the last word says what he is."""
+    return is_in(role.split()[-1], "witnesses") if role.split() else False
+
+
+def _kind_by(role: str) -> SourceKind:
+    if _is_witness(role):
+        return SourceKind.WITNESS
+    return SourceKind.EXPERT if is_in(role, "experts") else SourceKind.OFFICIAL
 
 
 def _whole(name: Span) -> Span:

@@ -5,8 +5,15 @@ from spacy.tokens import Span, Token
 from dateline.model.words import Certainty
 from dateline.reading.local.clause_frames import COMPLEMENTS
 from dateline.reading.local.frame import Frame, Framing
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_negated, owner, subject
 
+_HELD = listed("make hold have issue release give repeat voice express publish reach reaffirm maintain share")
+_BY_WHICH = frozenset({"by", "in", "on", "from"})
+RECKONINGS = listed(
+    "view reckoning count assessment estimate opinion judgment judgement calculation telling account tally"
+)
+OPEN = frozenset({"clear", "unclear", "unknown", "uncertain", "unconfirmed"})
 FIGURES = frozenset({"figure", "estimate", "reading", "calculation", "number"})
 
 
@@ -28,12 +35,13 @@ class PhraseFrames(Framing):
             if child.dep_ in ("relcl", "acl", "advcl", "conj") and child.pos_ in ("VERB", "AUX"):
                 inside -= {t.i for t in child.subtree}
         sources = self._figures(target)
-        if not sources:
-            return []
         content = {t.i for t in sentence} - inside
+        if word.i == sentence.start:  # "According to X, …; Y counted two": the second clause is another's
+            end = next((t.i for t in sentence if t.text == ";"), sentence.end)
+            content -= set(range(end, sentence.end))
         if word.i > sentence.start + 3:
             content -= {t.i for t in word.doc[word.i : sentence.end] if self._after_second_clause(t, word, inside)}
-        return [Frame(word, content, sources, source_token=target)]
+        return [Frame(word, content, sources, source_token=target, rule="according to")]
 
     @staticmethod
     def _after_second_clause(token: Token, word: Token, inside: set[int]) -> bool:
@@ -65,7 +73,7 @@ class PhraseFrames(Framing):
         if cue is not None:  # what is cited is what the citing verb's clause says, no more
             inner = {t.i for c in cue.children if c.dep_ in COMPLEMENTS for t in c.subtree}
             content = (inner or content) - {t.i for t in word.subtree}
-        return Frame(word, content, sources, source_token=target, rank=-10 - order)
+        return Frame(word, content, sources, source_token=target, rank=-10 - order, rule="citing")
 
     def view_frame(self, noun: Token) -> Frame | None:
         """`Japan held to its view that …`, `Seoul's belief that …`: the one whose view it is asserts the clause."""
@@ -83,12 +91,54 @@ class PhraseFrames(Framing):
         who = owner(noun)
         if who is None or who.pos_ == "PRON":
             verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
-            who = subject(verb) if verb is not None else who
+            held = verb is not None and (who is not None or (noun.dep_ == "dobj" and verb.lemma_.lower() in _HELD))
+            who = subject(verb) if verb is not None and held else who
         sources = self._figures(who) if who is not None else []
         likely = Certainty.LIKELY if noun.lemma_.lower() in ("belief", "suspicion", "assumption") else None
         return (
-            Frame(noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who) if sources else None
+            Frame(
+                noun, {t.i for t in clause.subtree}, sources, certainty=likely, source_token=who, rule="somebody's view"
+            )
+            if sources
+            else None
         )
+
+    def reckoning_frame(self, noun: Token, sentence: Span) -> Frame | None:
+        """`By Seoul's reckoning, …`, `…, in the assessment of the U.S. military`: the one whose reckoning it is asserts
+        the clause."""
+        word = noun.head
+        if noun.lemma_.lower() not in RECKONINGS or noun.dep_ != "pobj" or word.lower_ not in _BY_WHICH:
+            return None
+        if word.head.pos_ not in ("VERB", "AUX") or (word.i > sentence.start and word.nbor(-1).lower_ != ","):
+            return None
+        of = next((g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children), None)
+        who = owner(noun) or of
+        sources = self._figures(who) if who is not None else []
+        if not sources:
+            return None
+        own = frozenset(t.i for t in word.subtree)
+        clause = {t.i for t in word.head.subtree}
+        for other in word.head.children:  # "…, in its view, and one of them failed"
+            if other.dep_ == "conj" and other.i > noun.i > word.head.i:
+                clause -= {t.i for t in other.subtree}
+        return Frame(noun, clause - own, sources, source_token=who, phrase=own)
+
+    @staticmethod
+    def open_frame(word: Token) -> Frame | None:
+        """`It was not clear whether it failed`: nobody asserts the clause, and it is open."""
+        verb = word.head
+        clause = next(
+            (
+                c
+                for c in (*word.children, *verb.children)
+                if c.dep_ in ("ccomp", "csubj", "advcl", "acl", "xcomp")
+                and any(g.lower_ in ("whether", "if") and g.dep_ == "mark" for g in c.children)
+            ),
+            None,
+        )
+        if clause is None or word.dep_ != "acomp" or (word.lower_ == "clear" and not is_negated(verb)):
+            return None
+        return Frame(word, {t.i for t in clause.subtree}, [], certainty=Certainty.UNDER_INVESTIGATION)
 
     def figure_frame(self, noun: Token) -> Frame | None:
         """`The South's figure was 300 km`, `She gave details of the test`: the one whose figure or details they are
@@ -101,7 +151,11 @@ class PhraseFrames(Framing):
         ):
             teller = subject(noun.head)
             sources = self._figures(teller) if teller is not None else []
-            return Frame(noun.head, {t.i for t in noun.subtree}, sources, source_token=teller) if sources else None
+            return (
+                Frame(noun.head, {t.i for t in noun.subtree}, sources, source_token=teller, rule="somebody's details")
+                if sources
+                else None
+            )
         who = owner(noun)
         if (
             noun.lemma_.lower() not in FIGURES
@@ -121,14 +175,22 @@ class PhraseFrames(Framing):
         )
         sources = [figure] if figure is not None else self._figures(who)
         return (
-            Frame(noun, {t.i for t in noun.head.subtree} - {t.i for t in noun.subtree}, sources, source_token=who)
+            Frame(
+                noun,
+                {t.i for t in noun.head.subtree} - {t.i for t in noun.subtree},
+                sources,
+                source_token=who,
+                rule="somebody's figure",
+            )
             if sources
             else None
         )
 
     def quoted_as_saying(self, verb: Token, sentence: Span) -> Frame | None:
-        """`The minister was quoted as saying by the paper`, `a lawmaker quoted by the paper`: the one quoted
+        """`The minister was quoted as saying by the paper`, `the paper quoted the minister as saying …`: the one quoted
         asserts."""
+        if (quoted := self._quoting_as_saying(verb, sentence)) is not None:
+            return quoted
         if verb.tag_ != "VBN" or not (
             any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or verb.dep_ == "acl"
         ):
@@ -149,7 +211,24 @@ class PhraseFrames(Framing):
         hearers = [f for g in agents for f in self._figures(g) if f.relays]
         own = {t.i for t in who.subtree} | {verb.i}
         content = {t.i for t in sentence} - own
-        return Frame(verb, content, sources, hearers, source_token=who, rank=-1) if sources else None
+        return (
+            Frame(verb, content, sources, hearers, source_token=who, rank=-1, rule="quoted as saying")
+            if sources
+            else None
+        )
+
+    def _quoting_as_saying(self, verb: Token, sentence: Span) -> Frame | None:
+        who = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        saying = next((t for c in verb.subtree if c.lower_ == "as" for t in c.children if t.lower_ == "saying"), None)
+        paper = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        sources = self._figures(who) if who is not None and saying is not None else []
+        if saying is None or paper is None or not sources:
+            return None
+        own = {t.i for t in verb.doc[paper.left_edge.i : saying.i + 1]}
+        said = {t.i for t in saying.subtree} - own
+        content = said or {t.i for t in verb.doc[sentence.start : paper.left_edge.i]}
+        hearers = [f for f in self._figures(paper) if f.relays]
+        return Frame(verb, content, sources, hearers, source_token=who, rank=-1, phrase=frozenset(own))
 
 
 def _names_only_a_state(who: Token) -> bool:

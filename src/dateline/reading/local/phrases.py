@@ -42,6 +42,8 @@ def _first_conjunct_end(preposition: Token) -> int:
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
     if not objects:
         return preposition.i
+    if preposition.lower_ == "between":  # what is between two is told by both
+        return phrase(fellows(objects[0])[-1])[-1].i
     return phrase(objects[0])[-1].i
 
 
@@ -71,8 +73,11 @@ def subject(verb: Token) -> Token | None:
             return own
         if at.dep_ in ("conj", "xcomp") and at.head is not at:
             at = at.head
-        elif at.dep_ == "pcomp" and at.tag_ == "VBG" and at.head.head.pos_ in ("VERB", "AUX"):
-            at = at.head.head  # "they answered by firing …"
+        elif at.dep_ == "pcomp" and _is_gerund(at) and at.head.head.pos_ in ("VERB", "AUX"):
+            charged = next((c for c in at.head.head.children if c.dep_ == "dobj"), None)
+            if charged is not None and at.head.head.lemma_.lower() in ("accuse", "blame", "suspect"):
+                return charged  # "they accused Russia of firing …"
+            at = at.head.head  # "they answered by firing …", "he died after being hit"
         elif at.dep_ == "acl":
             return at.head
         elif at.dep_ == "advcl" and not any(c.dep_ == "mark" for c in at.children):
@@ -80,6 +85,10 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(c.dep_ == "auxpass" and c.tag_ == "VBG" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

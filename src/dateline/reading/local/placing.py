@@ -11,9 +11,22 @@ from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 
 WATER = frozenset({"sea", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
+_BESIDE = re.compile(
+    r" (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest) of (?:the )?"
+    r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|island|islands|peninsula|coast))*"
+)
 _AREA_NOUNS = listed(
     "area region vicinity direction site base outskirts suburb suburbs part parts range complex "
-    "facility centre center cosmodrome airfield airport province coast"
+    "facility centre center cosmodrome airfield airport province coast valley hill hills hillside mountain mountains "
+    "forest field fields plain desert road highway lakeside shore neighbourhood neighborhood"
+)
+
+
+_NO_PLACES = frozenset({"ORG", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP", "LANGUAGE", "MONEY", "PERCENT"})
+_SITE = re.compile(
+    r"\b(?:base|center|centre|range|site|station|airport|airfield|port|ground|cosmodrome|island|islands|county|province|"
+    r"district|city|region|peninsula|facility|complex|field|mountains?|river|lake|beach|cape|bay)\b|-(?:ri|dong|gun|do)\b",
+    re.I,
 )
 
 
@@ -23,13 +36,15 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     document = scene.document
     span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from", "outside"}))
     start, end = document.start(span), document.end(span)
+    if target.lower_ in WATER and (beyond := _BESIDE.match(scene.report.text, end)) is not None:
+        end = beyond.end()  # "waters east of the islands"
     text = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", scene.report.text[start:end]), flags=re.I)
     inside = [p for p in scene.places if start <= p.start and p.end <= end]
     relative = _relative(text, target)
     if relative and text.lower() in ("waters", "water"):
         return None
     if relative:
-        return Where(_trim(text), relative=relative, kind="area"), (start, end)
+        return _area(scene, _trim(text), relative, start, end), (start, end)
     own = [p for p in inside if p.start <= document.start(target) < p.end]
     if own:
         return _best(own).where, (own[0].start, own[0].end)
@@ -38,22 +53,37 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
         or target.lower_
         in ("city", "town", "county", "district", "coast", "port", "capital", "island", "islands", "field", "village")
     ):
-        best = inside[0]
+        best = next(
+            (p for p in inside if p.where.kind != "country"), inside[0]
+        )  # "Japan's northern island of Hokkaido"
         return best.where, (best.start, best.end)
     if target.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL", "QUANTITY"):
         return None
     quoted = any(q.start <= start < q.end and q.end - q.start < 40 for q in scene.attributions.quotes)
     if quoted or text[:1].isdigit():
         return None  # a name in quotes is a ship's, a programme's, a weapon's
+    if target.ent_type_ in _NO_PLACES and not _SITE.search(text):
+        return None
     if target.pos_ == "PROPN" and not scene.parties_between(start, end):
         name = _proper(target)
         return (Where(name), (start, end)) if name else None
+    if target.lower_ in _AREA_NOUNS and re.search(r"\b(?:coast|shores?|border|frontier)\b", text):
+        return Where(_trim(text), relative=_trim(text), kind="area"), (start, end)  # "an area near its western coast"
     if target.lower_ in _AREA_NOUNS:
         proper = [t for t in span if t.pos_ == "PROPN"]
         if proper:
             name = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in proper)).strip()
             return Where(name), (document.start(proper[0]), document.end(proper[-1]))
     return None
+
+
+def _area(scene: Scene, name: str, relative: str, start: int, end: int) -> Where:
+    """The area by its own words, lying where the place lies that they put it beside; open where that is not known."""
+    known = [area.where for area in scene.areas if area.start < end and start < area.end]
+    if len(known) != 1:
+        return Where(name, relative=relative, kind="area")
+    at = known[0]
+    return Where(name, at.id, at.lat, at.lon, "area", at.precision, at.within, relative)
 
 
 def _best(found: list[PlaceMention]) -> PlaceMention:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r'["“”]')
+_MARK = re.compile(r"[\"“”]|''(?!')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
+        after = text[match.end()] if match.end() < end else " "
         opens = (match[0] == "“" and not after.isspace()) or (
             (before.isspace() or before in "([—–-:") and not after.isspace()
         )
@@ -38,7 +38,7 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
             if opens and not (match[0] == "”" and not before.isspace()):
                 opened = at
         elif closes or not opens:
-            found.append(Quote(opened, at + 1))
+            found.append(Quote(opened, match.end()))
             opened = None
         else:  # a new quotation opens before the last one closed: the first one ended unmarked
             found.append(Quote(opened, at, True))

@@ -7,9 +7,11 @@ evidence.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import spacy
+from msgspec import structs
 from spacy.language import Language
 
 from dateline.errors import ReaderUnavailable, ReadingError
@@ -18,11 +20,14 @@ from dateline.model.claim import Claim
 from dateline.model.evidence import quote
 from dateline.model.mention import Part
 from dateline.model.values import Text, When, Where, from_json
-from dateline.model.words import Certainty, Polarity
-from dateline.packs import Pack, core_packs
+from dateline.model.words import Certainty, Field, Polarity
+from dateline.packs import PLOVER, Pack, chosen, enabled_packs
+from dateline.reading.explanation import Explanation
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.comparatives import read_comparatives
 from dateline.reading.local.document import parse
+from dateline.reading.local.events.details import read_events
+from dateline.reading.local.explaining import NO_WORD, OTHER_LANGUAGE, explained
 from dateline.reading.local.flight_details import FlightReader
 from dateline.reading.local.inferring import date_from_title, own_ground
 from dateline.reading.local.launch_details import is_asserted, read_trigger
@@ -36,20 +41,6 @@ from dateline.reading.local.warnings import read_warning
 
 MAX_READ = 400_000
 """Longest text that is read, in code points; more than that is no news report."""
-
-
-@cache
-def _screen(packs: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression that holds for every text that could tell an incident of the packs."""
-    nouns = (
-        r"missiles?|rockets?|projectiles?|icbms?|slbms?|srbms?"
-        r"|satellites?|spacecraft|space (?:agency|cent(?:er|re)|launch)|lander|orbit"
-        r"|nuclear|atomic|hydrogen bomb"
-        r"|navigational|maritime|mariners|(?:safety|navigation) warning|warn\w* (?:ships|shipping|vessels)"
-        r"|warning to ships"
-    )
-    names = "|".join(name for pack in core_packs() if pack.name in packs for name in pack.names.patterns)
-    return re.compile(rf"\b(?:(?i:{nouns})\b|(?:{names})(?!\w))")
 
 
 @cache
@@ -68,14 +59,30 @@ def load_model(name: str) -> Language:
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """A reading, and what it was made by."""
+
+    reading: Reading
+    scene: Scene
+    stories: StoryTeller
+    book: ClaimBook
+
+
 class LocalReader:
     """Reads reports by rules on a dependency parse. A pure function of the report, the packs, the model and this
-    code."""
+    code.
 
-    def __init__(self, packs: tuple[Pack, ...] | None = None) -> None:
-        self._packs = packs or core_packs()
-        self._nlp = load_model(model_name())
-        self.name = reader_name()
+    With `plover`, the sixteen PLOVER types are read in every report for themselves, not only beside a core incident.
+    """
+
+    def __init__(
+        self, packs: tuple[Pack, ...] | None = None, nlp: Language | None = None, *, plover: bool | None = None
+    ) -> None:
+        self._packs = packs if packs is not None else enabled_packs()
+        self._plover = PLOVER in chosen() if plover is None else plover
+        self._nlp = nlp or load_model(model_name())
+        self.name = reader_name((*(p.mark for p in self._packs), *((PLOVER,) if self._plover else ())))
 
     def read(self, report: Report) -> Reading:
         """All incidents that the report tells, with their claims and sources.
@@ -83,39 +90,87 @@ class LocalReader:
         Raises:
             ReadingError: where the text is longer than a report can be.
         """
+        if self._silence(report) is not None:
+            return Reading(report=report.id, reader=self.name)
+        return self._worked(report).reading
+
+    def explain(self, report: Report) -> Explanation:
+        """The same reading with its reasons.
+
+        Raises:
+            ReadingError: where the text is longer than a report can be.
+        """
+        if silence := self._silence(report):
+            return Explanation(reading=Reading(report=report.id, reader=self.name), silence=silence)
+        worked = self._worked(report)
+        return explained(worked.scene, worked.stories, worked.book, worked.reading, self._first_word(report))
+
+    def _silence(self, report: Report) -> tuple[str, str] | None:
+        """The rule by which a report is not parsed at all, and what it is about; `None` where it is parsed."""
         if len(report.text) > MAX_READ:
             raise ReadingError(
                 f"its text of {len(report.text):,} characters is longer than the {MAX_READ:,} that are read."
             )
-        if report.language not in (None, *LANGUAGES) or not self._wanted(report):
-            return Reading(report=report.id, reader=self.name)
+        if report.language not in (None, *LANGUAGES):
+            return OTHER_LANGUAGE, report.language or ""
+        return None if self._plover or self._wanted(report.text) or self._titled(report) else (NO_WORD, "")
+
+    def _first_word(self, report: Report) -> str:
+        """The first word by which the text could tell an incident."""
+        found = [match for pack in self._packs if (match := pack.screen_pattern.search(report.text))]
+        return min(found, key=lambda match: match.start())[0] if found else ""
+
+    def _worked(self, report: Report) -> "_Worked":
+        """The reading of the text; of the title where only that tells an incident by a pack's own words, as on a page
+        of which little but the title was kept."""
+        worked = self._told(report, self._wanted(report.text), Field.TEXT)
+        if not worked.reading.mentions and (packs := self._titled(report)):
+            titled = self._told(structs.replace(report, text=report.title, blocks=()), packs, Field.TITLE)
+            return titled if titled.reading.mentions else worked
+        return worked
+
+    def _titled(self, report: Report) -> tuple[Pack, ...]:
+        return tuple(p for p in self._wanted(report.title or "") if p.events is not None)
+
+    def _told(self, report: Report, packs: tuple[Pack, ...], field: Field) -> "_Worked":
         scene = Scene(parse(report, self._nlp))
-        finder = TriggerFinder(scene, self._packs)
+        scene.document.field = field
+        finder = TriggerFinder(scene, packs)
         stories = StoryTeller(scene, finder, finder.find())
         book = ClaimBook(scene)
         for story in stories.stories:
-            for trigger in story.triggers:
+            for trigger in story.triggers if story.pack.events is None else ():
                 read_trigger(scene, book, story, trigger)
         FlightReader(scene, book, stories).read()
+        read_events(scene, book, stories)
         read_comparatives(scene, book, stories)
         date_from_title(scene, book, stories)
         own_ground(scene, book, stories)
         mentions = [self._mention(scene, book, stories, story) for story in stories.stories]
-        if any(m.main or m.type != "maritime-warning" for m in mentions):
+        if self._plover:
+            mentions += read_responses(scene, book, stories, mentions, alone=True)
+        elif any(
+            (m.main or m.type != "maritime-warning") and _of_parties(s.pack)
+            for m, s in zip(mentions, stories.stories, strict=True)
+        ):
             mentions += read_responses(scene, book, stories, mentions)
-        return Reading(
+        reading = Reading(
             report=report.id,
             reader=self.name,
             mentions=tuple(mentions),
             sources=tuple(sorted(book.sources.values(), key=lambda s: s.id)),
             set_aside=tuple(
                 SetAside(scene.document.start(t.token), scene.document.end(t.token), t.pack.name, rule)
-                for t, rule in stories.aside
+                for t, rule in (stories.aside if field is Field.TEXT else ())
             ),
         )
+        return _Worked(reading, scene, stories, book)
 
-    def _wanted(self, report: Report) -> bool:
-        return bool(_screen(tuple(p.name for p in self._packs)).search(report.text))
+    def _wanted(self, text: str) -> tuple[Pack, ...]:
+        """The packs that the text could tell an incident of. Those of things launched are read together or not at all,
+        since what is no missile launch may be a space launch."""
+        items = any(p.events is None and p.screen_pattern.search(text) for p in self._packs)
+        return tuple(p for p in self._packs if (items if p.events is None else p.screen_pattern.search(text)))
 
     def _mention(self, scene: Scene, book: ClaimBook, stories: StoryTeller, story: Story) -> Mention:
         document = scene.document
@@ -130,7 +185,7 @@ class LocalReader:
         sentence = document.sentence(trigger)
         start, end = document.sentence_bounds(sentence)
         evidence = quote(
-            document.report, document.field, start, end, {"trigger": (document.start(trigger), document.end(trigger))}
+            document.told, document.field, start, end, {"trigger": (document.start(trigger), document.end(trigger))}
         )
         labels = sorted({c.part for c in claims if c.part})
         return Mention(
@@ -147,6 +202,11 @@ class LocalReader:
             place=_place(claims),
             parts=tuple(Part(label, _part_label(claims, label)) for label in labels),
         )
+
+
+def _of_parties(pack: Pack) -> bool:
+    """True for incidents that states or armed groups answer to: of a thing launched, or with a party's role."""
+    return pack.events is None or bool(pack.events.parties)
 
 
 _ONE_OF = re.compile(r"\bone of\b", re.I)

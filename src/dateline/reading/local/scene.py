@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from dateline.model import Report
 from dateline.model.values import Party
 from dateline.model.words import PublishedBasis
-from dateline.places import PartyMention, PlaceMention, find_parties, find_places, zone_of
+from dateline.places import PartyMention, PlaceMention, find_parties, find_places, relative, zone_of
 from dateline.reading.local.attribution import Attributions
 from dateline.reading.local.document import Document
 from dateline.reading.local.phrases import phrase
@@ -37,7 +37,8 @@ class Scene:
         self.report: Report = document.report
         text = self.report.text
         # Places may tell which states a text is about where only "the North" and a town are named.
-        near = {p.country for p in find_places(text) if p.country} & {"KP", "KR"}
+        short = "North" in text or "South" in text
+        near = {p.country for p in find_places(text) if p.country} & {"KP", "KR"} if short else set()
         if _THE_KOREAS.search(text):
             near |= {"KP", "KR"}
         self.parties: list[PartyMention] = find_parties(text, context=near)
@@ -50,6 +51,11 @@ class Scene:
         """Places of the text, resolved with the states it names as context."""
         context = {m.party.code for m in self.parties if m.party.code}
         return find_places(self.report.text, context=context)
+
+    @cached_property
+    def areas(self) -> list[PlaceMention]:
+        """Stretches of land and water that the text places beside a place, with their middle and reach."""
+        return relative(self.report.text, context={m.party.code for m in self.parties if m.party.code})
 
     def anchor(self, actor: Party | None) -> Anchor:
         """What relative dates are counted from: the published time, at the actor's place."""
@@ -75,7 +81,9 @@ class Scene:
         if not found:
             own = self.parties_between(self.document.start(head) - 24, self.document.end(head) + 2)
             found = [m for m in own if m.start <= self.document.start(head) < m.end]
-        return found[0].party if found else None
+        at = self.document.start(head)
+        own = [m for m in found if m.start <= at < m.end]  # "Seoul/Tokyo - North Korea launched …"
+        return (own or found)[0].party if found else None
 
     def text_of(self, span: Span | Token) -> str:
         """The words as the report has them."""

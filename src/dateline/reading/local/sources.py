@@ -7,45 +7,47 @@ surname, a role ("the defence minister"), a short form of a body ("the joint chi
 
 import re
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dateline.model.words import SourceKind
-from dateline.places import PartyMention, find_parties
+from dateline.places import PartyMention
 from dateline.reading.local.document import Document
 from dateline.reading.local.figures import (
     Figure,
     bare,
     body_of,
     clean,
+    initials,
     is_body_phrase,
     is_role,
     media,
     names_in,
     strip_titles,
 )
+from dateline.reading.local.homes import Homes, content
+from dateline.reading.local.joint import by_state, is_joint_body, places_after
 from dateline.reading.local.lexicon import listed, words
-from dateline.reading.local.persons import PERSON, Persons
-from dateline.reading.local.phrases import owner, phrase
+from dateline.reading.local.persons import PERSON
+from dateline.reading.local.phrases import fellows, owner, phrase
 
 _STATE_MEDIA = re.compile(
     r"\b(?:state|official|government)(?:[- ](?:run|owned|controlled|backed|funded))?\s+(?:news\s+)?"
     r"(?:media|television|tv|radio|broadcaster|news agency|newspaper|daily|agency|press)\b",
     re.I,
 )
+# What is put out once and may go on being told of: "the statement said".
+_UTTERANCES = listed("statement message communique announcement release bulletin")
+_OF_THEM = listed("one two three both some several many most")
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
-_EMPTY = listed("the a an of for and in on at to s its his her their office body")
 
 
-class SourceBook(Persons):
+class SourceBook(Homes):
     """The figures of one report and the phrases that name them."""
 
     def __init__(self, document: Document, parties: list[PartyMention]) -> None:
         super().__init__(document, parties)
         self._recent: list[Figure] = []
-        self._resolved: list[tuple[int, Figure]] = []
 
     def resolve(self, head: Token, *, speaks: bool = False) -> Figure | None:
         """The figure that this noun or pronoun names as a source, `None` where it can be none.
@@ -61,8 +63,15 @@ class SourceBook(Persons):
             inner = _utterer(head)
             if inner is not None:
                 return self.resolve(inner, speaks=speaks)
+            if head.lower_ in _UTTERANCES and _is_definite(head):
+                return next((f for f in reversed(self._recent) if not f.relays), None)
+            if head.lower_ == "report" and _is_definite(head) and self._recent[-1:]:
+                last = self._recent[-1]  # what state media just said is their report
+                return last if last.kind is SourceKind.STATE_MEDIA else None
             if not self._looks_like_source(head):
                 return None
+        if head.lower_ in _OF_THEM and (group := _group(head)) is not None:
+            return self.resolve(group, speaks=speaks)
         figure = self._counterpart(head) or self._of_phrase(head, speaks=speaks)
         if figure is not None:
             self._recent.append(figure)
@@ -113,6 +122,8 @@ class SourceBook(Persons):
         if word in ("who", "which", "that"):
             antecedent = head.head.head if head.head.dep_ == "relcl" else None
             return self.resolve(antecedent) if antecedent is not None and antecedent.pos_ in ("NOUN", "PROPN") else None
+        if word == "they" and (group := self._group_before(head)) is not None:
+            return group
         if word in ("they", "it") and (body := self._subject_before(head, plural=word == "they")) is not None:
             return body
         if word in ("they", "we"):
@@ -128,11 +139,33 @@ class SourceBook(Persons):
             )
         return None
 
+    def _is_thing(self, figure: Figure) -> bool:
+        """True for what "it" can mean: a body, or what is nobody by name ("the military's media wing")."""
+        other = figure.kind is SourceKind.OTHER and not figure.plural and figure not in self._by_person.values()
+        return figure.kind is SourceKind.BODY or other
+
+    def _is_body(self, noun: Token) -> bool:
+        """True for a noun that names a body, and not the bare name of a state or its capital."""
+        start, end = self._document.start(noun), self._document.end(noun)
+        states = ("name", "capital", "short", "abbreviation")
+        bare_state = any(m.start <= start and end <= m.end and m.form in states for m in self._parties)
+        return not bare_state and self._kind(noun, phrase(noun).text) is SourceKind.BODY
+
+    def _group_before(self, pronoun: Token) -> Figure | None:
+        """Those of a kind ("officials") who were last named as a source, in this sentence or the two before it."""
+        since = self._document.sentences[max(0, self._document.sentence_number(pronoun) - 2)].start
+        people = (SourceKind.UNNAMED_OFFICIAL, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+        return next((f for i, f in reversed(self._resolved) if i >= since and f.plural and f.kind in people), None)
+
     def _subject_before(self, pronoun: Token, *, plural: bool) -> Figure | None:
         """The body or group that was last the subject of a sentence, this one or one of the two before it."""
         number = self._document.sentence_number(pronoun)
         for n in range(number, max(-1, number - 3), -1):
-            for token in self._document.sentences[n]:
+            sentence = self._document.sentences[n]
+            spoken = [f for i, f in self._resolved if sentence.start <= i < sentence.end and self._is_thing(f)]
+            if spoken and n < number:  # who spoke there, before whom the words spoken are of
+                return spoken[-1]
+            for token in sentence:
                 if (
                     token.i >= pronoun.i
                     or token.dep_ not in ("nsubj", "nsubjpass")
@@ -142,40 +175,41 @@ class SourceBook(Persons):
                 kind = self._kind(token, clean(phrase(token).text))
                 if kind is SourceKind.BODY or (plural and token.tag_ == "NNS" and kind is not None):
                     return self._of_phrase(token)
-            sentence = self._document.sentences[n]  # "According to the Joint Chiefs … One broke off, they said"
-            spoken = [
-                f
-                for i, f in self._resolved
-                if sentence.start <= i < min(sentence.end, pronoun.i) and f.kind is SourceKind.BODY
-            ]
-            if spoken and n < number:
-                return spoken[-1]
         return None
 
     def apart(self, head: Token, figure: Figure) -> list[Figure]:
-        """One figure for each state: `American and South Korean officials`, `authorities in South Korea and Japan`."""
-        if not figure.plural or figure.named or figure.kind not in (SourceKind.UNNAMED_OFFICIAL, SourceKind.OFFICIAL):
+        """One figure for each state: `American and South Korean officials`, `the militaries of Iran and Iraq`."""
+        bodies = figure.kind is SourceKind.BODY and is_joint_body(head)
+        officials = figure.kind in (SourceKind.UNNAMED_OFFICIAL, SourceKind.OFFICIAL) and not figure.named
+        if not figure.plural or not (bodies or officials):
             return [figure]
-        tails = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("in", "of", "from")]
-        last = tails[0].right_edge if tails else head
-        start, end = self._document.start(head.left_edge), self._document.end(last)
-        text = self._document.report.text
-        states = [m for m in self._parties if start <= m.start and m.end <= end and m.party.code]
-        gaps = [text[a.end : b.start] for a, b in pairwise(states)]
-        if len({m.party.code for m in states}) < 2 or not all(
-            re.fullmatch(r",?\s*(?:and|or)?\s*", gap) for gap in gaps
-        ):
-            return [figure]
-        before, after = text[start : states[0].start], text[states[-1].end : end]
         found = []
-        for state in states:
-            name = bare(clean(f"{before}{text[state.start : state.end]}{after}"))
-            known = next((f for f in self.figures if f.name == name and f.country == state.party.code), None)
+        for name, what, state in by_state(head, self._parties, self._document):
+            known = next(
+                (f for f in self.figures if f is not figure and f.country == state and _is_named(f, name, figure.kind)),
+                None,
+            )
             if known is None:
-                known = replace(figure, name=name, role=head.text, country=state.party.code, names=[name])
+                body = what if bodies else figure.body
+                role = None if bodies else head.text
+                known = replace(figure, name=name, role=role, body=body, country=state, plural=officials, names=[name])
                 self.figures.append(known)
             found.append(known)
-        return found
+        if found:  # what they are together is no source of its own
+            self.figures = [f for f in self.figures if f is not figure]
+            self._recent[-1:] = found
+            self._resolved[-1:] = [(head.i, f) for f in found]
+        return found or [figure]
+
+    def together(self, figure: Figure) -> list[Figure]:
+        """The figure and those named in one phrase with it: who "they" are after "the two militaries said"."""
+        at = next((i for i, f in reversed(self._resolved) if f is figure), None)
+        return [f for i, f in self._resolved if i == at] or [figure]
+
+    def beside(self, head: Token) -> list[Token]:
+        """The noun and those coordinated with it that name sources of their own."""
+        places = places_after(head, self._parties, self._document)
+        return [noun for noun in fellows(head) if noun not in places]
 
     def _looks_like_source(self, head: Token) -> bool:
         return head.pos_ == "PROPN" or bool(_STATE_MEDIA.search(phrase(head).text))
@@ -192,6 +226,11 @@ class SourceBook(Persons):
             return organisation
         person = self._person(head, text)
         if person is not None:
+            if person.country is None and person.body is not None and person.body.isupper():
+                bodies = [f for f in self.figures if f.kind is SourceKind.BODY and f.body]
+                person.country = next((f.country for f in bodies if initials(f.body or "") == person.body), None)
+            if person.country is None and person.role is not None:
+                person.country = self._home(head, person.body, person.role)
             return person
         lemma = head.lemma_.lower()
         kind = self._kind(head, text) or (
@@ -213,6 +252,8 @@ class SourceBook(Persons):
         role = None
         if kind is SourceKind.BODY:
             name, body = bare(text), self._body_name(bare(text), start)
+            told_of = definite or any(c.lower_ in ("its", "their") for c in head.lefts)
+            country = country or (self._home(head, body) if told_of else None)
         elif kind is SourceKind.ARMED_GROUP:
             name = next(
                 (m.party.name for m in self._parties if m.start >= start and m.end <= end and m.form == "group"),
@@ -236,6 +277,9 @@ class SourceBook(Persons):
         start, end = self._document.start(span), self._document.end(span)
         if entry is None:
             entry = next((e for _, e in names_in(text)), None)
+        if entry is None:  # "the public broadcaster NHK"
+            names = [phrase(c).text.casefold() for c in head.rights if c.dep_ == "appos" and c.i <= head.i + 2]
+            entry = next((e for n in names if (e := media().get(n)) is not None), None)
         if entry is not None:
             name, state = entry
             return self._keep(
@@ -248,7 +292,7 @@ class SourceBook(Persons):
                 )
             )
         if _STATE_MEDIA.search(text):
-            country = self._country_between(start, end) or self._nearest_country(head)
+            country = self._country_between(start, end) or self._state_of_media(head)
             return self._keep(Figure(bare(text), SourceKind.STATE_MEDIA, country=country, names=[text]))
         if head.lower_ == "agency" and _is_definite(head) and len(list(head.lefts)) == 1:
             earlier = next((f for f in reversed(self._recent) if f.relays or f.kind is SourceKind.STATE_MEDIA), None)
@@ -271,6 +315,12 @@ class SourceBook(Persons):
                     return earlier
             if head.lower_ in words("attribution", "nouns", "reporters"):
                 return None
+            holder = owner(head)
+            if holder is not None and self._is_body(holder):
+                # "the ministry's website": it speaks for the body whose it is
+                called = next((clean(phrase(c).text) for c in head.rights if c.dep_ == "appos"), bare(text))
+                state = self._country_between(start, end)
+                return self._keep(Figure(called, SourceKind.STATE_MEDIA, country=state, names=[text]))
             return self._keep(
                 Figure(
                     bare(text), SourceKind.MEDIA, country=self._country_between(start, end), relays=True, names=[text]
@@ -304,7 +354,7 @@ class SourceBook(Persons):
         if (
             lower in words("attribution", "nouns", "bodies")
             or lemma in words("attribution", "nouns", "bodies")
-            or is_body_phrase(text)
+            or (is_body_phrase(text) and not is_role(lower))
         ):
             return SourceKind.UNNAMED_OFFICIAL if lower in ("authorities",) else SourceKind.BODY
         for group, kind in (
@@ -336,8 +386,13 @@ class SourceBook(Persons):
                 bare(n).casefold() == plain for n in [figure.name, *figure.names]
             ):
                 return figure
-        mine = _content(text)
+        mine = content(text)
         if kind is SourceKind.BODY:
+            short = re.sub(r"^the\s+", "", text, flags=re.I)
+            if short.isupper() and 2 < len(short) < 7:
+                for figure in reversed(self.figures):
+                    if figure.kind is SourceKind.BODY and figure.body and short == initials(figure.body):
+                        return figure
             if not mine:
                 return None
             if (
@@ -349,7 +404,7 @@ class SourceBook(Persons):
                 return speaker
             for figure in reversed(self.figures):
                 if figure.kind is SourceKind.BODY and not (country and figure.country and country != figure.country):
-                    theirs = _content(figure.name)
+                    theirs = content(figure.name)
                     if mine <= theirs or (len(mine & theirs) >= 2 and (theirs <= mine)):
                         return figure
             return None
@@ -360,7 +415,7 @@ class SourceBook(Persons):
         for figure in reversed(self.figures):
             if figure.relays or figure.role is None or (country and figure.country != country and figure.country):
                 continue
-            theirs = _content(figure.role) | {w for w in re.findall(r"[a-z-]+", figure.role.lower()) if is_role(w)}
+            theirs = content(figure.role) | {w for w in re.findall(r"[a-z-]+", figure.role.lower()) if is_role(w)}
             wanted = {w for w in mine if w not in _BARE_ROLE} | {head.lemma_.lower()}
             if (
                 wanted
@@ -373,10 +428,10 @@ class SourceBook(Persons):
 
     def _body_of_speaker(self, word: str) -> Figure | None:
         """`the ministry`, where only its minister was named: the body he speaks for."""
-        if any(f.kind is SourceKind.BODY and word in _content(f.name) for f in self.figures):
+        if any(f.kind is SourceKind.BODY and word in content(f.name) for f in self.figures):
             return None
         for figure in reversed(self.figures):
-            if figure.body and word in _content(figure.body) and figure.kind is SourceKind.OFFICIAL:
+            if figure.body and word in content(figure.body) and figure.kind is SourceKind.OFFICIAL:
                 body = Figure(figure.body, SourceKind.BODY, None, figure.body, figure.country, names=[word])
                 self.figures.append(body)
                 return body
@@ -398,11 +453,20 @@ class SourceBook(Persons):
         return name[:1].upper() + name[1:] if name else name
 
     def _keep(self, figure: Figure) -> Figure:
+        """The figure as it is known: one named in full and by its initials is one."""
         for known in self.figures:
-            if known.name == figure.name and known.kind is figure.kind and known.country == figure.country:
+            if known.kind is not figure.kind or known.country != figure.country:
+                continue
+            if figure.name in (known.name, initials(known.name)) or known.name == initials(figure.name):
+                known.names += [n for n in figure.names if n not in known.names]
                 return known
         self.figures.append(figure)
         return figure
+
+
+def _is_named(figure: Figure, name: str, kind: SourceKind) -> bool:
+    """True for a figure of that name, or a body of the same kind by another spelling ("South Korea's military")."""
+    return figure.name == name or (kind is figure.kind is SourceKind.BODY and content(figure.name) == content(name))
 
 
 def mention_text(document: Document, mention: PartyMention) -> str:
@@ -425,17 +489,16 @@ def _utterer(noun: Token) -> Token | None:
     )
 
 
+def _group(head: Token) -> Token | None:
+    """Of whom one is: the officials of "one of the officials"."""
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    group = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return group if group is not None and group.pos_ in ("NOUN", "PROPN") else None
+
+
 def _is_definite(head: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that") for c in head.lefts)
 
 
 def _is_indefinite(head: Token) -> bool:
     return any(c.lower_ in ("a", "an", "another", "one", "some") for c in head.lefts)
-
-
-@cache
-def _content(text: str) -> frozenset[str]:
-    """The words that tell one body or role from another: not whose they are, and not the little ones."""
-    for mention in reversed(find_parties(text)):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
-    return frozenset(w.rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]+", text.lower())) - _EMPTY

@@ -26,6 +26,7 @@ _UNREAL_NOUNS = listed(
 )
 _MARKS = frozenset({"if", "unless", "whether", "should", "lest", "whenever"})
 _ATTEMPT = frozenset({"attempt", "try", "fail", "manage"})
+_ANNOUNCE = frozenset(("say", "announce", "notify", "inform", "tell", "declare", "confirm"))
 
 
 def status_of(verb: Token) -> tuple[Status | None, str]:
@@ -48,6 +49,8 @@ def status_of(verb: Token) -> tuple[Status | None, str]:
         return None, "negated"
     if words & _FUTURE:
         return Status.PLANNED, "future"
+    if "would" in words and not perfect and _is_announced(verb):
+        return Status.PLANNED, "announced"
     if words & _MODAL:
         return (
             (Status.HAPPENED, "may have happened")
@@ -57,7 +60,8 @@ def status_of(verb: Token) -> tuple[Status | None, str]:
     progressive = verb.tag_ == "VBG" and any(
         c.lemma_.lower() == "be" for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
-    passive_progressive = any(c.lower_ == "being" for c in verb.children)
+    over = verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before", "following")  # "died after being hit"
+    passive_progressive = not over and any(c.lower_ == "being" for c in verb.children)
     above = _from_above(verb)
     if above is not None:
         return above
@@ -71,6 +75,12 @@ def status_of(verb: Token) -> tuple[Status | None, str]:
 
 def _from_above(verb: Token) -> tuple[Status | None, str] | None:
     """What the verbs and nouns over an infinitive, gerund or complement make of it."""
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBD"
+        and any(c.dep_ == "mark" and c.lower_ in ("after", "as", "because", "since", "while") for c in verb.children)
+    ):
+        return None  # "were told to take cover after it fired a missile"
     at = verb
     for _ in range(6):
         head = at.head
@@ -87,6 +97,8 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
             if word in _BAR or (at.dep_ == "pcomp" and head.head.lemma_.lower() in _BAR):
                 return None, "asked to stop"
             if word in _ATTEMPT:
+                if head.tag_ == "NNS":
+                    return None, "told in general"  # "has failed in five attempts to launch it"
                 return None if is_negated(head) else (Status.HAPPENED, "attempted")
             if infinitive and word == "be" and at.dep_ == "xcomp":  # "was to have been fired", "is to lift off"
                 return (None, "was to happen") if head.tag_ == "VBD" else (Status.PLANNED, "is to happen")
@@ -98,8 +110,17 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
                 ):
                     return Status.PLANNED, "expected"
                 return Status.PLANNED, "plan"
+            if infinitive and word == "use" and any(c.dep_ == "dobj" for c in head.children):
+                at = head  # "used a rocket to send a satellite into orbit"
+                continue
             if infinitive and word in _THREAT | {"continue"}:
                 return None, "wanted, not done"
+            if (
+                infinitive
+                and word in ("claim", "say", "report", "believe", "think", "know", "appear", "seem")
+                and any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in at.children)
+            ):
+                return Status.HAPPENED, "claimed to have"
             if (
                 infinitive
                 and head.pos_ in ("NOUN", "ADJ")
@@ -132,8 +153,53 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
     return None
 
 
+def _is_announced(verb: Token) -> bool:
+    """`It said that it would launch …`: what a speaker in the past said that he was going to do, without an "if"."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or head.tag_ != "VBD" or head.lemma_.lower() not in _ANNOUNCE:
+        return False
+    own = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she") for c in verb.children)
+    conditions = (c for clause in (verb, head) for c in clause.children if c.dep_ == "advcl")
+    return own and not any(m.lower_ in ("if", "unless", "should") for c in conditions for m in c.children)
+
+
 def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pcomp", "prep", "conj", "oprd"})
+_DOES = listed(
+    "conduct carry stage hold perform make undertake attempt execute do launch plan prepare schedule threaten expect "
+    "consider intend postpone delay cancel scrub defer reschedule call put ban prohibit forbid bar allow permit "
+    "develop stop halt cease suspend avoid prevent deter end freeze abandon block watch order announce stay continue "
+    "repeat resume"
+)
+
+
+_CAME_OF_IT = listed("fail succeed explode take occur happen go end come")
+_COURSE = listed("end begin start open conclude culminate close finish")
+"""What a drill does with a launch: it "will end with the launch of a missile"."""
+_AFTERMATH = frozenset({"for", "after", "following", "over"})
+
+
+def _taken_as_known(noun: Token) -> bool:
+    """True for "Sunday's launch", "the North's latest test": one event that the words take as having happened, whatever
+    is said to be done about it."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return False
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        hung = noun.head.ent_type_ == "DATE" and noun.head.head.dep_ == "prep"  # on the date of the first
+        return _taken_as_known(noun.head.head.head if hung else noun.head)
+    lefts = list(noun.lefts)
+    words = {c.lower_ for c in lefts}
+    owned = any(c.dep_ == "poss" for c in lefts)
+    if words & {"latest", "recent", "last"}:
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AFTERMATH and (owned or "the" in words):
+        return True
+    dated = [c for c in lefts if c.dep_ in ("poss", "compound", "nmod", "npadvmod")]
+    dated += [g for c in noun.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    return owned and any(c.ent_type_ in ("DATE", "TIME") for c in dated)
 
 
 def noun_status(noun: Token) -> tuple[Status | None, str]:
@@ -162,6 +228,9 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
         for c in noun.rights
     ):
         return Status.PLANNED, "planned"
+    if any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lemma_.lower() in _CAME_OF_IT for c in noun.rights):
+        return Status.HAPPENED, "noun"  # "about to retry the launch that failed on Aug. 24"
+    taken = _taken_as_known(noun)
     at = noun
     for _ in range(5):
         head = at.head
@@ -169,8 +238,16 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
             break
         word = head.lemma_.lower()
         if head.pos_ in ("VERB", "AUX"):
-            if word in _BAR or is_negated(head):
+            if at is not noun and taken and not (at.dep_ == "prep" and at.lower_ == "from"):
+                return Status.HAPPENED, "noun"  # "froze a fund as punishment for the launch"
+            if at.dep_ == "prep" and at.lower_ == "with" and word in _COURSE:
+                future = any(c.lower_ in _FUTURE | {"would"} for c in head.children if c.dep_ == "aux")
+                return (Status.PLANNED, "future") if future else (Status.HAPPENED, "noun")
+            agent = at.dep_ == "nsubj" and not is_negated(head)  # "its test ended the talks", "ended in failure"
+            if (word in _BAR or is_negated(head)) and at.dep_ in _OBJECTS and not agent:
                 return None, "asked to stop"
+            if taken and at.dep_ == "dobj" and word not in _DOES:
+                return Status.HAPPENED, "noun"  # "will meet to discuss the North's latest test"
             if word in ("plan", "prepare", "schedule", "threaten", "expect", "consider", "intend") and at.dep_ in (
                 "dobj",
                 "prep",
@@ -188,9 +265,10 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
                 "nsubjpass",
             ):
                 return status_of(head)
-            if at.dep_ in ("nsubj",):
+            there = at.dep_ == "attr" and any(c.dep_ == "expl" for c in head.children)  # "there may be a test"
+            if at.dep_ == "nsubj" or there:
                 words = {c.lower_ for c in head.children if c.dep_ == "aux"}
-                if words & _FUTURE and word in ("take", "occur", "happen", "come", "go", "begin"):
+                if words & _FUTURE and word in ("take", "occur", "happen", "come", "go", "begin", "be"):
                     return Status.PLANNED, "future"
                 if words & _MODAL:
                     return None, "modal"

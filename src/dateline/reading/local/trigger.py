@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from dateline.model.values import Party, When
 from dateline.model.words import Status
-from dateline.packs import Pack
+from dateline.packs import EventNoun, EventVerb, Pack
 from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
 from dateline.reading.local.lexicon import listed
@@ -20,7 +20,7 @@ _SPACE_NEAR = re.compile(
     r"rocket|space launch|payload)\b",
     re.I,
 )
-_CREWED = listed(
+CREWED = listed(
     "frigate submarine ship warship destroyer corvette bomber jet crew unit brigade troop force fighter "
     "aircraft navy army military boat"
 )
@@ -29,7 +29,8 @@ _CREWED = listed(
 @dataclass(slots=True)
 class Trigger:
     """A word that tells an incident of a pack. `clause` is the verb whose tense and dependents are the incident's
-    own."""
+    own; `fillers` are those who have a role in what a pack tells by its own words, `anchors` further verbs whose times
+    are the incident's."""
 
     token: Token
     pack: Pack
@@ -52,6 +53,13 @@ class Trigger:
     same: bool = False
     stranger: bool = False
     on_the_day: bool = False
+    fillers: dict[str, list[Token]] = field(default_factory=dict)
+    entry: EventVerb | EventNoun | None = None
+    anchors: tuple[Token, ...] = ()
+
+
+DEPARTURES = listed("lift blast take rise soar leave")
+"""Verbs of flight that tell of the launch itself; the others tell what came of it."""
 
 
 class Finding:
@@ -112,7 +120,10 @@ class Finding:
                         return self._party(who.head.head if who.head.dep_ == "relcl" else who), False
                     return None, True
                 party = self._party(who)
-                if party is None and lemma(who) in _CREWED:
+                if party is None and lemma(who) not in CREWED:  # "The Guards put Iran's first satellite into orbit"
+                    owned = [self.scene.party_of(c) for i in items for c in i.head.lefts if c.dep_ == "poss"]
+                    party = next((p for p in owned if p is not None), None)
+                if party is None and lemma(who) in CREWED:
                     speakers = self.scene.attributions.voice(verb).sources
                     party = party_of(speakers[0].country) if speakers and speakers[0].country else None
                 return party, False

@@ -15,6 +15,7 @@ from dateline.reading.local.trigger import Finding, Trigger
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 SPEECH = listed("say tell report add announce state note claim")
+_AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
 
@@ -95,14 +96,16 @@ class NounTriggers(Finding):
         here = self.scene.document.sentence_number(token)
         near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 2])
         own = owner(token)
-        if not _OF_LAUNCH.search(near) and not (
+        named = (p.name_pattern for p in self.packs.values() if p.family == "launch")
+        if not (_OF_LAUNCH.search(near) or any(n is not None and n.search(near) for n in named)) and not (
             own is not None and self.scene.party_of(own) is not None and own.ent_type_ not in ("DATE", "TIME")
         ):
             return False
         if word in pack.triggers.anaphors:
             return any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
         return any(
-            c.lower_ in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such")
+            c.lower_
+            in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such", "one")
             or c.dep_ == "poss"
             for c in token.lefts
         ) or token.tag_ in ("NNS",)
@@ -123,6 +126,15 @@ class NounTriggers(Finding):
             for g in c.children
             if g.dep_ == "pobj"
         ]
+        heads += [  # "the launch of what it called a multiple-warhead missile"
+            g
+            for c in token.rights
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for v in c.children
+            if v.dep_ == "pcomp" and any(w.lower_ == "what" for w in v.subtree)
+            for g in v.children
+            if g.dep_ in ("oprd", "dobj", "attr") and g.lower_ != "what"
+        ]
         items = []
         for head in heads:
             for noun in fellows(head):
@@ -135,11 +147,16 @@ class NounTriggers(Finding):
 
     def _of_noun(self, token: Token, pack: Pack, items: list[Item], word: str) -> Trigger:
         status, rule = noun_status(token)
-        head = token.head
+        first = token
+        while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+            first = first.head  # "held a nuclear test in May and a missile launch in June"
+        if first is not token and first.ent_type_ == "DATE" and first.head.dep_ == "prep":
+            first = next((c for c in first.head.head.children if c.dep_ == "dobj"), first)  # hung on the date before it
+        head = first.head
         light = (
             head.pos_ in ("VERB", "AUX")
             and (head.lemma_.lower() in pack.triggers.light)
-            and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
+            and first.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
         )
         takes_place = (
             head.lemma_.lower() in _CARRY_EVENT
@@ -181,6 +198,14 @@ class NounTriggers(Finding):
             actor = self.scene.party_of(by[0]) if by else None
         if actor is None:
             actor = next((p for i in items if (p := self.scene.party_of(i.head)) is not None), None)
+        if (
+            actor is None
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("with", "by")
+            and token.head.head.pos_ == "VERB"
+        ):
+            who = subject(token.head.head)  # "flexed its muscle with the test of a huge new missile"
+            actor = self._party(who) if who is not None and who.pos_ != "PRON" else None
         pronoun = own is not None and own.pos_ == "PRON"
         planner = next(
             (
@@ -197,6 +222,10 @@ class NounTriggers(Finding):
         ):
             pronoun = who.pos_ == "PRON"
             actor = None if pronoun else self._party(who)
+        if actor is None and head.lemma_.lower() in _AGAIN and token.dep_ == "dobj":
+            doer = next((a for a in (head, *head.ancestors) if subject(a) is not None), head)
+            who = subject(doer)  # "was about to retry the launch that failed", "has postponed the launch"
+            actor = self._party(who) if who is not None and who.pos_ != "PRON" else None
         if actor is None and light and not is_passive(head):
             who = subject(head)
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
@@ -241,6 +270,8 @@ class NounTriggers(Finding):
             pronoun=pronoun,
         )
         trigger.same = "same" in determiners
+        if token.head.lower_ == "with" and rule in ("future", "noun") and token.head.head.pos_ == "VERB":
+            trigger.anchors = (token.head.head,)  # "the drill would end on Saturday with the launch of a missile"
         has = clause is not token and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in clause.children)
         trigger.background = clause is not token and any(c.lower_ == "had" for c in clause.children)
         if plural and not any(c.dep_ == "nummod" for c in token.lefts) and not dated_owner:
@@ -277,12 +308,29 @@ class NounTriggers(Finding):
                 return self._party(who)
         return None
 
+    def _the_one(self, token: Token, pack: Pack) -> Trigger | None:
+        """`the one in June, which flew 400 kilometers`: another launch, told by its day."""
+        if not any(c.lower_ == "the" for c in token.lefts):
+            return None
+        dated = any(
+            g.ent_type_ == "DATE"
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ in ("in", "on", "of", "from")
+            for g in c.children
+        )
+        near = token.doc[max(0, token.i - 60) : token.i]
+        if not dated or not any(lemma(t) in pack.items.heads | {"launch", "test", "attempt"} for t in near):
+            return None
+        return Trigger(token, pack, "noun", token, [], None, Status.HAPPENED, "the one of a day", False, False)
+
     def dated_item(self, token: Token, known: list[Trigger]) -> Trigger | None:
         """`Thursday's missile reached …`: an item that a day owns tells its launch."""
         own = owner(token)
+        pack = self.packs.get("missile-launch")
+        if pack is not None and token.lower_ == "one" and (one := self._the_one(token, pack)) is not None:
+            return one
         if own is None or own.ent_type_ not in ("DATE", "TIME"):
             return None
-        pack = self.packs.get("missile-launch")
         item = item_at(self.scene, token, pack) if pack is not None else None
         if item is None or pack is None:
             return None

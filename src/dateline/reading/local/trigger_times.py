@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.model.values import Party, When
 from dateline.model.words import Status
+from dateline.reading.local.counted_times import counted
 from dateline.reading.local.items import Item
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import subject
@@ -25,7 +26,21 @@ _FLIGHT = listed(
     "land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break "
     "fail kill injure wound damage disintegrate cross pass reach cover enter"
 )
+_BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
+_DAY = re.compile(r"day\b|\d", re.I)
 _DATES = frozenset({"put", "place", "date"})
+
+
+def _fired(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("launch", "fire", "test", "test-fire")
+
+
+def _within(verb: Token) -> bool:
+    """True for "… in which" and "… during which" over the verb."""
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("in", "during") and any(g.lower_ == "which" for g in c.children)
+        for c in verb.children
+    )
 
 
 class TriggerTimes(Finding):
@@ -38,27 +53,40 @@ class TriggerTimes(Finding):
             by_token[trigger.token.i] = trigger
             for item in trigger.items:
                 by_token.setdefault(item.head.i, trigger)
-        for expression in self.scene.times:
+        for trigger in triggers:
+            for anchor in trigger.anchors:
+                by_token.setdefault(anchor.i, trigger)
+        told = [self.scene.document.start(trigger.token) for trigger in triggers]
+        named = self._named_spans()
+        for expression in counted(self.scene.report.text, self.scene.times, told):
             if expression.kind in ("duration", "repetition"):
                 continue
+            if any(low <= expression.start and expression.end <= high for low, high in named):
+                continue  # "the Long March 7A rose"
             if expression.text.lower().endswith(("after", "before")) and re.match(
                 r"\s+\w", self.scene.report.text[expression.end :]
             ):
                 self._counted_to(expression, triggers)
                 continue
             token = self.scene.first_token(expression.start, expression.end)
-            if token is None:
+            if token is None or self._when_said(token):
                 continue
             if token.i in by_token:
                 by_token[token.i].times.append(expression)
                 continue
             owner = (
-                self._governing(token, by_token)
+                self._adjacent(expression, triggers)
+                or self._governing(token, by_token)
                 or self._before_speaker(token, triggers)
+                or self._fronted(expression, token, triggers)
                 or self._as_it_is_said(token, triggers)
             )
             if owner is not None:
                 owner.times.append(expression)
+        for trigger in triggers:  # a word may tell incidents of two packs, on one day
+            twin = by_token.get(trigger.token.i)
+            if twin is not None and twin is not trigger and twin.token.i == trigger.token.i and not trigger.times:
+                trigger.times += twin.times
         for trigger in triggers:
             self._when_of(trigger)
         for trigger in triggers:
@@ -67,6 +95,24 @@ class TriggerTimes(Finding):
                 not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
             ):  # "held tests on Friday, firing two missiles"
                 trigger.times += self._of_clause(verb.head)
+
+    def _named_spans(self) -> list[tuple[int, int]]:
+        """Where the names of weapons and rockets stand."""
+        text = self.scene.report.text
+        patterns = [p.name_pattern for p in self.packs.values() if p.name_pattern is not None]
+        return [m.span() for pattern in patterns for m in pattern.finditer(text)]
+
+    @staticmethod
+    def _when_said(token: Token) -> bool:
+        """`said on Thursday it had fired a missile`: a time between the cue and the subject of what is said is when it
+        was said, wherever the parser hung it."""
+        verb = next((a for a in token.ancestors if is_clause(a)), None)
+        if verb is None or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in SPEECH or verb.head.i > token.i:
+            return False
+        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+        mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+        first = mark or who
+        return first is not None and verb.head.i < token.i < first.i and who is not None and who.left_edge.i > token.i
 
     def _of_clause(self, verb: Token) -> list[TimeExpression]:
         """The times that hang on that verb itself."""
@@ -80,7 +126,18 @@ class TriggerTimes(Finding):
     def _when_of(self, trigger: Trigger) -> None:
         """`… since March 25, when it launched …`: the clause happened on the day that it hangs on."""
         when = next((c for c in trigger.clause.children if c.lower_ == "when"), None)
-        if trigger.times or when is None:
+        if trigger.times:
+            return
+        verb = trigger.clause
+        if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+            trigger.times += self._of_clause(verb.head)  # "sirens wailed on Wednesday as it launched a rocket"
+            return
+        if verb.dep_ == "relcl" and verb.head.head.pos_ == "VERB" and _within(verb):
+            trigger.times += self._of_clause(
+                verb.head.head
+            )  # "held drills on Wednesday in which a missile was launched"
+            return
+        if when is None:
             return
         before = next((t for t in reversed(when.doc[when.sent.start : when.i]) if not t.is_punct), when)
         at = self.scene.document.start(before)
@@ -126,6 +183,9 @@ class TriggerTimes(Finding):
             at = at.head
             if at.i in by_token:
                 return by_token[at.i]
+            if at.pos_ == "NOUN" and (claimed := [c for c in at.children if c.dep_ == "acl" and c.i in by_token]):
+                if by_token[claimed[0].i].rule == "claimed to have":
+                    return by_token[claimed[0].i]  # "its claim on May 30 to have tested a bomb"
             if is_clause(at):
                 who = subject(at)
                 if (
@@ -138,10 +198,25 @@ class TriggerTimes(Finding):
                     return by_token[who.i]
                 if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.dep_ == "relcl":
                     continue
+                if (tried := self._attempted(at, by_token)) is not None:
+                    return tried
                 if (within := self._inside_subject(token, at, by_token)) is not None:
                     return within
                 if at.dep_ == "ccomp" and at.head.i in by_token and any(c.lower_ == "what" for c in at.subtree):
                     return by_token[at.head.i]
+                if at.dep_ in ("xcomp", "ccomp") and at.head.dep_ == "ccomp" and at.head.head.i in by_token:
+                    if any(
+                        c.lower_ == "what" for c in at.head.subtree
+                    ):  # "fired what appeared to be two missiles on Sunday"
+                        return by_token[at.head.head.i]
+                if at.dep_ == "pcomp" and at.head.lower_ == "of" and at.head.head.i in by_token:
+                    return by_token[at.head.head.i]  # "the launch of what it called a missile on Wednesday"
+                if at.dep_ == "acl" and at.tag_ == "VBG" and at.head.dep_ == "pobj":
+                    continue  # "into waters surrounding the island on Thursday"
+                if at.lemma_.lower() in ("be", "become"):  # "on Wednesday became the first country to test a missile"
+                    ranked = [g for c in at.children if c.dep_ == "attr" for g in c.subtree if g.i in by_token]
+                    if ranked and not by_token[ranked[0].i].times and ranked[0].dep_ in ("relcl", "acl", "xcomp"):
+                        return by_token[ranked[0].i]
                 if (
                     any(c.lower_ == "what" for c in at.subtree)
                     and at.head.dep_ == "ccomp"
@@ -186,6 +261,8 @@ class TriggerTimes(Finding):
                     and who.lower_ in ("it", "they")
                 ):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
+                if at.dep_ == "pcomp" and at.head.lower_ == "after" and at.head.head.i in by_token and _fired(at):
+                    return by_token[at.head.head.i]  # "flew 250 km after being fired on Saturday"
                 if who is not None and at.lemma_.lower() in _FLIGHT:
                     trigger = by_token.get(who.i) or next(
                         (by_token[t.i] for t in who.children if t.dep_ in ("acl", "relcl") and t.i in by_token), None
@@ -195,6 +272,16 @@ class TriggerTimes(Finding):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 return None
         return None
+
+    @staticmethod
+    def _attempted(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`The attempt to launch a satellite ended in failure on Wednesday`: how and when an attempt ended is the
+        launch's own time."""
+        who = subject(verb)
+        if who is None or who.lemma_.lower() not in ("attempt", "bid", "effort", "try"):
+            return None
+        told = [by_token[c.i] for c in who.children if c.dep_ in ("acl", "relcl") and c.i in by_token]
+        return told[0] if told and not told[0].times else None
 
     @staticmethod
     def _inside_subject(time: Token, verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -226,6 +313,45 @@ class TriggerTimes(Finding):
         before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
         return before[-1] if before else None
 
+    def _adjacent(self, expression: TimeExpression, triggers: list[Trigger]) -> Trigger | None:
+        """`… after a nuclear test in May and a missile launch in June`: a time right behind an event noun that
+        hangs on a preposition, or on a verb of doing or following, is that event's."""
+        if expression.kind != "date" or expression.loose:
+            return None
+        text = self.scene.report.text
+        for trigger in triggers:
+            if trigger.shape != "noun" or trigger.token.dep_ == "nsubj":
+                continue
+            end = self.scene.document.end(trigger.token)
+            if not 0 < expression.start - end <= 12 or not _BETWEEN.fullmatch(text[end : expression.start]):
+                continue
+            first = trigger.token
+            while first.dep_ == "conj":
+                first = first.head
+            bare = trigger.definite and not any(c.dep_ == "poss" for c in first.lefts)
+            owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in first.lefts)
+            if owned and not _DAY.search(expression.text):  # "how to answer the North's launch last week"
+                return trigger
+            behind = (first.dep_ in ("pobj", "appos") and not bare) or first.head.lemma_.lower() in (
+                trigger.pack.triggers.light | {"follow", "precede", "stage", "claim"}
+            )
+            if behind and not any(t.kind == "date" and not t.loose for t in trigger.times):
+                return trigger
+        return None
+
+    def _fronted(self, expression: TimeExpression, token: Token, triggers: list[Trigger]) -> Trigger | None:
+        """`Last month, the navy said a vessel fired rockets`: a stretch of weeks put first is the time of what is told,
+        since a day would be named for when it was said."""
+        cue = next((a for a in token.ancestors if is_clause(a)), None)
+        if cue is None or cue.lemma_.lower() not in SPEECH or expression.kind != "date":
+            return None
+        who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+        when = resolve(expression, self.scene.anchor(None), Tense.PAST)
+        if who is None or token.i > who.left_edge.i or when is None or when.width < 7:
+            return None
+        told = [t for t in triggers if cue in t.clause.ancestors and t.token.i > cue.i and not t.times]
+        return told[0] if told else None
+
     def resolve_date(
         self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None
     ) -> None:
@@ -244,6 +370,8 @@ class TriggerTimes(Finding):
                 or (expression.kind == "date" and not expression.loose and expression not in plain)
             ):
                 continue  # "two days earlier, on Tuesday"; another noun's date
+            if expression.loose and not trigger.on_the_day and self._first_since(expression, trigger):
+                continue
             if expression.loose and not trigger.on_the_day:
                 trigger.loose = (
                     trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
@@ -258,7 +386,8 @@ class TriggerTimes(Finding):
 
     def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
         """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told
-        just before, else the day on which the sentence says it was said, else the day of publication."""
+        just before, else the day on which the sentence says it was said, else the only date of the sentence before; of
+        what lies back, else the day of publication."""
         token = self.scene.first_token(expression.start, expression.end)
         if expression.kind != "anchored" or token is None:
             return event
@@ -276,6 +405,12 @@ class TriggerTimes(Finding):
             when = resolve(other, anchor, Tense.PAST)
             if when is not None:
                 return when
+        before = [t for t in self._dates_before(token) if resolve(t, anchor, Tense.PAST) is not None]
+        if len(before) == 1:
+            return resolve(before[0], anchor, Tense.PAST)
+        meaning = expression.meaning
+        if isinstance(meaning, Anchored) and meaning.direction > 0:
+            return None
         published = self.scene.report.published
         return (
             When(published[:10])
@@ -283,11 +418,20 @@ class TriggerTimes(Finding):
             else None
         )
 
+    def _dates_before(self, token: Token) -> list[TimeExpression]:
+        """The dates that the sentence before the token's names."""
+        document = self.scene.document
+        number = document.sentence_number(token)
+        if not number:
+            return []
+        times = self.scene.times_between(*document.sentence_bounds(document.sentences[number - 1]))
+        return [t for t in times if t.kind == "date" and not t.loose]
+
     def _split_days(self, trigger: Trigger) -> list[Trigger]:
         """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of
         both."""
         expression = trigger.times[0]
-        joined = re.fullmatch(r"(\w+) and (\w+)", expression.text)
+        joined = re.fullmatch(r"(?:in |on )?(\w+) and (\w+)", expression.text, re.I)
         if (
             joined is None
             or not isinstance(expression.meaning, Between)
@@ -309,10 +453,34 @@ class TriggerTimes(Finding):
             found.append(replace(trigger, token=token, times=[day]))
         return found
 
+    def _first_since(self, expression: TimeExpression, trigger: Trigger) -> bool:
+        """`has fired a missile over Japan for the first time since 2009`: the time belongs to the rank, and one missile
+        in the perfect is news."""
+        before = self.scene.report.text[max(0, expression.start - 60) : expression.start + 6]
+        one = bool(trigger.items) and not trigger.plural and not any(i.plural for i in trigger.items)
+        return (
+            one
+            and re.search(r"\b(?:first|second|third|last|most|biggest|largest|longest)\b[^.;]*\b(?:since|in)\b", before)
+            is not None
+        )
+
+    def _joined_dates(self, trigger: Trigger) -> bool:
+        """True for "in October and November, it launched missiles": dates side by side, and no number that counts the
+        items of both."""
+        if len(trigger.times) != 2 or not trigger.plural or any(i.count for i in trigger.items):
+            return False
+        first, second = trigger.times
+        between = self.scene.report.text[first.end : second.start]
+        return first.kind == second.kind == "date" and re.fullmatch(r"\s+and(?: on| in)?\s+", between) is not None
+
     def split(self, trigger: Trigger) -> list[Trigger]:
         """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""
         if len(trigger.items) < 2 and len(trigger.times) == 1:
             return self._split_days(trigger)
+        if len(trigger.items) < 2 and self._joined_dates(trigger):
+            first, second = trigger.times
+            at = self.scene.first_token(second.start, second.end) or trigger.token
+            return [replace(trigger, times=[first]), replace(trigger, token=at, times=[second])]
         if len(trigger.items) < 2 or len(trigger.times) < 2:
             return [trigger]
         groups: list[tuple[list[Item], list[TimeExpression]]] = []

@@ -5,21 +5,29 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from dateline.model.values import Count
+from dateline.model.values import Count, Party
 from dateline.model.words import Status
 from dateline.packs import Pack
 from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, phrase, subject
 from dateline.reading.local.status import status_of
-from dateline.reading.local.trigger import Finding, Trigger
+from dateline.reading.local.trigger import CREWED, DEPARTURES, Finding, Trigger
 
 VAGUE_COUNT = 24
 """The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
 _GROUPS = frozenset(
     {"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"}
 )
+_ORDERS = frozenset({"send", "issue", "transmit", "give", "order", "command", "instruct"})
+_DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
 _THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
+
+
+def _name_of(head: Token) -> str:
+    """The proper name that a noun heads, without its article."""
+    words = [t for t in head.doc[head.left_edge.i : head.i + 1] if t.dep_ != "det"]
+    return "".join(t.text_with_ws for t in words).strip()
 
 
 class VerbTriggers(Finding):
@@ -38,19 +46,42 @@ class VerbTriggers(Finding):
                 items = self._objects(token, pack, sentence)
                 if items and self._fits(pack, token, items, sentence):
                     return self._of_verb(token, pack, items, "verb")
+            if (
+                word in _ORDERS
+                and (items := self._told_to_burst(token, pack))
+                and self._fits(pack, token, items, sentence)
+            ):
+                trigger = self._of_verb(token, pack, items, "flight")
+                trigger.definite = False
+                return trigger
             if word in pack.triggers.flight:
                 items = self._subject_items(token, pack)
                 if word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
                     continue  # "went on display"
+                if word in ("blast", "take") and not any(c.lower_ == "off" for c in token.children):
+                    continue
                 if word == "follow" and any(c.dep_ in ("dobj", "nsubjpass", "ccomp") for c in token.children):
                     continue  # "followed a lofted path", "was followed by"
-                if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0]):
+                if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0], pack):
                     trigger = self._of_verb(token, pack, items, "flight")
-                    trigger.actor = self.scene.party_of(items[0].head)
+                    trigger.actor = self.scene.party_of(items[0].head) or self._after_being_fired(token)
                     now = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
-                    if items[0].definite or (now and (trigger.actor is not None or items[0].count is not None)):
+                    departs = word in DEPARTURES and not items[0].plural
+                    told = departs or trigger.actor is not None or items[0].count is not None
+                    if items[0].definite or (now and told):
                         return trigger
         return None
+
+    def _after_being_fired(self, verb: Token) -> Party | None:
+        """`Three missiles flew 250 km after being fired by North Korea`: who did the firing."""
+        fired = [
+            g
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ == "after"
+            for g in c.children
+            if g.dep_ == "pcomp" and g.lemma_.lower() in ("launch", "fire", "test", "test-fire")
+        ]
+        return self._actor_of(fired[0], [])[0] if fired and is_passive(fired[0]) else None
 
     @staticmethod
     def _of_pronoun(verb: Token, sentence: Span) -> bool:
@@ -66,7 +97,15 @@ class VerbTriggers(Finding):
         return any(lemma(t) in ("missile", "rocket", "projectile", "icbm", "slbm", "srbm", "weapon") for t in near)
 
     @staticmethod
-    def _new_flight(item: Item) -> bool:
+    def _new_flight(item: Item, pack: Pack) -> bool:
+        """False where the item's own launch is told in the same breath: "fired a missile, which flew …"."""
+        over = item.head.head
+        if (
+            item.head.dep_ in ("dobj", "nsubjpass")
+            and over.pos_ == "VERB"
+            and over.lemma_.lower() in pack.triggers.verbs
+        ):
+            return False
         return not any(
             t.dep_ in ("relcl", "acl") and t.lemma_.lower() in ("launch", "fire", "test", "test-fire")
             for t in item.head.children
@@ -77,7 +116,10 @@ class VerbTriggers(Finding):
         if pack.name == "missile-launch":
             if word in ("send", "eject", "shoot") and any(c.lower_ in ("down", "out") for c in token.children):
                 return False
-            if word == "send" and not any(c.dep_ == "prep" and c.lower_ in _THROUGH for c in token.subtree):
+            if word == "send" and not any(
+                (c.dep_ == "prep" and c.lower_ in _THROUGH) or (c.dep_ == "prt" and c.lower_ in ("up", "aloft"))
+                for c in token.subtree
+            ):
                 return False  # "sent such weapons to the islands" moves them; into the sea, over a place, launches them
             return not ("space-launch" in self.packs and self._is_space(items[0], sentence))
         if pack.name == "space-launch":
@@ -99,17 +141,27 @@ class VerbTriggers(Finding):
         heads: list[Token] = []
         passive = is_passive(verb)
         for child in verb.children:
-            if child.dep_ in ("dobj", "nsubjpass", "oprd", "dative", "attr") or (child.dep_ == "nsubj" and passive):
+            if passive and child.dep_ == "nsubjpass" and child.tag_ == "VBN":
+                heads += [
+                    c for c in child.children if c.dep_ == "nsubj"
+                ]  # "Missiles, one thought to be new, were fired"
+            elif child.dep_ in ("dobj", "nsubjpass", "oprd", "dative", "attr") or (child.dep_ == "nsubj" and passive):
                 heads += fellows(child)
             elif child.dep_ in ("ccomp", "dobj") and any(c.lower_ == "what" for c in child.subtree):
                 heads += [g for g in child.subtree if g.dep_ in ("attr", "oprd", "dobj") and g.lower_ != "what"][:1]
+                heads += [  # "fired what it described as a ballistic missile"
+                    g
+                    for c in child.children
+                    if c.dep_ == "prep" and c.lower_ == "as"
+                    for g in c.children
+                    if g.dep_ == "pobj"
+                ]
             elif child.dep_ == "prep" and pack.name == "maritime-warning":
                 heads += [g for g in child.children if g.dep_ == "pobj"]
         if (verb.dep_ == "acl" and passive) or verb.dep_ == "amod":
             heads.append(verb.head)
         if not heads and pack.family == "launch" and verb.tag_ in ("VBD", "VBN"):
-            # "The missile fired on Monday flew …", read as if the missile did the firing: items are fired, they do not
-            # fire
+            # "The missile fired on Monday flew …", read as if the missile did the firing: items do not fire
             heads += [
                 c
                 for c in verb.children
@@ -129,13 +181,22 @@ class VerbTriggers(Finding):
                 heads.append(before)
         if verb.dep_ == "relcl" and self._is_object_of(verb):
             heads.append(verb.head)
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "use":
+            heads += [c for c in verb.head.children if c.dep_ == "dobj"]  # "used a rocket to send devices into space"
         if verb.dep_ in ("conj", "xcomp") and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
             subj = subject(verb)  # "were loaded and launched", "is scheduled to be launched"
             heads += fellows(subj) if subj is not None else []
         spaced = "space-launch" in self.packs and pack.name == "space-launch"
+        # "test-fired the Hwal-2, a new cruise missile": the name stands before what it names
+        appositions = {
+            c.i: h for h in heads if h.pos_ == "PROPN" for c in h.children if c.dep_ == "appos" and c.pos_ == "NOUN"
+        }
+        heads += [c for h in heads for c in h.children if c.i in appositions]
         items = []
         for head in heads:
             item = self._item(head, pack, spaced)
+            if item is not None and item.name is None and head.i in appositions:
+                item = replace(item, name=_name_of(appositions[head.i]))
             if item is not None and item not in items:
                 items.append(item)
         if items or not heads:
@@ -150,7 +211,7 @@ class VerbTriggers(Finding):
                         *(i.head.i for i in items),
                         *(h.i for h in heads),
                         *(c.i for h in heads for c in h.children),
-                        *(c.i for c in verb.children),
+                        *(c.i for c in verb.children if c.pos_ != "VERB"),
                     }
                 ):
                     if token.dep_ in ("conj", "dobj", "appos") and token.pos_ in ("NOUN", "PROPN", "NUM"):
@@ -183,8 +244,21 @@ class VerbTriggers(Finding):
                                     )
                                 )
         if not items:
-            items = [i for h in heads if (i := self._elided(h, pack, sentence)) is not None]
+            items = [
+                i for h in heads if (i := self._elided(h, pack, sentence) or self._same_type(h, pack, verb)) is not None
+            ]
         return items
+
+    def _same_type(self, head: Token, pack: Pack, verb: Token) -> Item | None:
+        """`the same type the North test-fired on 14 May`: a word for the kind stands for what was fired."""
+        if verb.dep_ != "relcl" or lemma(head) not in ("type", "kind", "model", "version", "variant", "design"):
+            return None
+        if pack.family != "launch" or not any(
+            lemma(t) in pack.items.heads for t in head.doc[max(0, head.i - 60) : head.i]
+        ):
+            return None
+        start, end = self.scene.document.start(head), self.scene.document.end(head)
+        return Item(head, start, end, None, None, None, False, False)
 
     def _elided(self, head: Token, pack: Pack, sentence: Span) -> Item | None:
         """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
@@ -225,8 +299,41 @@ class VerbTriggers(Finding):
             subj = verb.head
         if subj is None:
             return []
-        item = item_at(self.scene, subj, pack)
+        spaced = "space-launch" in self.packs and pack.name == "space-launch"
+        item = self._item(subj, pack, spaced) or self._one_of_them(subj, pack, verb)
         return [item] if item is not None else []
+
+    def _one_of_them(self, head: Token, pack: Pack, verb: Token) -> Item | None:
+        """`In May 2013 one veered off course`: a number as the subject, with a date of its own, stands for an item told
+        before."""
+        if pack.name != "missile-launch" or head.lower_ not in ("one", "another", "two", "three") or head.n_rights:
+            return None
+        dated = any(
+            c.dep_ in ("prep", "npadvmod") and any(t.ent_type_ == "DATE" for t in c.subtree) for c in verb.lefts
+        )
+        near = head.doc[max(0, head.i - 60) : head.i]
+        if not dated or not any(lemma(t) in pack.items.heads for t in near):
+            return None
+        start, end = self.scene.document.start(head), self.scene.document.end(head)
+        count = Count.exactly(1) if head.lower_ in ("one", "another") else count_in(head.text + " of them")
+        return Item(head, start, end, count, None, None, False, head.lower_ in ("two", "three"))
+
+    def _told_to_burst(self, verb: Token, pack: Pack) -> list[Item]:
+        """`sent a self-destruct command to the rocket`, `ordered its rocket to self-destruct`: what bursts in flight
+        had been launched."""
+        words = {t.lower_ for t in verb.subtree}
+        if not words & _DESTRUCTION:
+            return []
+        spaced = "space-launch" in self.packs and pack.name == "space-launch"
+        heads = []
+        for child in verb.children:
+            if child.dep_ in ("dobj", "nsubjpass"):
+                heads.append(child)
+            elif child.dep_ in ("dative", "prep") and child.lower_ in ("to", "for"):
+                heads += [g for g in child.children if g.dep_ == "pobj"]
+            elif child.dep_ in ("ccomp", "xcomp"):
+                heads += [g for g in child.children if g.dep_ in ("nsubj", "nsubjpass")]
+        return [item for h in heads if (item := self._item(h, pack, spaced)) is not None]
 
     def _of_verb(self, verb: Token, pack: Pack, items: list[Item], shape: str) -> Trigger:
         status, rule = status_of(verb)
@@ -253,17 +360,25 @@ class VerbTriggers(Finding):
         ):
             trigger.loose = trigger.plural = True  # "has test-fired dozens of missiles"
         trigger.total = has
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "use":
+            trigger.anchors = (verb.head,)
         who = subject(verb)
         trigger.stranger = (
             actor is None
             and who is not None
-            and who.lower_ in ("allies", "neighbours", "neighbors", "sides", "partners")
+            and (who.lower_ in ("allies", "neighbours", "neighbors", "sides", "partners") or self._crewed(who))
             and not is_passive(verb)
         )
         trigger.asked = any(
             c.lower_ in ("where", "when", "how", "why", "which", "what") for c in verb.children
         ) and verb.dep_ in ("ccomp", "pcomp", "advcl")
         return trigger
+
+    @staticmethod
+    def _crewed(who: Token) -> bool:
+        """True for "jets that fired weapons" where another verb sent them: whoever did that is not the one told of."""
+        crew = who.head.head if who.lower_ in ("that", "which") and who.head.dep_ == "relcl" else who
+        return lemma(crew) in CREWED and crew.dep_ == "dobj"
 
     def _reported(self, verb: Token) -> bool:
         """True in reported speech, where "had fired" is only "fired" put back a tense."""

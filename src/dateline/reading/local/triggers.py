@@ -7,6 +7,7 @@ here.
 from spacy.tokens import Span
 
 from dateline.packs import Pack
+from dateline.reading.local.events.triggers import EventTriggers
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.trigger_nouns import NounTriggers
@@ -22,13 +23,16 @@ class TriggerFinder:
         named = {p.name: p for p in packs}
         self._verbs = VerbTriggers(scene, named)
         self._nouns = NounTriggers(scene, named)
+        self._events = EventTriggers(scene, named)
+        self._launches = any(p.events is None for p in packs)
         self.times = TriggerTimes(scene, named)
 
     def find(self) -> list[Trigger]:
         """Triggers in reading order, with their dates resolved where their own words give one."""
         found: list[Trigger] = []
         for sentence in self.scene.document.sentences:
-            found += self._in_sentence(sentence)
+            found += self._in_sentence(sentence) if self._launches else []
+            found += self._events.find(sentence)
         found.sort(key=lambda t: t.token.i)
         self.times.assign(found)
         split: list[Trigger] = []

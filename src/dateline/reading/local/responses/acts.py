@@ -7,15 +7,17 @@ by its noun alone (meetings.py). An act below another of the same parties only s
 from spacy.tokens import Token
 
 from dateline.model.values import Party
+from dateline.model.words import Status
+from dateline.packs.responses import Frame, response_pack
 from dateline.reading.local.figures import Figure
-from dateline.reading.local.phrases import is_passive, subject
+from dateline.reading.local.phrases import fellows, is_passive, subject
 from dateline.reading.local.responses.act import Act
-from dateline.reading.local.responses.frames import Fit, fit, prepositional
+from dateline.reading.local.responses.frames import Fit, fit, phrase_words, prepositional
 from dateline.reading.local.responses.launches import POINTING, Launch, Launches
 from dateline.reading.local.responses.meetings import meeting
-from dateline.reading.local.responses.reality import denied, status
+from dateline.reading.local.responses.reality import announced, conditional, denied, status
 from dateline.reading.local.responses.sayings import Sayings
-from dateline.reading.local.responses.vocabulary import Frame, frames_by_verb, lemma_of, word_set
+from dateline.reading.local.responses.vocabulary import frames_by_adjective, frames_by_verb, lemma_of, names, word_set
 from dateline.reading.local.responses.who import Cast
 from dateline.reading.local.scene import Scene
 
@@ -25,8 +27,9 @@ _BARE_OBJECTLESS = frozenset({"condemn", "protest", "denounce", "criticise", "cr
 class ActFinder:
     """The acts of one scene."""
 
-    def __init__(self, scene: Scene, cast: Cast, launches: Launches) -> None:
+    def __init__(self, scene: Scene, cast: Cast, launches: Launches, *, alone: bool = False) -> None:
         self._scene = scene
+        self._alone = alone
         self._cast = cast
         self._launches = launches
         self._sayings = Sayings(scene, cast, launches)
@@ -50,13 +53,19 @@ class ActFinder:
     # ------------------------------------------------------------------------------------------------ verbs
 
     def _of_verb(self, verb: Token) -> Act | None:
+        if self._alone and verb.pos_ == "ADJ" and verb.dep_ != "amod":
+            return self._first(frames_by_adjective().get(verb.lower_, ()), verb)
         if (
             not verb.tag_.startswith("VB")
             or verb.dep_ in ("amod", "compound", "aux", "auxpass")
             or verb.i in self._launches.triggers
         ):
             return None
-        for frame in frames_by_verb().get(lemma_of(verb), ()):
+        return self._first(frames_by_verb(self._alone).get(lemma_of(verb), ()), verb)
+
+    def _first(self, frames: tuple[Frame, ...], verb: Token) -> Act | None:
+        """The act of the first frame that fits."""
+        for frame in frames:
             found = fit(frame, verb)
             if found is not None and (act := self._act(found)) is not None:
                 return act
@@ -70,14 +79,17 @@ class ActFinder:
             and frame.type not in ("accuse", "protest", "support")
         ):
             return None
-        state = status(verb, speech=frame.speech)
+        state = status(verb, speech=frame.speech or self._alone)
+        threatened = self._alone and conditional(verb) and response_pack(frame.type).threat
+        if threatened or (self._alone and announced(verb)):
+            state = state or Status.PLANNED
         if state is None or denied(self._scene, verb):
             return None
         who = self._doer(verb, found)
-        if who is None or (frame.who == "person" and not self._cast.is_person(who)):
+        if who is not None and frame.who == "person" and not self._cast.is_person(who):
             return None
-        actors = self._cast.actors(who, frame.who)
-        if not actors:
+        actors = self._cast.actors(who, frame.who) if who is not None else []
+        if (not actors and not self._alone) or not _one_of(who, frame.subjects):
             return None
         recipients = self._recipients(found, actors)
         launch = self._about(found)
@@ -93,8 +105,11 @@ class ActFinder:
             recipients = [whose] if whose is not None and not own else []
         anchors = {verb.i} | ({found.object.i} if found.object is not None and not frame.speech else set())
         participle = verb.dep_ == "acl" and is_passive(verb)
+        type, mode = self._type(frame, state), frame.modes_for.get(lemma_of(verb), frame.mode)
+        if threatened:
+            type, mode, state = "threaten", threatened, Status.HAPPENED
         return Act(
-            verb, frame.type, frame.mode, state, actors, recipients, anchors, launch, self._speaker(frame, who),
+            verb, type, mode, state, actors, recipients, anchors, launch, self._speaker(frame, who),
             frame.joint, frame.dated or participle, "frame", frame.violent, self._cast.quoted_figure(verb),
         )  # fmt: skip
 
@@ -152,6 +167,8 @@ class ActFinder:
     def _enough(
         self, frame: Frame, found: Fit, actors: list[Party], recipients: list[Party], launch: Launch | None
     ) -> bool:
+        if self._alone:
+            return bool(recipients) or not response_pack(frame.type).recipient
         if frame.needs == "partner":
             council = frame.council and any("Council" in a.name or a.name in ("NATO", "G7") for a in actors)
             return len({p.label for p in (*actors, *recipients)}) > 1 or council
@@ -167,8 +184,19 @@ class ActFinder:
 
     # ------------------------------------------------------------------------------------------------ asking
 
-    def _speaker(self, frame: Frame, who: Token) -> Figure | None:
-        return self._cast.figure(who) if frame.speech else None
+    def _speaker(self, frame: Frame, who: Token | None) -> Figure | None:
+        return self._cast.figure(who) if frame.speech and who is not None else None
+
+    def _type(self, frame: Frame, state: Status) -> str:
+        """The frame's type; read alone, that of the pack's for acts still to come."""
+        return (self._alone and state is Status.PLANNED and response_pack(frame.type).planned) or frame.type
+
+
+def _one_of(who: Token | None, wanted: tuple[str, ...] | str | None) -> bool:
+    """True for a subject of which the frame asks nothing, or whose noun is among those that it asks for."""
+    if wanted is None:
+        return True
+    return who is not None and bool(names(wanted) & {w for noun in fellows(who) for w in phrase_words(noun)})
 
 
 def _just_before(verb: Token) -> Token | None:
@@ -182,9 +210,13 @@ def _just_before(verb: Token) -> Token | None:
     return noun if noun.pos_ == "PROPN" and noun.sent.start == verb.sent.start else None
 
 
+def _chief(act: Act) -> str | None:
+    return act.actors[0].label if act.actors else None
+
+
 def _spells_out(inner: Act, outer: Act) -> bool:
     """True where one act stands below another of the same parties and only says how ("warned them, telling them …")."""
-    if outer.token not in inner.token.ancestors or inner.actors[0].label != outer.actors[0].label:
+    if outer.token not in inner.token.ancestors or _chief(inner) != _chief(outer):
         return False
     path = [inner.token, *inner.token.ancestors]
     path = path[: [a.i for a in path].index(outer.token.i)]

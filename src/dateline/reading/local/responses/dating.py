@@ -12,7 +12,7 @@ _SAYING = frozenset({"speak", "talk", "address", "say", "write", "announce", "re
 
 
 def date_of(
-    scene: Scene, act: Act, actor: Party, event: When | None
+    scene: Scene, act: Act, actor: Party | None, event: When | None
 ) -> tuple[When | None, tuple[int, int] | None, bool]:
     """(date, its words, whether only a loose time was told) from the expressions that hang on the act."""
     tense = Tense.FUTURE if act.status is Status.PLANNED else Tense.PAST

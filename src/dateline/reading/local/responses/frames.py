@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.packs.responses import Frame
 from dateline.reading.local.phrases import NOUNS, fellows, is_passive, phrase
-from dateline.reading.local.responses.vocabulary import Frame, lemma_of, names
+from dateline.reading.local.responses.vocabulary import lemma_of, names
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _LIGHT_HEADS = frozenset(

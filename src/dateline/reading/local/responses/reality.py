@@ -31,12 +31,37 @@ def status(verb: Token, *, speech: bool) -> Status | None:
     return Status.HAPPENED if found is Status.UNDER_WAY else found
 
 
+def conditional(verb: Token) -> bool:
+    """`may halt its efforts if …`, `will strike unless …`: what is to come hangs on what the other does."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(auxiliaries & {"will", "'ll", "may", "might", "could", "would"}) and any(
+        m.dep_ == "mark" and m.lower_ in ("if", "unless")
+        for c in verb.children
+        if c.dep_ == "advcl"
+        for m in c.children
+    )
+
+
+def announced(verb: Token) -> bool:
+    """`said it would return …`: the future as it is told afterwards."""
+    return (
+        verb.dep_ in ("ccomp", "conj")
+        and any(c.lower_ == "would" and c.dep_ == "aux" for c in verb.children)
+        and not is_negated(verb)
+        and any(
+            a.tag_ in ("VBD", "VBN") and a.lemma_ in ("say", "announce", "promise", "declare") for a in verb.ancestors
+        )
+    )
+
+
 def _carried(verb: Token) -> bool:
-    """An infinitive after a verb of beginning ("began to withdraw"), or sharing "did" or "will" with another."""
+    """An attempt ("an attempt to kill …"), an infinitive after a verb of beginning ("began to withdraw"), or one that
+    shares "did" or "will" with another."""
     if verb.dep_ == "conj":
         shared = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
         return bool(shared & {"did", "will", "'ll"})
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in word_set("unreal", "carrying")
+    head = verb.head.lemma_.lower()
+    return head == "attempt" or (verb.dep_ == "xcomp" and head in word_set("unreal", "carrying"))
 
 
 def _planned(verb: Token) -> bool:

@@ -35,7 +35,7 @@ class Response:
     """One response while its tellings are put together."""
 
     acts: list[Act]
-    actor: Party
+    actor: Party | None
     recipient: Party | None
     others: list[Party]
     date: When | None
@@ -48,11 +48,11 @@ class Response:
         return self.acts[0]
 
 
-def tell(scene: Scene, book: ClaimBook, launches: Launches, acts: list[Act]) -> list[Mention]:
+def tell(scene: Scene, book: ClaimBook, launches: Launches, acts: list[Act], *, alone: bool = False) -> list[Mention]:
     """The mentions of all responses, in reading order, their claims in `book`."""
     found: list[Response] = []
     for act in acts:
-        response = _response(scene, launches, act)
+        response = _response(scene, launches, act, alone=alone)
         if response is None:
             continue
         same = next((r for r in found if _one(scene, r, response)), None)
@@ -64,13 +64,13 @@ def tell(scene: Scene, book: ClaimBook, launches: Launches, acts: list[Act]) -> 
     return [_mention(scene, book, r, s) for r, s in zip(found, stories, strict=True)]
 
 
-def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
+def _response(scene: Scene, launches: Launches, act: Act, *, alone: bool) -> Response | None:
     """The act with its parties in order, date and launch; `None` where it is too old, too loose or a launch itself."""
     if act.joint:
-        parties = act.parties
-        actor, recipient, others = parties[0], (parties[1] if len(parties) > 1 else None), parties[2:]
+        parties: list[Party | None] = [*act.parties, None, None]
+        actor, recipient, others = parties[0], parties[1], act.parties[2:]
     else:
-        actor, recipient = act.actors[0], (act.recipients[0] if act.recipients else None)
+        actor, recipient = next(iter(act.actors), None), next(iter(act.recipients), None)
         others = [*act.recipients[1:], *act.actors[1:]]
     launch = act.launch or _launch_near(scene, launches, act)
     event = (
@@ -79,10 +79,10 @@ def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
     date, span, loose = date_of(scene, act, actor, event)
     if date is not None and (date.width > MONTH_DAYS or _is_old(scene, date)):
         return None
-    if date is None and (loose or act.dated_only or act.status is Status.PLANNED):
+    if date is None and not alone and (loose or act.dated_only or act.status is Status.PLANNED):
         return None
     if act.violent and any(
-        (p := x.story.actor) is not None and p.label == actor.label and _overlaps(x.story.date, date)
+        (p := x.story.actor) is not None and p.label == _label(actor) and _overlaps(x.story.date, date)
         for x in launches.all
     ):
         return None
@@ -94,9 +94,13 @@ def _response(scene: Scene, launches: Launches, act: Act) -> Response | None:
     ):
         launch = None
     whose = launches.actor_of(launch)
-    if whose is not None and whose.label == actor.label:
+    if whose is not None and whose.label == _label(actor):
         launch = None
     return Response([act], actor, recipient, others, date, span, launch)
+
+
+def _label(party: Party | None) -> str | None:
+    return party.label if party is not None else None
 
 
 def _launch_near(scene: Scene, launches: Launches, act: Act) -> Launch | None:
@@ -139,7 +143,7 @@ def _one(scene: Scene, known: Response, new: Response) -> bool:
     if (
         known.first.type != new.first.type
         or known.first.status is not new.first.status
-        or known.actor.label != new.actor.label
+        or _label(known.actor) != _label(new.actor)
     ):
         return False
     if known.date is not None and new.date is not None and compare(known.date, new.date) is Relation.CONTRADICTS:
@@ -175,7 +179,7 @@ def _one_consultation(known: Response, new: Response, *, paragraph: bool) -> boo
 def _join(known: Response, new: Response) -> None:
     known.acts += new.acts
     known.recipient = known.recipient or new.recipient
-    have = {known.actor.label, *(p.label for p in (known.recipient, *known.others) if p is not None)}
+    have = {p.label for p in (known.actor, known.recipient, *known.others) if p is not None}
     known.others += [p for p in (new.recipient, *new.others) if p is not None and p.label not in have]
     if known.date is None:
         known.date, known.span = new.date, new.span
@@ -223,7 +227,7 @@ def _mention(scene: Scene, book: ClaimBook, response: Response, story: Story) ->
         report=document.report.id,
         type=story.pack.name,
         family=story.pack.family,
-        trigger=quote(document.report, document.field, start, end, trigger),
+        trigger=quote(document.told, document.field, start, end, trigger),
         claims=tuple(book.of(story)),
         status=story.status,
         main=launch is not None and launch.mention.main and story.status is Status.HAPPENED,

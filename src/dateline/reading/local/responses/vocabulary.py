@@ -1,72 +1,55 @@
-"""The words by which responses are told, from `data/responses.toml`."""
+"""The words by which responses are told: the frames of the PLOVER packs, and who acts from `data/responses.toml`."""
 
 import re
 from functools import cache
 
-import msgspec
 from spacy.tokens import Token
 
+from dateline.packs.responses import Frame, response_pack, response_packs
 from dateline.reading.local.lexicon import table
 
-
-class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to tell a type by a verb; the data file says what each field asks for."""
-
-    type: str
-    verbs: tuple[str, ...]
-    mode: str | None = None
-    particles_for: dict[str, tuple[str, ...]] = {}
-    preps: tuple[str, ...] = ()
-    preps_for: dict[str, tuple[str, ...]] = {}
-    objects: tuple[str, ...] | str | None = None
-    modifiers: tuple[str, ...] = ()
-    modifiers_for: dict[str, tuple[str, ...]] = {}
-    modifiers_of_verb: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    complement: tuple[str, ...] | str = ()
-    complement_objects: tuple[str, ...] | str = ()
-    complement_without: tuple[str, ...] = ()
-    infinitive: bool = False
-    plain_object: bool = False
-    to: tuple[str, ...] = ()
-    needs: str = "recipient"
-    who: str = "state"
-    joint: bool = False
-    speech: bool = False
-    strict: bool = False
-    council: bool = False
-    dated: bool = False
-    swap: bool = False
-    violent: bool = False
+_IN_PACKS = {"verdicts": "accuse", "duties": "request", "meetings": "consult"}
+"""Tables of words that a type's pack holds."""
 
 
 @cache
 def names(value: tuple[str, ...] | str | None) -> frozenset[str]:
-    """The words of a list, or of the list that "@name" stands for."""
-    if isinstance(value, str):
-        return frozenset(table("responses")["lists"][value.removeprefix("@")])
+    """The words as a set."""
     return frozenset(value or ())
 
 
 @cache
 def frames() -> tuple[Frame, ...]:
-    """All frames in the order of the file: of two that fit, the first counts."""
-    return tuple(msgspec.convert(row, Frame) for row in table("responses")["frame"])
+    """All frames: of two that fit, the first counts."""
+    return tuple(sorted((f for pack in response_packs() for f in pack.frames), key=lambda f: f.rank))
 
 
 @cache
-def frames_by_verb() -> dict[str, tuple[Frame, ...]]:
-    """The frames of each verb."""
+def frames_by_verb(alone: bool = False) -> dict[str, tuple[Frame, ...]]:
+    """The frames of each verb; with `alone`, those too that are tried only where responses are read for themselves."""
+    return _by("verbs", alone)
+
+
+@cache
+def frames_by_adjective() -> dict[str, tuple[Frame, ...]]:
+    """The frames of each adjective, all for responses read for themselves."""
+    return _by("adjectives", True)
+
+
+def _by(key: str, alone: bool) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
-    for frame in frames():
-        for verb in frame.verbs:
-            found.setdefault(verb, []).append(frame)
-    return {verb: tuple(mine) for verb, mine in found.items()}
+    for frame in sorted(frames(), key=lambda f: (f.rank, not f.alone)) if alone else frames():
+        if alone or not frame.alone:
+            for word in getattr(frame, key):
+                found.setdefault(word, []).append(frame)
+    return {word: tuple(mine) for word, mine in found.items()}
 
 
 @cache
 def word_set(section: str, key: str) -> frozenset[str]:
-    """One list of one section of the file."""
+    """One list of one section, of the data file or of the pack that holds it."""
+    if section in _IN_PACKS:
+        return frozenset(getattr(response_pack(_IN_PACKS[section]), section)[key])
     return frozenset(table("responses")[section][key])
 
 
@@ -85,5 +68,5 @@ def titles() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def lemma_of(verb: Token) -> str:
     """The verb's lemma. The model cuts "staged" down to "stag": an "e" is put back where that makes a frame's verb."""
-    lemma = verb.lemma_.lower()
-    return lemma + "e" if lemma not in frames_by_verb() and lemma + "e" in frames_by_verb() else lemma
+    lemma, known = verb.lemma_.lower(), frames_by_verb(alone=True)
+    return lemma + "e" if lemma not in known and lemma + "e" in known else lemma

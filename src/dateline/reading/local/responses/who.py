@@ -30,8 +30,10 @@ _FORMER = re.compile(r"\b(?:former|ex|late|retired|opposition)\b", re.I)
 class Cast:
     """The parties of one report as actors and recipients."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, anyone: bool = False) -> None:
         self._scene = scene
+        self._anyone = anyone
+        self._asked: set[int] = set()  # pronouns being asked for: "my" may hang on "he", and "he" on "my"
         self._document = scene.document
         self._names = Names(scene)
         self._states = Affiliations(scene)
@@ -45,7 +47,14 @@ class Cast:
             for party in self._one(noun, who):
                 if party.label not in {p.label for p in found}:
                     found.append(party)
-        return found
+        return found or self._whoever(head)
+
+    def _whoever(self, head: Token) -> list[Party]:
+        """The noun phrase itself as a party, where anyone may act."""
+        if not self._anyone or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return []
+        text = re.sub(r"^(?:the|a|an)\s+", "", self._scene.text_of(self._names.left(head)), flags=re.I)
+        return [Party(text)] if text else []
 
     def speakers(self, token: Token) -> list[Party]:
         """The states for which those speak who are said to assert this word."""
@@ -197,7 +206,7 @@ class Cast:
             if not mine and not strict:
                 mine = self._anything(noun)
             found += [p for p in mine if p.label not in {q.label for q in found}]
-        return found
+        return found or self._whoever(head)
 
     def place(self, head: Token) -> list[Party]:
         """The state that a place is, or lies in."""
@@ -251,6 +260,15 @@ class Cast:
     # ------------------------------------------------------------------------------------------------ pronouns
 
     def _pronoun(self, token: Token) -> list[Party]:
+        if token.i in self._asked:
+            return []
+        self._asked.add(token.i)
+        try:
+            return self._meant(token)
+        finally:
+            self._asked.discard(token.i)
+
+    def _meant(self, token: Token) -> list[Party]:
         lower = token.lower_
         if lower in _FIRST_PERSON:
             return self.speakers(token)

@@ -1,0 +1,1 @@
+"""Incidents that packs tell by words of their own: triggers, roles, places, and what became of people."""

@@ -1,0 +1,78 @@
+"""What a report says of an incident that a pack tells by its own words, into claims."""
+
+from spacy.tokens import Span, Token
+
+from dateline.model.values import Text
+from dateline.packs import EventVerb
+from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.events.dating import date_by_course
+from dateline.reading.local.events.harmed import STRUCK, HarmFinder
+from dateline.reading.local.events.placing import Placing
+from dateline.reading.local.events.roles import Roles
+from dateline.reading.local.events.toll import Toll
+from dateline.reading.local.events.toll_claims import TollWriter
+from dateline.reading.local.items import lemma
+from dateline.reading.local.launch_details import read_date
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.stories import Story, StoryTeller
+
+_SEVERAL = frozenset({"separate", "different", "several", "multiple", "unrelated", "other"})
+
+
+def read_events(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
+    """Write the claims of all stories whose packs have events of their own."""
+    told = [s for s in stories.stories if s.pack.events is not None]
+    if not told:
+        return
+    roles = Roles(scene, book)
+    for story in told:
+        for trigger in story.triggers:
+            read_date(scene, book, story, trigger)
+            roles.write(story, trigger.fillers, trigger.token)
+            if trigger.shape != "anaphor":
+                roles.means(story, trigger.token)
+            entry = trigger.entry
+            if entry is not None and entry.kind and "kind" in story.pack.properties:
+                book.add(story, "kind", story.pack.kind(entry.kind), trigger.token, "the event's word")
+            if isinstance(entry, EventVerb) and entry.effect and "effect" in story.pack.properties:
+                book.add(story, "effect", Text(entry.effect), trigger.token, "the event's word")
+    roles.responsibility(lambda at: story_of(stories, told, at))
+    date_by_course(scene, book, told)
+    placing = Placing(scene)
+    for story in told:
+        placing.read(book, story)
+    _harm(scene, book, stories, told, roles)
+
+
+def _harm(scene: Scene, book: ClaimBook, stories: StoryTeller, told: list[Story], roles: Roles) -> None:
+    struck = {t.token.i: _outcome(t.entry.harm) for s in told for t in s.triggers if t.entry and t.entry.harm}
+    finder = HarmFinder(scene, struck)
+    tolls: dict[int, Toll] = {id(story): Toll() for story in told}
+    for sentence in scene.document.sentences:
+        if _of_several(sentence, told):
+            continue
+        for harm in finder.find(sentence):
+            if (story := story_of(stories, told, harm.at)) is not None:
+                tolls[id(story)].add(harm)
+                roles.write(story, {"target": [people.head for people in harm.people]}, harm.at)
+    for story in told:
+        TollWriter(scene, book, story, tolls[id(story)]).write()
+
+
+def _of_several(sentence: Span, told: list[Story]) -> bool:
+    """True for a sentence whose numbers are of several incidents together: "in three separate shootings"."""
+    for token in sentence:
+        if token.tag_ == "NNS" and any(lemma(token) in story.pack.event_nouns for story in told):
+            if any(c.dep_ == "nummod" or c.lower_ in _SEVERAL for c in token.lefts):
+                return True
+    return False
+
+
+def _outcome(harm: str) -> str:
+    return harm if harm in ("killed", "injured") else STRUCK
+
+
+def story_of(stories: StoryTeller, told: list[Story], at: Token) -> Story | None:
+    """The incident of a pack with events that a word is about."""
+    story = stories.story_at(at)
+    return story if story is not None and any(story is s for s in told) else None

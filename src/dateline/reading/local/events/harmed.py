@@ -1,0 +1,262 @@
+"""Sentences into statements of harm: these people were killed, hurt, or struck by what the pack tells.
+
+One statement is one word for harm with the people that it is said of. What they come to together is not decided
+here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from dateline.reading.local.events.people import People, people_at
+from dateline.reading.local.items import lemma
+from dateline.reading.local.lexicon import words
+from dateline.reading.local.phrases import fellows, is_negated, is_passive, subject
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.status import status_of
+
+_FATAL = frozenset({"fatally", "mortally"})
+_FOUND_DEAD = frozenset({"dead", "deceased", "lifeless"})
+_HURT = frozenset({"injured", "wounded", "hurt", "hospitalized"})
+_DEADLY = frozenset({"fatal", "deadly"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_OF_MANY = re.compile(
+    r"\b(?:(?:this|last|each|every|per|a) year|so far|annually|nationwide|statistics|since (?:\d{4}|January)"
+    r"|years? ago)\b",
+    re.I,
+)
+"""Marks of a sentence that counts over many incidents."""
+
+
+STRUCK = "struck"
+"""The outcome of those whom the pack's own verb has for its object, before it is told what became of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """`outcome` is killed, injured, or `STRUCK`; `at` the word that says so. A `partial` statement is of some of those
+    harmed, and no number for all: that they are in a hospital, or in what condition."""
+
+    at: Token
+    outcome: str
+    people: tuple[People, ...]
+    partial: bool = False
+
+
+class HarmFinder:
+    """Finds the statements of harm of one scene. `struck` gives, by token, the outcome that a trigger's verb tells."""
+
+    def __init__(self, scene: Scene, struck: dict[int, str]) -> None:
+        self._scene = scene
+        self._struck = struck
+
+    def find(self, sentence: Span) -> Iterator[Harm]:
+        """The statements of a sentence, in reading order."""
+        if _OF_MANY.search(sentence.text):
+            return
+        for token in sentence:
+            for outcome, heads in self._of_word(token):
+                # "the injured boy and two others": of the others nothing is said
+                alone = token.dep_ == "amod"
+                told = (n for h in heads for n in ([h] if alone else _fellows(h)))
+                people = tuple(p for n in told if (p := self._people(n)) is not None)
+                if _by_own_hand(token):
+                    people = tuple(replace(p, doer=True) for p in people)
+                if people and not self._unreal(token):
+                    partial = token.pos_ in ("NOUN", "PROPN", "ADJ") and outcome == "injured"
+                    # "seven victims are stable", "three other victims": some of those struck
+                    some = outcome == STRUCK and (people[0].further or _in_condition(token))
+                    yield Harm(token, outcome, people, some or (partial and token.lower_ not in _HURT))
+
+    def _people(self, head: Token) -> People | None:
+        """Those whom a phrase means; whoever did it where it is a reflexive."""
+        if head.lower_ not in _REFLEXIVE:
+            return people_at(self._scene, head)
+        verb = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
+        who = subject(verb) if verb is not None else None
+        found = (people_at(self._scene, who) if who is not None else None) or people_at(self._scene, head)
+        return replace(found, doer=True) if found is not None else None
+
+    def _of_word(self, token: Token) -> Iterator[tuple[str, list[Token]]]:
+        word = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            yield from self._of_verb(token, word)
+        if word in _FOUND_DEAD and token.dep_ in ("acomp", "oprd", "advcl", "ccomp", "amod", "xcomp", "conj"):
+            yield "killed", _said_of(token)
+        elif token.lower_ in _HURT and token.pos_ == "ADJ":
+            yield "injured", _said_of(token)
+        elif token.lower_ in _FATAL and token.head.pos_ in ("NUM", "NOUN", "PRON"):
+            yield "killed", [token.head]  # "four people were shot, one fatally"
+        elif word == "victim" and token.dep_ not in ("compound", "nmod", "poss") and head_is_told(token):
+            yield STRUCK, [token]
+        elif word in words("people", "harm", "deaths") and token.pos_ in ("NOUN", "PROPN"):
+            yield "killed", _of(token)
+        elif (
+            word in words("people", "harm", "wounds") and token.dep_ == "pobj" and token.head.lower_ in ("with", "from")
+        ):
+            yield "injured", _bearers(token.head)
+        elif word == "hospital" and token.dep_ == "pobj" and token.head.lower_ in ("to", "in", "at"):
+            yield "injured", _brought(token.head)
+        elif word in words("people", "harm", "conditions") and lemma(token.head) == "condition":
+            verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            who = (
+                (subject(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None))
+                if verb is not None
+                else None
+            )
+            yield "injured", [who] if who is not None else []
+
+    def _of_verb(self, verb: Token, word: str) -> Iterator[tuple[str, list[Token]]]:
+        if verb.dep_ in ("compound",):
+            return
+        fatal = any(
+            c.lower_ in _FATAL
+            or (c.lower_ in _FOUND_DEAD and c.dep_ in ("acomp", "oprd", "advmod", "xcomp"))
+            or (c.lower_ == "to" and any(g.lower_ == "death" for g in c.children))
+            for c in verb.children
+        )
+        outcome = self._struck.get(verb.i)
+        if word in words("people", "harm", "killed"):
+            outcome = "killed"
+        elif word in words("people", "harm", "injured"):
+            outcome = "injured"
+        if _by_own_hand(verb):
+            who = subject(verb)
+            yield "killed", [who] if who is not None else []
+        elif word in ("take", "claim", "cost") and (life := _life(verb)) is not None:
+            yield "killed", _of(life)
+        elif outcome is not None:
+            yield ("killed" if fatal else outcome), _affected(verb)
+        elif word in words("people", "harm", "dies"):
+            who = subject(verb) or (verb.head if verb.dep_ in ("acl", "relcl") else None)
+            yield "killed", [who] if who is not None else []
+        elif word in words("people", "harm", "survives"):
+            who = subject(verb)
+            yield "injured", [who] if who is not None else []
+        elif word in words("people", "harm", "sustains"):
+            wound = next((c for c in verb.children if c.dep_ == "dobj"), None)
+            if wound is not None and lemma(wound) in words("people", "harm", "wounds"):
+                deadly = any(c.lower_ in ("fatal", "mortal") for c in wound.lefts)
+                who = subject(verb)
+                yield ("killed" if deadly else "injured"), [who] if who is not None else []
+
+    @staticmethod
+    def _unreal(at: Token) -> bool:
+        """True for what is denied, feared, wanted or only possible."""
+        for verb in (at, *at.ancestors):
+            if verb.pos_ in ("VERB", "AUX"):
+                if is_negated(verb):
+                    return True
+                return status_of(verb)[0] is None or status_of(verb)[0] == "planned"
+        return False
+
+
+def _fellows(head: Token) -> list[Token]:
+    if head.lower_ in ("who", "whom", "that") and head.head.dep_ == "relcl":
+        return fellows(head.head.head)[:1]
+    found = fellows(head)
+    either = any(c.dep_ == "cc" and c.lower_ == "or" for n in found for c in n.children)
+    return found[:1] if either else found
+
+
+def _of(noun: Token) -> list[Token]:
+    """Whose death: "the death of a man", "the man's death"."""
+    after = [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return after or [c for c in noun.lefts if c.dep_ == "poss"]
+
+
+def _bearers(preposition: Token) -> list[Token]:
+    """Who has the wounds: "a man with a gunshot wound", "he was found with wounds", "suffering from wounds"."""
+    above = preposition.head
+    if above.pos_ in ("VERB", "AUX"):
+        who = [c for c in above.children if c.dep_ == "dobj"]
+        own = subject(above) or (above.head if above.dep_ == "acl" else None)
+        return who or ([own] if own is not None else [])
+    return [above]
+
+
+def _brought(preposition: Token) -> list[Token]:
+    """Who was brought to a hospital, or lies in one."""
+    verb = preposition.head
+    if verb.lemma_.lower() in words("people", "harm", "brings"):
+        return _affected(verb)
+    return [verb] if preposition.lower_ == "in" and verb.pos_ in ("NOUN", "PRON", "NUM") else []
+
+
+def _in_condition(noun: Token) -> bool:
+    """True for the subject of "are in stable condition"."""
+    if noun.head.lemma_.lower() != "be":
+        return False
+    return any(lemma(g) == "condition" for c in noun.head.children if c.dep_ == "prep" for g in c.children)
+
+
+def head_is_told(noun: Token) -> bool:
+    """True for a noun with a determiner or a number: it stands for certain people."""
+    return any(c.dep_ in ("det", "nummod", "amod", "poss") for c in noun.lefts)
+
+
+def _affected(verb: Token) -> list[Token]:
+    """The object, the subject of the passive, the noun of a participle; a number that stands alone."""
+    if verb.dep_ in ("acl",) and verb.tag_ in ("VBN", "VBD"):
+        return [verb.head]
+    if is_done_to(verb):
+        who = subject(verb)
+        return [who] if who is not None else []
+    found = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    if not found:
+        found = [c for c in verb.rights if c.pos_ == "NUM" or (c.dep_ == "nsubj" and c.i > verb.i)][:1]
+    if not found and verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp", "amod", "acomp"):
+        found = _said_of(verb)
+    return found
+
+
+def is_done_to(verb: Token) -> bool:
+    """True for a passive, also one that shares its auxiliary or, as titles do, has none: "Two men shot in a bar"."""
+    if is_passive(verb) or (verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)):
+        return True
+    # "left one dead and two others injured": a clause without its auxiliary
+    bare = (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("ROOT", "conj")
+        and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+    )
+    return bare and any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _said_of(word: Token) -> list[Token]:
+    """Of whom an adjective or participle is said: "left two people dead", "was found dead", "one is dead"."""
+    if word.dep_ == "amod":
+        return [word.head]
+    if own := [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]:
+        return own
+    verb = word.head
+    if word.dep_ == "conj" and verb.pos_ in ("ADJ", "VERB"):
+        return _said_of(verb)
+    if is_passive(verb) or verb.lemma_.lower() == "be":
+        who = subject(verb)
+        return [who] if who is not None else []
+    found = [c for c in verb.children if c.dep_ == "dobj"]
+    return found or [c for c in verb.rights if c.pos_ in ("NUM", "NOUN") and c.i < word.i][:1]
+
+
+def _by_own_hand(verb: Token) -> bool:
+    """`turned the gun on himself`, `took his own life`, `committed suicide`."""
+    word = verb.lemma_.lower()
+    if word not in ("turn", "take", "commit"):
+        return False
+    inside = {t.lower_ for t in verb.subtree}
+    if word == "turn":
+        return bool(inside & _REFLEXIVE) and "on" in inside
+    return {"own", "life"} <= inside if word == "take" else "suicide" in inside
+
+
+def is_deadly(noun: Token) -> bool:
+    """True for "a fatal shooting", "the shooting death of"."""
+    return any(c.lower_ in _DEADLY for c in noun.lefts) or lemma(noun.head) in words("people", "harm", "deaths")
+
+
+def _life(verb: Token) -> Token | None:
+    """`claimed the life of a man`."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life"), None)

@@ -1,0 +1,160 @@
+"""A toll into claims: killed, injured, and the pack's own count of those struck.
+
+A number told is claimed as it is told. One that only follows (people told one by one; of those struck, the rest who
+did not die; a "fatal" event in which nobody else is said to have died) is claimed as inferred, from the word that it
+follows from. A number in the title stands only for what the text does not tell.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.model.values import Count
+from dateline.model.words import Basis
+from dateline.packs import EventNoun
+from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.events.harmed import STRUCK, is_deadly
+from dateline.reading.local.events.toll import Told, Toll
+from dateline.reading.local.numbers import count_in
+from dateline.reading.local.phrases import phrase
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.stories import Story
+
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_ONE = "an?|man|woman|boy|girl|teen|teenager|child|toddler|baby|officer|deputy|student|mother|father"
+_AGE = r"(?:\d{1,3}|[a-z]+)-(?:year|month)s?-old"
+_N = r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!-)"
+_HEADLINE = re.compile(
+    rf"\b(?P<more>(?:(?:{_ONE})(?:, | and | & ))*)(?P<n>{_AGE}|{_N}|{_ONE})\b"
+    rf"(?P<gap>(?:[ -]+(?!(?:and|after|in|shot|{_N})\b)[\w'’-]+){{0,4}}?),? +"
+    r"(?:(?:was|were|is|are|left|found|shot(?: and|,))\s+)?"
+    r"(?P<how>killed|dead|dies|died|fatally \w+|shot dead|shot to death|injured|wounded|hurt|hospitalized|shot"
+    r"|in critical)\b",
+    re.I,
+)
+_HOW = {
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "hospitalized": "injured",
+    "in critical": "injured",
+}
+
+
+class TollWriter:
+    """Writes one story's toll."""
+
+    def __init__(self, scene: Scene, book: ClaimBook, story: Story, toll: Toll) -> None:
+        self._scene, self._book, self._story, self._toll = scene, book, story, toll
+        assert story.pack.events is not None
+        harms = (v.harm for v in story.pack.events.verbs)
+        self._struck = next((h for h in harms if h not in ("", "killed", "injured")), "")
+
+    def write(self) -> None:
+        """Write what the text tells, then what only the title does."""
+        title = self._headline()
+        dead = self._killed()
+        struck = self._struck_number()
+        unseen = max(title.get("killed", (0,))[0] - dead, 0)
+        hurt = self._injured(dead + unseen, struck, unseen or int(dead > 0 and not self._toll.singles("killed")))
+        self._from_title(title, dead, hurt, struck)
+
+    def _killed(self) -> int:
+        told, singles = self._toll.told("killed"), self._toll.singles("killed")
+        least, at = self._least_dead()
+        if told is not None and told.inflicted and any(p.doer for p in singles):
+            number = _low(told) + 1
+            self._infer("killed", number, told.at, "whoever did it, with those that it was done to")
+            return number
+        if told is not None and _low(told) >= least:
+            self._tell("killed", told)
+            return _low(told)
+        if len(singles) >= max(least, 1):
+            self._infer("killed", len(singles), singles[0].tellings[-1][0], "people told one by one")
+            return len(singles)
+        if least and at is not None:
+            self._infer("killed", least, at, "the event's word tells a death")
+        return least
+
+    def _least_dead(self) -> tuple[int, Token | None]:
+        """The deaths that the words for the event tell by themselves: a fatal one, a murder-suicide."""
+        best: tuple[int, Token | None] = (0, None)
+        for trigger in self._story.triggers:
+            entry = trigger.entry
+            if trigger.shape == "noun" and isinstance(entry, EventNoun):
+                number = max(entry.deaths, 1 if is_deadly(trigger.token) else 0)
+                if number > best[0]:
+                    best = (number, trigger.token)
+        return best
+
+    def _struck_number(self) -> tuple[int, Token | None]:
+        """How many were struck, where a number is told or the event is called double or triple."""
+        told = self._toll.told(STRUCK)
+        if told is not None and told.count.max is not None:
+            if self._struck:
+                self._tell(self._struck, told)
+            return _low(told) or told.count.max, told.at
+        for trigger in self._story.triggers:
+            for word in trigger.token.lefts if trigger.shape == "noun" else ():
+                if word.lower_ in _TIMES:
+                    return _TIMES[word.lower_], trigger.token
+        return 0, None
+
+    def _injured(self, dead: int, struck: tuple[int, Token | None], unseen: int) -> int:
+        """Write how many were hurt; `unseen` of those told singly as struck are dead without a word that says which."""
+        toll = self._toll
+        told, some = toll.told("injured"), toll.told("injured", partial=True)
+        singles = toll.singles("injured") + toll.singles(STRUCK)[unseen:]
+        rest = struck[0] - dead
+        if told is not None and _low(told) >= max(rest, len(singles) if struck[1] is None else 0):
+            self._tell("injured", told)
+            return _low(told)
+        if struck[1] is not None:
+            if rest > 0:
+                self._infer("injured", rest, struck[1], "of those struck, the rest were hurt")
+            return max(rest, 0)
+        number = max(len(singles), _low(some) if some is not None else 0)
+        if number:
+            at = some.at if some is not None and _low(some) == number else singles[0].tellings[0][0]
+            self._infer("injured", number, at, "people told one by one")
+        return number
+
+    def _headline(self) -> dict[str, tuple[int, tuple[int, int]]]:
+        """The numbers of the title by outcome, each with its place."""
+        found: dict[str, tuple[int, tuple[int, int]]] = {}
+        for match in _HEADLINE.finditer(self._scene.report.title or ""):
+            how = match["how"].lower()
+            outcome = STRUCK if how == "shot" else _HOW.get(how, "killed")
+            count = count_in(f"{match['n']} people") if re.fullmatch(_N, match["n"], re.I) else Count.exactly(1)
+            if count is not None and count.min is not None and outcome not in found:
+                number = count.min + len(re.findall(r", | and | & ", match["more"]))
+                found[outcome] = (number, match.span())
+        return found
+
+    def _from_title(
+        self,
+        found: dict[str, tuple[int, tuple[int, int]]],
+        dead: int,
+        hurt: int,
+        struck: tuple[int, Token | None],
+    ) -> None:
+        for outcome, read in (("killed", dead), ("injured", hurt)):
+            if outcome in found and found[outcome][0] > read and self._toll.told(outcome) is None:
+                number, span = found[outcome]
+                self._book.add_from_title(self._story, outcome, Count.exactly(number), span, "number in the title")
+        if STRUCK in found and not (dead or hurt or struck[0]) and "killed" not in found and "injured" not in found:
+            number, span = found[STRUCK]
+            self._book.add_from_title(self._story, "injured", Count.exactly(number), span, "struck, in the title")
+
+    def _tell(self, prop: str, told: Told) -> None:
+        head = told.people[0].head
+        span = phrase(head, frozenset({"of"}))
+        bounds = (self._scene.document.start(span), self._scene.document.end(span))
+        self._book.add(self._story, prop, told.count, told.at, "people harmed", span=bounds, modified=False)
+
+    def _infer(self, prop: str, number: int, at: Token, rule: str) -> None:
+        self._book.add(self._story, prop, Count.exactly(number), at, rule, basis=Basis.INFERRED)
+
+
+def _low(told: Told) -> int:
+    return told.count.min or 0
