@@ -1,17 +1,20 @@
 """Each case of `tests/cases/*.yaml` is a fact about reading, with a short invented report that shows it."""
 
-import pytest
-from tests.cases_runner import Case, load_cases, problems, report_of
+from pathlib import Path
 
+import pytest
+
+from dateline.cases import Case, cases_in, problems, report_of
+from dateline.packs import all_packs
 from dateline.reading import Reader
 from dateline.reading.local import LocalReader
 
-CASES = load_cases()
+CASES = [case for path in sorted((Path(__file__).parent / "cases").glob("*.yaml")) for case in cases_in(path)]
 
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return LocalReader()
+    return LocalReader(all_packs())
 
 
 def _parameter(case: Case):
@@ -23,7 +26,7 @@ def _parameter(case: Case):
 def test_case(case: Case, reader: Reader) -> None:
     """What must be read from the case's text is read, and nothing that must not be."""
     report = report_of(case)
-    found = problems(case, report, reader.read(report))
+    found = problems(case, report, reader.read(report), all_packs())
     assert not found, "\n".join([case.fact, "", case.text.strip(), "", *found])
 
 

@@ -117,14 +117,14 @@ class TestMarkdown:
         google = "http://news.google.com/news/url?sa=t&#038;fd=R&#038;url=http://www.tribune.example/story.html"
         front = (
             "post_title: 'NYC&#039;s rally &#8211; The Daily Tribune'\nauthor: Staff Writer\n"
-            "post_date: 2016-01-10 19:29:18\npermalink: >\n  https://aggregator.example/x/\npublished: true\n"
+            "post_date: 2016-01-12 08:15:40\npermalink: >\n  https://aggregator.example/x/\npublished: true\n"
             f"feed: Top Stories\noriginal_link:\n  - '{google}'"
         )
         story = f"<div><span>SEOUL</span> {PROSE}</div><p>{MORE}</p><p>{THIRD}</p>"
         body = f'[ad_1]\n<br>{story}\n<br>[ad_2]\n<a href="x">Source</a>'
         report = read("a.md", f"---\n{front}\n---\n {body}")
         assert (report.title, report.outlet, report.byline) == ("NYC's rally", "The Daily Tribune", None)
-        assert (report.url, report.published) == ("http://www.tribune.example/story.html", "2016-01-10")
+        assert (report.url, report.published) == ("http://www.tribune.example/story.html", "2016-01-12")
         assert "ad_1" not in report.text and "<" not in report.text
         assert blocks(report) == [("dateline", "SEOUL"), ("furniture", "Source")]
 

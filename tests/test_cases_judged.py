@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.cases_compare import source_key, sources_agree
-from tests.cases_runner import Case, problems, report_of
 
+from dateline.cases import Case, problems, report_of
+from dateline.cases.comparing import source_key, sources_agree
 from dateline.model import Source
+from dateline.packs import core_packs
 from dateline.testing import read_plainly
 
 TEXT = "KP fired 2 on 2021-10-19, said JCS. IR fired 1 on 2021-10-20."
@@ -16,9 +17,9 @@ COUNT = {"property": "count", "value": 2, "source": "JCS"}
 
 
 def judged(*incidents: dict[str, Any], **case: Any) -> list[str]:
-    whole = Case(id="x", fact="", text=TEXT, file="x", incidents=list(incidents), published="2021-10-21", **case)
+    whole = Case(id="x", fact="", text=TEXT, incidents=list(incidents), published="2021-10-21", **case)
     report = report_of(whole)
-    return problems(whole, report, read_plainly(report))
+    return problems(whole, report, read_plainly(report), core_packs())
 
 
 def with_claim(**changes: Any) -> dict[str, Any]:
