@@ -9,40 +9,12 @@ from dateline.model.values import Comparative
 from dateline.model.words import Certainty
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.numbers import NUMBER, number
+from dateline.reading.local.numbers import NUMBER, ORDINALS, number
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.time import Tense, find_times, resolve
 
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-}
-_WORD = "|".join([*_ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
+_WORD = "|".join([*ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
 _RANK = re.compile(
     rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|"
     rf"announced|of (?:its|the) kind)?\s*[\w-]+){{0,9}}?)?"
@@ -125,6 +97,11 @@ def read_comparatives(scene: Scene, book: ClaimBook, stories: StoryTeller) -> No
         _most(scene, book, stories, sentence)
 
 
+def _place(rank: str) -> int | None:
+    """The place that an ordinal in words or digits names; `None` for "last" and "latest"."""
+    return ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
+
+
 def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -> None:
     start, end = scene.document.sentence_bounds(sentence)
     text = scene.report.text[start:end]
@@ -139,7 +116,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     for pattern in (_OWN_RANK, _WAS_ITS, _THE_NTH, _NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
-            place = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
+            place = _place(rank)
             if place is None or any(a <= match.start("rank") < b for a, b in scoped):
                 continue
             if pattern is _NTH_TIME and (place == 1 or not _of_launch(scene, stories, start + match.start())):
@@ -166,7 +143,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
             scene, stories, start + ranked.start()
         ):
             continue
-        n = _ORDINALS.get(rank) or (int(re.sub(r"\D", "", rank)) if rank[0].isdigit() else None)
+        n = _place(rank)
         if rank in ("last", "latest") or _OTHER_CLASS.search(ranked["class"] or ""):
             continue
         relation = "first" if n == 1 else "nth"

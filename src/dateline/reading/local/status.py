@@ -121,11 +121,7 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
                 and any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in at.children)
             ):
                 return Status.HAPPENED, "claimed to have"
-            if (
-                infinitive
-                and head.pos_ in ("NOUN", "ADJ")
-                and (word in _UNREAL_NOUNS or head.pos_ == "ADJ" or head.pos_ == "NOUN")
-            ):
+            if infinitive and head.pos_ in ("NOUN", "ADJ"):
                 return (
                     (Status.PLANNED, "plan") if word in ("plan", "intention", "schedule") else (None, "only possible")
                 )

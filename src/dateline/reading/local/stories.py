@@ -18,6 +18,7 @@ from dateline.packs import Pack
 from dateline.places import PartyMention, party_of
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import clock
@@ -41,22 +42,7 @@ _BEHIND = re.compile(r"\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I
 NEAR = 3
 """Sentences back within which an event without a party is still about the one just told of."""
 
-_ORDINALS = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    ]
-)
+_RANKS = frozenset(word for word, place in ORDINALS.items() if place <= 12)
 _OWNS = re.compile(r"(?:'s|’s)?\s+(?:[\w-]+\s+){0,3}?(?:ballistic|missiles?|rockets?)\b")
 _LAUNCHERS = listed(
     "rebel group militia regime country nation state army military force navy government militant fighter"
@@ -603,7 +589,7 @@ def _told_apart(story: Story, trigger: Trigger) -> bool:
 
 def _rank(noun: Token) -> str | None:
     """The ordinal before a noun."""
-    return next((c.lower_ for c in noun.lefts if c.dep_ == "amod" and c.lower_ in _ORDINALS), None)
+    return next((c.lower_ for c in noun.lefts if c.dep_ == "amod" and c.lower_ in _RANKS), None)
 
 
 def _ranks_told(story: Story) -> set[str]:
