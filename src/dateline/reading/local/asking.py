@@ -8,7 +8,8 @@ from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import item_at, lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, resolve
 
 _PARTS = {

@@ -19,7 +19,7 @@ from dateline.reading.local.attribution import Voice
 from dateline.reading.local.figures import Figure
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, resolve
 
 _LIKELY = listed(

@@ -10,7 +10,8 @@ from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.numbers import NUMBER, QUALIFIED, UNIT, bounds, number, quantity
 from dateline.reading.local.phrases import is_negated
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 
 _DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*" + UNIT, re.I)
 _HIGH = re.compile(

@@ -9,7 +9,7 @@ from dateline.model.words import Certainty, Polarity
 from dateline.places import find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 # "could not confirm that it entered the zone" says neither that it did nor that it did not.
 _UNSAID = re.compile(r"\b(?:not|n't)(?: yet| immediately)? (?:confirm|verify|say|determine|know|clear)\w*")

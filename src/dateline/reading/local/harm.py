@@ -9,7 +9,7 @@ from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
 from dateline.reading.local.numbers import NUMBER, count_in
 from dateline.reading.local.phrases import is_negated, phrase, subject
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 _NONE = re.compile(
     r"\b(?:no|without|nor|not any|neither|never any|any)\b(?P<gap>[^.;]{0,60}?)\b(?P<what>damage|"

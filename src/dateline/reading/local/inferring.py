@@ -9,7 +9,8 @@ from dateline.places import party_of
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import lemma
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, find_times, resolve
 
 _TELLS_LAUNCH = re.compile(

@@ -14,7 +14,7 @@ from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 
 class KindReader(Asker):

@@ -12,7 +12,7 @@ from dateline.reading.local.items import Item, kind_in
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import clock
 from dateline.reading.local.time.expressions import Moment
 from dateline.reading.local.trigger import DEPARTURES, Trigger

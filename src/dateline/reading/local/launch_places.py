@@ -9,7 +9,7 @@ from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.phrases import is_passive, phrase
 from dateline.reading.local.placing import WATER, place_in
 from dateline.reading.local.scene import Scene, is_clause
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 from dateline.reading.local.trigger import Trigger
 
 PLATFORMS = re.compile(

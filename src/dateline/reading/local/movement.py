@@ -11,7 +11,7 @@ from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.placing import place_in
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 _PARTICLES = frozenset({"over", "off", "across", "past"})
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")

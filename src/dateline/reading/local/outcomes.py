@@ -12,7 +12,7 @@ from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_details import names_rank
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_negated, subject
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 _FAIL = listed("fail explode malfunction disintegrate misfire abort")
 _FAIL_PHRASES = re.compile(

@@ -35,7 +35,8 @@ from dateline.reading.local.model import model_name
 from dateline.reading.local.name import LANGUAGES, reader_name
 from dateline.reading.local.responses import read_responses
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 from dateline.reading.local.triggers import TriggerFinder
 from dateline.reading.local.warnings import read_warning
 

@@ -10,7 +10,7 @@ from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.phrases import phrase, subject
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, resolve
 from dateline.reading.local.trigger import Trigger
 

@@ -12,7 +12,7 @@ from dateline.model.words import Basis, Status
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, TimeExpression, find_times, resolve
 
 NEWS_DAYS = 10

@@ -14,7 +14,8 @@ from dateline.reading.local.events.toll_claims import TollWriter
 from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_details import read_date
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 
 _SEVERAL = frozenset({"separate", "different", "several", "multiple", "unrelated", "other"})
 

@@ -17,7 +17,7 @@ from dateline.places import find_places, lookup
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 _STREET = (
     r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.?|Boulevard|Blvd\.?|Lane|Ln\.?|Court|Ct\.?|Place|Pl\.?|Way|"

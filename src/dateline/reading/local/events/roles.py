@@ -20,7 +20,7 @@ from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import NOUNS, fellows, is_negated, phrase, subject
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 _NO_BODY = ("PERSON", "GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "FAC", "EVENT", "LANGUAGE")
 FILLS, CLAIMS, BLAMED = "fills", "claims", "blamed"

@@ -18,7 +18,7 @@ from dateline.reading.local.events.toll import Told, Toll
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _ONE = "an?|man|woman|boy|girl|teen|teenager|child|toddler|baby|officer|deputy|student|mother|father"

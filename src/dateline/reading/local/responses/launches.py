@@ -9,7 +9,8 @@ from dateline.model.values import Party
 from dateline.model.words import Status
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story, StoryTeller
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 
 _NOUNS = frozenset(
     {"launch", "test", "testing", "firing", "test-firing", "launching", "missile", "rocket", "projectile"}

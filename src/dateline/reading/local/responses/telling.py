@@ -18,7 +18,7 @@ from dateline.reading.local.responses.act import Act
 from dateline.reading.local.responses.dating import date_of
 from dateline.reading.local.responses.launches import Launch, Launches
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.stories import Story
+from dateline.reading.local.story import Story
 from dateline.reading.local.trigger import Trigger
 
 MONTH_DAYS = 31

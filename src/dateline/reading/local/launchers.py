@@ -1,0 +1,147 @@
+"""Who launched, where the trigger's own clause does not say: whom a pronoun stands for, and whose a launch told
+without a party is by the rest of the report."""
+
+import re
+
+from dateline.model.values import Party
+from dateline.model.words import SourceKind
+from dateline.places import PartyMention, party_of
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import is_passive, subject
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.story import Story, is_another
+from dateline.reading.local.trigger import Trigger
+
+NEAR = 3
+"""Sentences back within which an event without a party is still about the one just told of."""
+
+_OWNS = re.compile(r"(?:'s|’s)?\s+(?:[\w-]+\s+){0,3}?(?:ballistic|missiles?|rockets?)\b")
+_LAUNCHERS = listed(
+    "rebel group militia regime country nation state army military force navy government militant fighter"
+)
+
+
+class Launchers:
+    """Asks one scene; `stories` grows while triggers are placed."""
+
+    def __init__(self, scene: Scene, triggers: list[Trigger], stories: list[Story]) -> None:
+        self.scene = scene
+        self.stories = stories
+        self._all = triggers
+
+    def settle(self) -> None:
+        """Give each incident that has no actor the one that the report tells it to be, where there is but one."""
+        for story in self.stories:
+            story.actor = story.actor or self._own_states(story) or self._same_launcher(story)
+        for story in self.stories:
+            story.actor = story.actor or self._only_launcher(story) or self._only_owner(story)
+
+    def _own_states(self, story: Story) -> Party | None:
+        """A launch told by state media without saying whose is their own state's."""
+        for trigger in story.triggers:
+            for figure in self.scene.attributions.voice(trigger.token).sources:
+                if figure.kind is SourceKind.STATE_MEDIA and figure.country:
+                    return party_of(figure.country)
+        return None
+
+    def _same_launcher(self, story: Story) -> Party | None:
+        """`A rocket launched on May 31 crashed …`: a passive without an agent, right after another launch of the only
+        launching state."""
+        trigger = story.first
+        known = [s for s in self.stories if s.actor is not None and s.pack.family == story.pack.family]
+        if not known or not is_passive(trigger.token) or len({s.actor.label for s in known if s.actor is not None}) > 1:
+            return None
+        document = self.scene.document
+        number = document.sentence_number(trigger.token)
+        beside = any(
+            document.sentence_number(t.token) == number - 1
+            and document.paragraph(t.token) == document.paragraph(trigger.token)
+            for s in known
+            for t in s.triggers
+        )
+        start, end = document.sentence_bounds(document.sentence(trigger.token))
+        return known[0].actor if beside and not self.scene.parties_between(start, end) else None
+
+    def _only_launcher(self, story: Story) -> Party | None:
+        """`An ICBM launch on November 3 is believed to have failed`, `the rebels fired another in July`: an event told
+        without a party right after those of the only launching one is that one's too."""
+        known = [s for s in self.stories if s.actor is not None and s.pack.family == story.pack.family]
+        labels = {s.actor.label for s in known if s.actor is not None}
+        if len(labels) != 1 or story.pack.family != "launch" or any(t.stranger for t in story.triggers):
+            return None
+        document, trigger = self.scene.document, story.first
+        number = document.sentence_number(trigger.token)
+        start, end = document.sentence_bounds(document.sentence(trigger.token))
+        named = {m.party.label for m in self.scene.parties_between(start, end) if m.form != "capital"}
+        near = is_another(trigger) or any(
+            0 <= number - document.sentence_number(t.token) <= NEAR or t.token.sent == trigger.token.sent
+            for s in known
+            for t in s.triggers
+        )
+        who = subject(trigger.token) if trigger.shape == "verb" and not is_passive(trigger.token) else None
+        if who is not None and who.lemma_.lower() not in _LAUNCHERS and who.pos_ != "PRON":
+            return None
+        return known[0].actor if near and named <= labels else None
+
+    def _only_owner(self, story: Story) -> Party | None:
+        """`The missiles tested last week …` in a report that speaks of one party's missiles only."""
+        if story.pack.family != "launch" or not story.first.definite or any(s.actor is not None for s in self.stories):
+            return None
+        text = self.scene.report.text
+        owners = {
+            m.party.label: m.party
+            for m in self.scene.parties
+            if _OWNS.match(text, m.end) and m.form in ("name", "adjective")
+        }
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+    def actor_meant(self, trigger: Trigger) -> Party | None:
+        """Whom "it", "they" or "the country" stands for before a launch: the last state told as launching, else
+        named."""
+        at = self.scene.document.start(trigger.token)
+        launching = [s.actor for s in self.stories if s.actor is not None]
+        if not trigger.pronoun:
+            return None
+        if (
+            trigger.token.dep_ == "ccomp" and trigger.token.head.pos_ == "VERB"
+        ):  # "North Korea told Japan that it will launch"
+            who = subject(trigger.token.head)
+            party = self.scene.party_of(who) if who is not None else None
+            if party is not None:
+                return party
+        number = self.scene.document.sentence_number(trigger.token)
+        low = self.scene.document.start(self.scene.document.sentences[max(0, number - 1)])
+        here = self.scene.document.start(self.scene.document.sentences[number])
+        named = [m for m in self.scene.parties if low <= m.start < at and self._acts(m)]
+        for mention in named:
+            if any(mention.party.label == a.label for a in launching):
+                return mention.party
+        if launching:
+            return launching[-1]
+        beside = [m.party for m in named if m.start >= here]
+        return beside[-1] if beside else named[0].party if named else None
+
+    def _acts(self, mention: PartyMention) -> bool:
+        """True for a party by name, and for a capital that does something: "Pyongyang declined", not "in Pyongyang"."""
+        token = self.scene.first_token(mention.start, mention.end) if mention.form == "capital" else None
+        return mention.form != "capital" or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss"))
+
+    def likely_actor(self, trigger: Trigger) -> Party | None:
+        """Who launched what was told first: at whose place relative dates are most likely counted."""
+        return next(
+            (s.actor for s in self.stories if s.actor is not None and s.pack.family == trigger.pack.family), None
+        )
+
+    def actor_beside(self, trigger: Trigger) -> Party | None:
+        """`… the North's nuclear test and a February rocket launch`: an event without an owner beside one that has
+        one."""
+        beside = [
+            t for t in self._all if t.token.sent == trigger.token.sent and t.actor is not None and t is not trigger
+        ]
+        labels = {t.actor.label for t in beside if t.actor is not None}
+        if not labels and not trigger.definite:  # "after its first nuclear test in May, and a missile launch in June"
+            owner = next(
+                (t for t in self._all if t.pronoun and t.token.sent == trigger.token.sent and t is not trigger), None
+            )
+            return self.actor_meant(owner) if owner is not None else None
+        return beside[0].actor if len(labels) == 1 else None

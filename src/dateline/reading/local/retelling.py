@@ -1,0 +1,199 @@
+"""Which of the incidents told so far a trigger tells again: by its actor, its day, its words of pointing back."""
+
+import datetime as dt
+import re
+
+from dateline.model.values import Party, Relation, When, compare
+from dateline.model.words import Status
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.story import Story, clock_minutes, told_apart
+from dateline.reading.local.trigger import Trigger
+
+LEAD = 6
+"""The first so many sentences tell a report's news, which may go without a date; what is told further down needs
+one."""
+
+_ANSWER = re.compile(
+    r"\b(?:(?:minutes|an hour|hours) (?:after|later)|within (?:minutes|hours)|simultaneously"
+    r"|immediately (?:after|in response)|in an immediate)\b",
+    re.I,
+)
+"""Words by which one launch follows another on the same day."""
+
+_ENDS = listed("failure attempt flight shot")
+_BEHIND = re.compile(r"\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I)
+
+
+class Retelling:
+    """Asks the incidents told so far, `stories`, which grows while triggers are placed."""
+
+    def __init__(self, scene: Scene, stories: list[Story]) -> None:
+        self.scene = scene
+        self.stories = stories
+
+    def comparable(self, story: Story, trigger: Trigger, actor: Party | None) -> bool:
+        """True where nothing said of the two tells them apart: neither kind nor party."""
+        if story.pack.family != trigger.pack.family or (trigger.stranger and story.actor is not None):
+            return False
+        if trigger.pack.events is not None and told_apart(story, trigger):
+            return False
+        return actor is None or story.actor is None or compare(actor, story.actor) is Relation.EQUAL
+
+    def too_early(self, story: Story, date: When) -> bool:
+        """True where the lead tells news without a day, and the day told further down is weeks before publication: that
+        one is another."""
+        published = self.scene.report.published
+        if published is None or len(published) < 10 or story.background:
+            return False
+        in_lead = self.scene.document.sentence_number(story.first.token) < LEAD
+        return in_lead and date.days[1] < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=14)
+
+    @staticmethod
+    def told_beside(story: Story, trigger: Trigger) -> bool:
+        """`tested one missile early in the month, and fired two on the 15th`: two verbs side by side, each with its own
+        items and its own time, tell two launches."""
+        if trigger.shape != "verb" or not any(i.count for i in trigger.items):
+            return False
+        return any(
+            t.shape == "verb"
+            and t.times
+            and any(i.count for i in t.items)
+            and (trigger.token in t.token.conjuncts or t.token in trigger.token.conjuncts)
+            for t in story.triggers
+        )
+
+    @staticmethod
+    def one_status(story: Story, trigger: Trigger) -> bool:
+        """True where both are done or under way, or both planned."""
+        done = (Status.HAPPENED, Status.UNDER_WAY)
+        return story.status == trigger.status or (story.status in done and trigger.status in done)
+
+    def same(self, trigger: Trigger, actor: Party | None) -> Story | None:
+        """The incident that an undated telling without marks of background tells again: the first of that actor's that
+        fits."""
+        for story in self.stories:
+            if self.comparable(story, trigger, actor) and self.one_status(story, trigger) and not story.background:
+                return story
+        return None
+
+    def hours_before(self, trigger: Trigger, actor: Party | None) -> Story | None:
+        """`Two more followed at 9:55 p.m.`: the incident of the same day from which a source tells this one apart by
+        its hour."""
+        minutes = clock_minutes(trigger)
+        further = trigger.clause.lemma_.lower() == "follow" or any(
+            c.lower_ in ("another", "more", "further", "second") for i in trigger.items for c in i.head.children
+        )
+        further = further or any(re.search(r"\bhours? (?:earlier|later)\b", t.text) for t in trigger.times)
+        earlier = any(re.search(r"\bhours? earlier\b", t.text) for t in trigger.times)
+        if minutes is None or not further or trigger.definite:
+            return None
+        for story in reversed(self.stories):
+            told = [m for t in story.triggers if (m := clock_minutes(t)) is not None]
+            if self.comparable(story, trigger, actor) and self.one_status(story, trigger) and told:
+                apart = min(told) - minutes if earlier else minutes - max(told)
+                return story if apart > story.pack.window_minutes else None
+        return None
+
+    def dated_itself(self, trigger: Trigger) -> bool:
+        """`the failure last October`, `the failure in March of the first H3`: an attempt told by its end, with its
+        own date right behind it."""
+        if trigger.plural or trigger.token.lemma_.lower() not in _ENDS or trigger.clause is not trigger.token:
+            return False
+        end = self.scene.document.end(trigger.token)
+        text = self.scene.report.text
+        return any(
+            t.kind == "date" and not t.loose and 0 < t.start - end <= 12 and _BEHIND.fullmatch(text[end : t.start])
+            for t in trigger.times
+        )
+
+    def meant(self, trigger: Trigger, actor: Party | None) -> Story | None:
+        """The incident that "the launch" means: the last one told in the paragraph, else the report's first."""
+        paragraph = self.scene.document.paragraph(trigger.token)
+        fitting = [s for s in self.stories if self.comparable(s, trigger, actor) and self._fits_status(s, trigger)]
+        near = [
+            s
+            for s in fitting
+            if any(
+                self.scene.document.paragraph(t.token) == paragraph and t.token.i < trigger.token.i for t in s.triggers
+            )
+        ]
+        news = [s for s in fitting if s.first.token.i < trigger.token.i and not s.background and not self.long_ago(s)]
+        if near and not all(self._only_likened(s) for s in near):
+            return max(near, key=lambda s: max(t.token.i for t in s.triggers if t.token.i < trigger.token.i))
+        if near and news:
+            return news[0]
+        if near:
+            return near[-1]
+        before = [s for s in fitting if s.first.token.i < trigger.token.i]
+        later = [s for s in fitting if not s.background and not self.long_ago(s)]
+        return next(iter(before or later), None)
+
+    def _only_likened(self, story: Story) -> bool:
+        """True for a launch that only a relative clause tells, long ago: "the type that was fired in January"."""
+        return self.long_ago(story) and all(t.clause.dep_ in ("relcl", "acl") for t in story.triggers)
+
+    def long_ago(self, story: Story) -> bool:
+        """True for what lies days before publication: what is told of before it is hardly meant by "the launch"."""
+        published = self.scene.report.published
+        if story.date is None or published is None or len(published) < 10:
+            return False
+        return story.date.days[1] < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=5)
+
+    @staticmethod
+    def _fits_status(story: Story, trigger: Trigger) -> bool:
+        return story.status != Status.PLANNED or trigger.status is Status.PLANNED or trigger.rule == "noun"
+
+    def single(self, trigger: Trigger) -> bool:
+        """`the North's recent nuclear test`: one event with its party and its weapon before the noun, and no day."""
+        if trigger.shape != "noun" or trigger.plural or trigger.status is not Status.HAPPENED:
+            return False
+        first = trigger.token
+        while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+            first = first.head
+        left = first.left_edge.i
+        words = trigger.token.doc[left : trigger.token.i].text.lower()
+        start, end = self.scene.document.start(trigger.token.doc[left]), self.scene.document.start(trigger.token)
+        owned = "recent" in words and any(m.form != "capital" for m in self.scene.parties_between(start, end))
+        return owned and re.search(r"\b(?:nuclear|missile|rocket|ballistic|satellite)\b", words) is not None
+
+    def answered(self, trigger: Trigger) -> When | None:
+        """`In response, the South fired two missiles six minutes after the launch`: the day of the launch that another
+        state's answers within hours."""
+        if trigger.shape != "verb" or trigger.actor is None or not any(i.count for i in trigger.items):
+            return None
+        number = self.scene.document.sentence_number(trigger.token)
+        if not _ANSWER.search(self.scene.document.sentences[number].text):
+            return None
+        others = [
+            s
+            for s in self.stories
+            if s.date is not None
+            and s.date.width == 1
+            and s.actor is not None
+            and s.pack.family == trigger.pack.family
+            and compare(trigger.actor, s.actor) is Relation.CONTRADICTS
+            and not self.long_ago(s)
+        ]
+        return others[0].date if others else None
+
+    def event_before(self, trigger: Trigger) -> When | None:
+        """The date of the incident told just before, in the same paragraph: what "a day after" counts from."""
+        document = self.scene.document
+        here = document.paragraph(trigger.token)
+        before = [
+            (t.token.i, s.date)
+            for s in self.stories
+            for t in s.triggers
+            if s.date is not None and t.token.i < trigger.token.i and document.paragraph(t.token) == here
+        ]
+        return max(before, key=lambda p: p[0])[1] if before else None
+
+    def in_passing(self, trigger: Trigger) -> bool:
+        """True far from the lead; a warning to shipping is news wherever in a report it stands, and so is the first
+        event told by a pack's own words: a local page opens with much that is not its story."""
+        if trigger.pack.events is not None and (
+            not any(s.pack is trigger.pack for s in self.stories) or trigger.fillers.get("target")
+        ):
+            return False
+        return trigger.pack.family != "maritime-warning" and self.scene.document.sentence_number(trigger.token) >= LEAD
