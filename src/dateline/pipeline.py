@@ -11,12 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import msgspec
-
 from dateline.errors import IntakeError, NothingToRead, ReadingError
 from dateline.intake import Input, Options, Skipped, find_kin, read_each
 from dateline.linking import draft, link
-from dateline.model import Claim, Decision, Incident, Mention, Reading, Record, Report, Source
+from dateline.model import Claim, Decision, Incident, Mention, Reading, Record, Report
+from dateline.model.source import merged
 from dateline.packs import enabled_packs
 from dateline.reading import ReadAll
 from dateline.record import Store, decisions, journal, projections, readings, reports, state
@@ -294,7 +293,7 @@ def derive(texts: Mapping[str, Report], read: Iterable[Reading], ruled: Sequence
     """Link, then settle: a function of reports, readings and decisions alone, whatever order they come in."""
     read = sorted(read, key=lambda reading: reading.report)
     mentions = tuple(mention for reading in read for mention in reading.mentions)
-    sources = _sources(source for reading in read for source in reading.sources)
+    sources = merged(source for reading in read for source in reading.sources)
     kinships = find_kin(texts[id] for id in sorted(texts))
     published = {id: report.published for id, report in texts.items()}
     windows = {pack.family: pack.window_minutes for pack in enabled_packs()}
@@ -323,15 +322,3 @@ def derive(texts: Mapping[str, Report], read: Iterable[Reading], ruled: Sequence
         decisions=tuple(ruled),
     )
     return Derived(record, mentions)
-
-
-def _sources(found: Iterable[Source]) -> dict[str, Source]:
-    """Each source once, under all its names; where reports know different things of it, what sorts first stands."""
-    by_id: dict[str, list[Source]] = {}
-    for source in found:
-        by_id.setdefault(source.id, []).append(source)
-    merged = {}
-    for id in sorted(by_id):
-        names = tuple(sorted({name for source in by_id[id] for name in source.names}))
-        merged[id] = msgspec.structs.replace(min(by_id[id], key=repr), names=names)
-    return merged

@@ -33,10 +33,12 @@ class Draft(msgspec.Struct, frozen=True):
     background: frozenset[str]
 
 
-def draft(linked: Linked, mentions: Iterable[Mention], published: Mapping[str, str | None]) -> tuple[Draft, ...]:
+def draft(
+    linked: Linked, mentions: Iterable[Mention], published: Mapping[str, str | None], now: Moment | None = None
+) -> tuple[Draft, ...]:
     """The incidents that `linked` found, sorted by id; what is only threatened or hypothetical is none.
 
-    The latest of `published` is the "now" by which the window of a plan has passed.
+    `now` is when it is asked whether the window of a plan has passed; without it, the latest of `published`.
     """
     by_id = {mention.id: mention for mention in mentions}
     told = {group.id: [by_id[mention] for mention in group.mentions] for group in linked.groups}
@@ -48,7 +50,7 @@ def draft(linked: Linked, mentions: Iterable[Mention], published: Mapping[str, s
         if one in drafts and other in drafts:
             links[one].add(Link(other, how))
             links[other].add(Link(one, how))
-    now = _latest(published)
+    now = now or _latest(published)
     return tuple(_finished(drafts[id], links[id], now) for id in sorted(drafts))
 
 

@@ -1,5 +1,7 @@
 """Who asserts something."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from dateline.model.ids import content_id
@@ -38,3 +40,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def source_id(name: str, role: str | None, body: str | None, country: str | None, report: str | None) -> str:
     """A source's id. `report` is given for unnamed sources: two reports' "US official" need not be one person."""
     return content_id("s", name, role, body, country, report)
+
+
+def merged(found: Iterable[Source]) -> dict[str, Source]:
+    """Each source once, under all its names; where reports know different things of it, what sorts first stands."""
+    by_id: dict[str, list[Source]] = {}
+    for source in found:
+        by_id.setdefault(source.id, []).append(source)
+    return {
+        id: msgspec.structs.replace(
+            min(by_id[id], key=repr), names=tuple(sorted({name for source in by_id[id] for name in source.names}))
+        )
+        for id in sorted(by_id)
+    }
