@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -73,6 +73,10 @@ bench-speed: ## Measure speed and memory
 bench-reading: ## Measure reading part by part, beside other programs
 	@$(SETUP) bench
 	@.venv-bench/bin/python -m bench.reading $(ARGS)
+
+bench-linking: ## Measure how reports are grouped and settled, beside other programs
+	@$(SETUP) bench
+	@.venv-bench/bin/python -m bench.linking $(ARGS)
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist

@@ -116,7 +116,8 @@ def install_locks(environment: Environment, *names: str) -> None:
         say(f"Installing requirements/{name}.txt ({packages} pinned packages) into {environment.folder.name}")
         started = time.monotonic()
         environment.pip(
-            *("--require-hashes", "--only-binary", ":all:", *built),
+            # A lock is the whole of what is needed, and leaves out what pyproject.toml excludes: nothing is resolved.
+            *("--require-hashes", "--no-deps", "--only-binary", ":all:", *built),
             *("-r", lock),
             failed=f"installing requirements/{name}.txt failed; pip says above what it could not get",
         )
