@@ -24,6 +24,12 @@ _PARTS = {
     "latter": "2",
     "former": "1",
 }
+SHARES = listed("two three four five six seven eight nine ten several some most")
+"""Words for so many of the items, which are a part told together."""
+_SEEMS = listed(
+    "appear seem believe think report say know understand suspect presume assume estimate assess judge deem go "
+    "continue manage proceed happen confirm consider attempt bid effort try"
+)
 _SAYS = listed("say tell report add announce state note estimate measure")
 
 
@@ -105,7 +111,7 @@ class Asker:
                 {"would", "could", "can", "should", "must"} if could else {"would", "can", "should"}
             ) and not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
                 return True
-            if words & {"will"}:
+            if words & {"will"} or _is_aim(verb):
                 return True
             if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
                 return True
@@ -170,6 +176,8 @@ class Asker:
     def _part_named(self, who: Token) -> str | None:
         words = [who, *(c for c in who.children if c.dep_ in ("amod", "nummod", "det") and c.i < who.i)]
         head = lemma(who)
+        if who.lower_ in SHARES and any(c.dep_ == "prep" and c.lower_ == "of" for c in who.children):
+            return who.lower_  # "two of them failed"
         if who.lower_ in _PARTS and head not in ("it", "they"):
             if who.lower_ == "one" and not (
                 any(c.lower_ == "of" for c in who.children) or who.doc[who.i].dep_ == "nsubj"
@@ -246,3 +254,12 @@ def _verbs_round(token: Token) -> list[Token]:
             if at.dep_ in ("ccomp", "ROOT", "relcl", "advcl", "parataxis"):
                 break
     return found
+
+
+def _is_aim(verb: Token) -> bool:
+    """True for "designed to strike", "in order to reach": an infinitive tells what is meant, not what was done; one of
+    seeming ("appeared to fly") or of the past ("to have flown") does."""
+    aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if "to" not in aux or "have" in aux or verb.dep_ not in ("xcomp", "acl", "advcl", "relcl"):
+        return False
+    return verb.head.lemma_.lower() not in _SEEMS

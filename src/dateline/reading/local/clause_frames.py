@@ -25,7 +25,7 @@ _ESTIMATES = listed("put place give raise revise speak talk identify count time 
 _MEASURES = listed(
     "distance site range altitude height apogee peak number toll values data details dead death yield "
     "time count launch site impact fall point figure flight it they total tally speed magnitude missile "
-    "missiles projectile weapon estimate area place one two three date"
+    "missiles projectile weapon estimate area place one two three date quake earthquake tremor blast explosion shock"
 )
 _SPEECH = frozenset({"say", "tell", "add"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})

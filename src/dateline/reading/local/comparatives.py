@@ -3,15 +3,17 @@ yet"."""
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dateline.model.values import Comparative
 from dateline.model.words import Certainty
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import NUMBER, ORDINALS, number
+from dateline.reading.local.phrases import subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, find_times, resolve
 
 _WORD = "|".join([*ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
@@ -30,6 +32,20 @@ _OWN_RANK = re.compile(
     rf"(?:\b(?:its|their|his)|'s|’s)\s+(?P<rank>{_WORD})\s+(?P<class>(?:and (?:most|so far) \w+ )?(?:[\w-]+ ){{0,3}}?"
     r"(?:nuclear|missile|rocket|satellite|flight|launch|test|atomic|weapons?|failed)[\w -]{0,30}?"
     r"\b(?:test|launch|attempt|firing|failure|success|explosion|launching)\b)",
+    re.I,
+)
+# "conducted a fifth nuclear test"; "a second test" may be no more than another.
+_A_RANK = re.compile(
+    r"\ban? (?P<rank>(?!first|second)(?:"
+    + "|".join([*ORDINALS, r"\d{1,3}(?:st|nd|rd|th)"])
+    + r")) (?P<class>(?:(?:nuclear|missile|rocket|satellite|flight|atomic|ballistic|successful|failed|underground) )+"
+    r"(?:test|launch|attempt|firing|failure|explosion))\b(?! (?:in|since|this))",
+    re.I,
+)
+# "test-fired its first submarine-launched missile": the first of what it names.
+_ITS_FIRST = re.compile(
+    r"(?:\b(?:its|their)|'s|’s) (?:very |own )?(?P<rank>first)(?: ever)? (?P<class>(?:[\w-]+ ){0,5}?"
+    r"(?:missile|rocket|icbm|slbm|satellite|spacecraft|projectile)s?)\b(?! (?:test|launch|attempt|in|since|this))",
     re.I,
 )
 _WAS_ITS = re.compile(
@@ -57,7 +73,7 @@ _FIRST_TIME_IN = re.compile(
 _MOST = re.compile(
     r"\b(?:(?P<far>longest|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the "
     r")?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|"
-    r"heaviest))\b(?P<rest>[^.;]{0,60})",
+    r"heaviest|most powerful|strongest))\b(?P<rest>[^.;]{0,60})",
     re.I,
 )
 _NOT_RANKED = re.compile(
@@ -70,10 +86,12 @@ _OTHER_CLASS = re.compile(
     r"presence|appearance|increase|delay)\s*$",
     re.I,
 )
+_RANKED_FAMILIES = frozenset({"launch", "nuclear-test"})
 _LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
 _RANKED = re.compile(
     r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|"
-    r"tests|launches|one|such|time|to do so|country's|north's|action|weapons?|overfly|fly over|firings|projectile)\b",
+    r"tests|launches|one|such|time|to do so|country's|north's|action|weapons?|overfly|fly over|firings|projectile|"
+    r"attacks?|strikes?|missions?|liftoff)\b",
     re.I,
 )
 
@@ -113,11 +131,13 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         _write(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in _RANK.finditer(text)]
-    for pattern in (_OWN_RANK, _WAS_ITS, _THE_NTH, _NTH_TIME):
+    for pattern in (_OWN_RANK, _A_RANK, _ITS_FIRST, _WAS_ITS, _THE_NTH, _NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
             place = _place(rank)
             if place is None or any(a <= match.start("rank") < b for a, b in scoped):
+                continue
+            if pattern is _ITS_FIRST and not _is_launched(scene, stories, start + match.end("class") - 1):
                 continue
             if pattern is _NTH_TIME and (place == 1 or not _of_launch(scene, stories, start + match.start())):
                 continue
@@ -167,6 +187,17 @@ def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return above.lemma_.lower() == "be" and any(c.lemma_.lower() in _MOVES for c in above.subtree)
     return False
+
+
+def _is_launched(scene: Scene, stories: StoryTeller, at: int) -> bool:
+    """True where the noun at this place is what a launch that is told launched."""
+    return any(
+        scene.document.start(i.head) <= at < scene.document.end(i.head)
+        for s in stories.stories
+        for t in s.triggers
+        if t.shape == "verb"
+        for i in t.items
+    )
 
 
 def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", text: str) -> Comparative | None:
@@ -222,7 +253,7 @@ def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -
             r"months)|has (?:ever )?(?:launched|fired|tested)|record)\b",
             rest,
             re.I,
-        ):
+        ) and not re.search(r"(?:\b(?:its|their)|'s|’s) (?:single )?$", text[: match.start()]):
             continue
         of = (
             "range_km"
@@ -273,11 +304,46 @@ def _own(scene: Scene, stories: StoryTeller, at: int, low: int, high: int) -> No
         story.actor = parties[0].party
 
 
+def _newest(scene: Scene, stories: StoryTeller, token: Token) -> Story | None:
+    """The incident that a rank is of: in "a similar missile was fired on January 5. It was the second such test in a
+    week" the report's news, not what was told of last."""
+    story = stories.story_at(token)
+    if story is not None and story.pack.family not in _RANKED_FAMILIES:  # "…, the second strike on the town in a month"
+        number = scene.document.sentence_number(token)
+        beside = [
+            s
+            for s in stories.stories
+            if s.pack.family in _RANKED_FAMILIES
+            and any(scene.document.sentence_number(t.token) == number for t in s.triggers)
+        ]
+        return beside[0] if beside else story
+    who = subject(token.sent.root)
+    back = who is not None and who.i < token.i and (who.lower_ in ("it", "this", "that") or _points(who))
+    if story is None or not back or any(t.token.sent == token.sent and t.items for t in story.triggers):
+        return story
+    newer = [
+        s
+        for s in stories.stories
+        if s.pack.family == story.pack.family
+        and s.date is not None
+        and story.date is not None
+        and s.first.token.i < token.i
+        and s.date.days[0] > story.date.days[1]
+    ]
+    return newer[0] if newer else story
+
+
+def _points(who: Token) -> bool:
+    return any(c.lower_ in ("the", "this") for c in who.lefts) and who.lemma_.lower() in (
+        "launch", "test", "firing", "attack", "strike", "salvo", "barrage",
+    )  # fmt: skip
+
+
 def _write(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparative, start: int, end: int) -> None:
     token = next(iter(scene.document.tokens_between(start, end)), None)
     if token is None:
         return
-    story = stories.story_at(token)
+    story = _newest(scene, stories, token)
     if value.class_ and story is not None and ("nuclear" in value.class_) != (story.pack.family == "nuclear-test"):
         # "its third nuclear test", told beside a launch: a rank among what it names, else among nothing told
         named = "nuclear" in value.class_
@@ -289,7 +355,7 @@ def _write(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparati
             and any(scene.document.sentence_number(t.token) == number for t in s.triggers)
         ]
         story = beside[0] if beside else (None if named else story)
-    if story is not None and story.pack.family in ("launch", "nuclear-test"):
+    if story is not None and story.pack.family in _RANKED_FAMILIES:
         # "If confirmed, it would be the first": a rank that hangs on something not yet known.
         open_yet = any(t.lower_ == "would" or (t.lower_ == "if" and t.i == t.sent.start) for t in token.sent)
         certainty = Certainty.POSSIBLE if open_yet else None

@@ -12,8 +12,11 @@ from spacy.tokens import Token
 from dateline.model.words import Polarity
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
+from dateline.reading.local.blast_numbers import BlastReader
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.flight_numbers import NumberReader
+from dateline.reading.local.flight_lengths import LengthReader
+from dateline.reading.local.flight_speeds import SpeedReader
+from dateline.reading.local.flight_times import DurationReader
 from dateline.reading.local.flight_zones import ZoneReader
 from dateline.reading.local.harm import HarmReader
 from dateline.reading.local.items import item_at
@@ -28,7 +31,8 @@ from dateline.reading.local.stories import StoryTeller
 _SPEAKS = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|"
     r"firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
-    r"satellites?|blast|explosion|device|impact|they|it|both|one of|the other|the first|the second|"
+    r"satellites?|blast|explosion|device|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
+    r"they|it|both|one of|the other|the first|the second|"
     r"boosters?|payload)\b",
     re.I,
 )
@@ -45,7 +49,12 @@ class FlightReader(Asker):
 
     def __init__(self, scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
         super().__init__(scene, book, stories)
-        self._numbers = NumberReader(scene, book, stories)
+        self._figures = (
+            LengthReader(scene, book, stories),
+            DurationReader(scene, book, stories),
+            SpeedReader(scene, book, stories),
+            BlastReader(scene, book, stories),
+        )
         self._zones = ZoneReader(scene, book, stories)
         self._outcomes = OutcomeReader(scene, book, stories)
         self._harm = HarmReader(scene, book, stories)
@@ -64,7 +73,10 @@ class FlightReader(Asker):
                 and not any(t.lemma_.lower() in _COUNTS for t in sentence)
             ):
                 continue
-            self._numbers.read(sentence)
+            start, end = self.scene.document.sentence_bounds(sentence)
+            text = self.scene.report.text[start:end]
+            for figures in self._figures:
+                figures.read(start, text)
             self._zones.read(sentence)
             self._outcomes.read(sentence)
             for token in sentence:
@@ -139,5 +151,6 @@ class FlightReader(Asker):
             "soar",
             "sail",
             "streak",
+            "destroy",
         ):
             self._movement.movement(verb, word, story)

@@ -164,8 +164,8 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
 
 def read_date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
     """Write the day and the clock time that hang on a trigger."""
-    if names_rank(trigger.token):
-        return
+    if names_rank(trigger.token) and trigger.clause is trigger.token:
+        return  # "the first test since Sunday"; one that was "conducted on Sunday" is the news, whatever its rank
     day = story.date if trigger.shape == "noun" else None
     wider = trigger.date is not None and day is not None and compare(trigger.date, day) is Relation.WIDER
     for expression in trigger.times if trigger.date is not None and not wider else ():  # "like last month's test"

@@ -16,9 +16,14 @@ PLATFORMS = re.compile(
     r"\b(submarines?|mobile launchers?|transporter[- ]erector[- ]launchers?|TELs?|launch(?:er)? "
     r"vehicles?|rail(?:way)?[- ](?:borne|based|mobile)?[- ]?\w*|trains?|railcars?|ships?|warships?|"
     r"destroyers?|frigates?|corvettes?|"
-    r"aircraft|bombers?|fighter jets?|jets?|silos?|barges?|trucks?|launchers?|vessels?|reservoirs?|"
-    r"cruisers?|patrol (?:ships?|boats?))\b",
+    r"aircraft|bombers?|fighter jets?|jets?|warplanes?|silos?|barges?|trucks?|launchers?|vessels?|reservoirs?|"
+    r"cruisers?|patrol (?:ships?|boats?)|gunboats?|speedboats?|fast boats?|helicopters?|"
+    r"(?:mobile|launch(?:ing)?|sea|floating|underwater|underground|offshore) platforms?)\b",
     re.I,
+)
+# A warship by the letters that navies put before its name.
+_WARSHIP = re.compile(
+    r"\b(?:USS|HMS|INS|PNS|ROKS|HMAS|HMCS|JS|FS|ITS|RFS|KRI|BRP|TCG) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
 _WITHIN = frozenset({"off", "of", "near", "in", "at", "on", "outside", "between", "around"})
 _SEA_KINDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "water", "waters"})
@@ -91,19 +96,9 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         if found and word in ("at", "in", "near", "from", "under"):
             book.add(story, "place", found[0], at, "place after a preposition", span=found[1])
         return
-    if (
-        word in ("from", "aboard", "off")
-        and (match := PLATFORMS.search(text))
-        and not re.search(r"\b(?:shipyard|base|port)\b", target.doc[target.left_edge.i : target.i + 1].text, re.I)
-    ):
-        book.add(
-            story,
-            "platform",
-            Text(singular(match[0])),
-            at,
-            "platform after a preposition",
-            span=(document.start(target), document.end(target)),
-        )
+    if word in ("from", "aboard", "off") and (platform := _platform(target, text)) is not None:
+        named = (document.start(target), document.end(target))
+        book.add(story, "platform", Text(platform), at, "platform after a preposition", span=named)
         inner = [
             (c, g)
             for c in target.children
@@ -116,7 +111,12 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
             if found:
                 book.add(story, "launch_place", found[0], at, "where the platform was", span=found[1])
         return
-    found = place_in(scene, target)
+    aimed = word in ("at", "against") and target.lemma_.lower() == "target"
+    found = place_in(scene, target) or (_beside(scene, target) if word == "from" or aimed else None)
+    if aimed:  # "at a target on the Kura range": the place is what was aimed at, and a bare target is none
+        if found is not None and story.pack.name == "missile-launch":
+            book.add(story, "target", Text(found[0].name), at, "place after a preposition", span=found[1])
+        return
     if found is None:
         if (
             word in ("at", "against")
@@ -173,6 +173,32 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         and _is_place_of(preposition, at)
     ):
         pass
+
+
+def _platform(target: Token, text: str) -> str | None:
+    """What an item was fired from, where the phrase names a ship, a launcher or an aircraft, by its kind or its
+    name."""
+    if warship := _WARSHIP.search(text):
+        return warship[0]
+    if re.search(r"\b(?:shipyard|base|port)\b", target.doc[target.left_edge.i : target.i + 1].text, re.I):
+        return None
+    kind = PLATFORMS.search(text)
+    if kind is None and target.pos_ == "PROPN":  # "from the Kestrel, a 3,000-ton submarine"
+        beside = next((c for c in target.rights if c.dep_ == "appos"), None)
+        kind = PLATFORMS.search(phrase(beside, frozenset()).text) if beside is not None else None
+    return singular(kind[0]) if kind is not None else None
+
+
+def _beside(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | None:
+    """The place beside what has no name of its own: `from a launch pad near Wonsan`, `from the desert in central
+    Iran`."""
+    for preposition in target.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("in", "near", "at", "outside", "off", "on", "of"):
+            inner = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            found = place_in(scene, inner) if inner is not None and target.pos_ == "NOUN" else None
+            if found is not None:
+                return found
+    return None
 
 
 def is_length(preposition: Token) -> bool:

@@ -9,12 +9,14 @@ from dateline.places import find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrases import is_negated, subject
+from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.story import Story
 
 _PARTICLES = frozenset({"over", "off", "across", "past"})
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")
+_HITS = frozenset({"hit", "strike", "destroy"})
+_MOCK = listed("mock simulated dummy target replica decoy makeshift mockup")
 _LENGTH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))(?: to the)?$", re.I)
 LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble")
 
@@ -76,6 +78,8 @@ class MovementReader(Asker):
                 if found := place_in(self.scene, child):
                     self._moved(verb, word, particle, story, found, part)
                 continue
+            if child.dep_ == "dobj" and word in _HITS and self._target(verb, child, story, part):
+                continue
             if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
                 found = place_in(self.scene, child)
                 prop = "overflight" if word in ("cross", "overfly") else "landing_place"
@@ -115,6 +119,31 @@ class MovementReader(Asker):
                         if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
                             self._moved(verb, word, token.lower_, story, again, part)
 
+    def _target(self, verb: Token, thing: Token, story: Story, part: str | None) -> bool:
+        """`hit a target in the Indian Ocean`, `destroyed mock warships`: what was shot at in a test, and where it
+        stood."""
+        if lemma(thing) == "target":
+            at = [
+                g
+                for c in verb.subtree
+                if c.dep_ == "prep" and c.i > thing.i and c.lower_ in ("in", "on", "at", "near", "off")
+                if next((a for a in c.ancestors if a.pos_ in ("VERB", "AUX")), None) == verb
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
+            for inner in at:
+                if found := place_in(self.scene, inner):
+                    self.book.add(story, "landing_place", found[0], verb, "struck a place", span=found[1], part=part)
+                    return True
+            return True
+        span = phrase(thing, frozenset({"of"}))
+        if not any(t.lower_ in _MOCK for t in span):
+            return False
+        said = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", self.scene.text_of(span)), flags=re.I)
+        bounds = (self.scene.document.start(span), self.scene.document.end(span))
+        self.book.add(story, "target", Text(said), verb, "struck what stood for an enemy's", span=bounds, part=part)
+        return True
+
     def _moved(self, verb: Token, word: str, preposition: str, story: Story, found: tuple, part: str | None) -> None:  # type: ignore[type-arg]
         where, span = found
         if find_zones(self.scene.report.text[span[0] : span[1]]):
@@ -124,6 +153,8 @@ class MovementReader(Asker):
             before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()
             if not re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before):
                 self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
+        elif preposition == "over" and down:
+            self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
         elif preposition in ("over", "across", "past", "above"):
             self.book.add(story, "overflight", Text(where.name), verb, "flew over a place", span=span)
         elif (preposition == "to" and word in ("fly", "travel")) or (

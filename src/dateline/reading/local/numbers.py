@@ -72,9 +72,11 @@ NUMBER = (
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
 
 _LOWER = r"at least|no fewer than|no less than|not less than|a minimum of|as few as"
-_ABOVE = r"more than|over|in excess of|upwards of|greater than"
-_UPPER = r"up to|as many as|at most|no more than|a maximum of|as much as|as far as|as high as"
-_BELOW = r"fewer than|less than|under|below"
+_ABOVE = r"more than|over|in excess of|upwards of|(?:greater|higher|longer|farther|further) than"
+_UPPER = (
+    r"up to|as many as|at most|no (?:more|higher|farther|further) than|a maximum of|as much as|as far as|as high as"
+)
+_BELOW = r"fewer than|less than|under|below|(?:lower|shorter) than"
 _ABOUT = (
     r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to|approx\.?|estimated|just over"
     r"|just under"

@@ -11,26 +11,11 @@ from dateline.reading.local.attribution import Voice
 from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_details import names_rank
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.outcome_words import results_in
 from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.story import Story
 
 _FAIL = listed("fail explode malfunction disintegrate misfire abort")
-_FAIL_PHRASES = re.compile(
-    r"\b(?:blew up|blown up|broke (?:up|apart)|was a failure|ended in failure|in failure|a failure|"
-    r"unsuccessful(?:ly)?|failed|went off course|veered off course|did not ignite|lost control|failure "
-    r"of the|self-destruct\w*)\b",
-    re.I,
-)
-_SUCCESS = re.compile(
-    r"\b(?:successful(?:ly)?|(?:was|is|as|a|been) a? ?(?:complete |full |great )?success|succeeded|hit "
-    r"(?:its|the|their) (?:intended )?targets?|(?<!not )(?<!never )(?:put|placed|delivered|"
-    r"sent)\b[^.,;]{0,40}?\b(?:into|in) orbit|entered orbit)\b",
-    re.I,
-)
-_PARTIAL = re.compile(
-    r"\b(?:partial(?:ly)? success(?:ful)?|partially successful|partial failure|partly successful|partially failed)\b",
-    re.I,
-)
 _OVERSTATED = listed(
     "exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda "
     "bluff deception implausible"
@@ -41,20 +26,21 @@ _DOUBTABLE = frozenset(
 )
 
 
+# What can succeed or fail for a launch to have done so.
+_LAUNCHED = listed(
+    "launch test firing missile rocket weapon projectile attempt flight part stage engine booster icbm slbm satellite "
+    "mission liftoff objective goal aim parameter warhead launcher spacecraft trial exercise target"
+)
+_STANDS_FOR = listed("it they one first second third other that which all both everything")
+
+
 class OutcomeReader(Asker):
     """Reads results, and doubts of what was claimed."""
 
     def read(self, sentence: Span) -> None:
         start, end = self.scene.document.sentence_bounds(sentence)
         text = self.scene.report.text[start:end]
-        spans = [(m.start(), m.end(), "partial") for m in _PARTIAL.finditer(text)]
-        if not spans:
-            spans = [(m.start(), m.end(), "failure") for m in _FAIL_PHRASES.finditer(text)]
-            spans += [
-                (m.start(), m.end(), "success")
-                for m in _SUCCESS.finditer(text)
-                if not re.search(r"\bun$", text[: m.start()][-2:])
-            ]
+        spans = results_in(text)
         for verb in sentence:
             if verb.lemma_.lower() in _FAIL and verb.pos_ == "VERB" and verb.dep_ != "amod":
                 at = self.scene.document.start(verb) - start
@@ -107,49 +93,20 @@ class OutcomeReader(Asker):
             return token.head.i in triggers and not names_rank(token.head)
         if token.lower_ in ("successfully", "unsuccessfully") and not (verb.i in triggers or lemma(verb) in _RESULTS):
             return False  # what was detached or unveiled with success is no successful launch
+        who = subject(verb)
+        told = triggers | {i.head.i for t in story.triggers for i in t.items}
+        if who is not None and verb.i not in triggers and who.i not in told and _is_another(who):
+            return False  # "A test in May was aborted", "two weeks after a launch ended in failure": another's result
         if verb.i in triggers or token.i in triggers or any(a.i in triggers for a in token.ancestors):
             return True
-        who = subject(verb)
         if who is None:
             obj = next((c for c in verb.children if c.dep_ == "dobj"), None)
             return obj is not None and (obj.i in triggers or lemma(obj) in ("launch", "test"))
-        head = lemma(who)
-        if who.i not in triggers and any(c.lower_ in ("a", "an", "another") for c in who.lefts):
-            return False  # "A test in May was aborted" tells of another
         if who.i in triggers or (
-            any(t.i in triggers for t in who.subtree)
-            and who.dep_.startswith("nsubj")
-            and head
-            in ("launch", "test", "firing", "missile", "rocket", "attempt", "one", "part", "weapon", "projectile")
+            any(t.i in triggers for t in who.subtree) and who.dep_.startswith("nsubj") and lemma(who) in _LAUNCHED
         ):
             return True
-        return head in (
-            "launch",
-            "test",
-            "missile",
-            "rocket",
-            "weapon",
-            "projectile",
-            "it",
-            "they",
-            "one",
-            "first",
-            "second",
-            "third",
-            "other",
-            "stage",
-            "attempt",
-            "flight",
-            "that",
-            "which",
-            "engine",
-            "booster",
-            "icbm",
-            "satellite",
-            "firing",
-            "all",
-            "both",
-        )
+        return lemma(who) in _LAUNCHED or lemma(who) in _STANDS_FOR or who.pos_ == "NUM"
 
     def result_called(self, verb: Token, story: Story) -> None:
         """`The military called it a failure`."""
@@ -225,3 +182,8 @@ class OutcomeReader(Asker):
             part=claim.part,
             voice=Voice((figure,), cue=verb, source_token=who),
         )
+
+
+def _is_another(who: Token) -> bool:
+    """True for "a launch", "another test": new to the report where the one told of would be "the launch"."""
+    return any(c.lower_ in ("a", "an", "another") for c in who.lefts) and lemma(who) not in ("one", "part", "stage")

@@ -22,6 +22,7 @@ _AREA_NOUNS = listed(
 )
 
 
+_NAMED_BESIDE = listed("capital city town village port county province prefecture district island base")
 _NO_PLACES = frozenset({"ORG", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP", "LANGUAGE", "MONEY", "PERCENT"})
 _SITE = re.compile(
     r"\b(?:base|center|centre|range|site|station|airport|airfield|port|ground|cosmodrome|island|islands|county|province|"
@@ -45,18 +46,19 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
         return None
     if relative:
         return _area(scene, _trim(text), relative, start, end), (start, end)
-    own = [p for p in inside if p.start <= document.start(target) < p.end]
+    # a name of the tables that runs on over the phrase, as "the Plesetsk cosmodrome" may in a parse
+    own = [p for p in scene.places if p.start <= document.start(target) < p.end and p.start < end]
     if own:
         return _best(own).where, (own[0].start, own[0].end)
     if inside and (
-        target.lower_ in _AREA_NOUNS
-        or target.lower_
-        in ("city", "town", "county", "district", "coast", "port", "capital", "island", "islands", "field", "village")
+        target.lower_ in _AREA_NOUNS or target.lower_ in _NAMED_BESIDE or target.lower_ in ("coast", "islands", "field")
     ):
         best = next(
             (p for p in inside if p.where.kind != "country"), inside[0]
         )  # "Japan's northern island of Hokkaido"
         return best.where, (best.start, best.end)
+    if (called := _called(target)) is not None:
+        return place_in(scene, called)
     if target.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL", "QUANTITY"):
         return None
     quoted = any(q.start <= start < q.end and q.end - q.start < 40 for q in scene.attributions.quotes)
@@ -75,6 +77,15 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
             name = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in proper)).strip()
             return Where(name), (document.start(proper[0]), document.end(proper[-1]))
     return None
+
+
+def _called(target: Token) -> Token | None:
+    """The name that stands beside a common noun for it: `the capital, Pyongyang`, `the port city of Rize`."""
+    if target.lower_ not in _NAMED_BESIDE:
+        return None
+    of = [g for c in target.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    beside = [c for c in target.rights if c.dep_ == "appos"]
+    return next((c for c in (*of, *beside) if c.pos_ == "PROPN"), None)
 
 
 def _area(scene: Scene, name: str, relative: str, start: int, end: int) -> Where:

@@ -23,6 +23,7 @@ from dateline.model.values import Text, When, Where, from_json
 from dateline.model.words import Certainty, Field, Polarity
 from dateline.packs import PLOVER, Pack, chosen, enabled_packs
 from dateline.reading.explanation import Explanation
+from dateline.reading.local.asking import SHARES
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.comparatives import read_comparatives
 from dateline.reading.local.document import parse
@@ -215,6 +216,8 @@ _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fif
 
 
 def _part_label(claims: tuple[Claim, ...], part: str) -> str:
+    if part in SHARES:
+        return f"{part} of them"
     said = next((c for c in claims if c.part == part and c.property in ("weapon", "weapon_name", "device")), None)
     if said is None:
         told = next(c.evidence.exact for c in claims if c.part == part)

@@ -39,6 +39,8 @@ _STATE_MEDIA = re.compile(
 # What is put out once and may go on being told of: "the statement said".
 _UTTERANCES = listed("statement message communique announcement release bulletin")
 _OF_THEM = listed("one two three both some several many most")
+# What a news organisation that was named is called again: "the agency", "the TV".
+_ON_AIR = listed("agency tv television broadcaster radio network channel station outlet newspaper daily paper")
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -294,7 +296,7 @@ class SourceBook(Homes):
         if _STATE_MEDIA.search(text):
             country = self._country_between(start, end) or self._state_of_media(head)
             return self._keep(Figure(bare(text), SourceKind.STATE_MEDIA, country=country, names=[text]))
-        if head.lower_ == "agency" and _is_definite(head) and len(list(head.lefts)) == 1:
+        if head.lower_ in _ON_AIR and _is_definite(head) and len(list(head.lefts)) == 1:
             earlier = next((f for f in reversed(self._recent) if f.relays or f.kind is SourceKind.STATE_MEDIA), None)
             if earlier is not None:
                 return earlier

@@ -12,7 +12,7 @@ from dateline.model.values import Party, Relation, When, compare
 from dateline.model.words import Status
 from dateline.reading.local.launchers import Launchers
 from dateline.reading.local.retelling import Retelling
-from dateline.reading.local.scene import Scene
+from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.story import Story, hull, is_another, rank_before, ranks_told
 from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.triggers import TriggerFinder
@@ -221,11 +221,17 @@ class StoryTeller:
         return True
 
     def story_at(self, token: Token) -> Story | None:
-        """The incident that a word without a trigger of its own is about: by the nearest trigger before it in its
-        sentence, else in its paragraph, else the report's main one."""
+        """The incident that a word without a trigger of its own is about: by the trigger in whose clause it stands,
+        else the nearest before it in its sentence, else in its paragraph, else the report's main one."""
         document = self.scene.document
         number, paragraph = document.sentence_number(token), document.paragraph(token)
         placed = [(t, s) for s in self.stories for t in s.triggers]
+        own = {t.token.i: s for t, s in placed}
+        for at in (token, *token.ancestors):  # "hours after the North's launch, Seoul successfully tested its own"
+            if at.i in own:
+                return own[at.i]
+            if is_clause(at) and at.dep_ not in ("xcomp", "acl"):
+                break
         here = [(t, s) for t, s in placed if document.sentence_number(t.token) == number]
         if here:
             before = [p for p in here if p[0].token.i <= token.i]
