@@ -33,7 +33,7 @@ def record_form(record: Record) -> RecordForm:
     incident_of = {claim: incident.id for incident in record.incidents.values() for claim in incident.claims}
     return RecordForm(
         schema=SCHEMA,
-        as_of=None,
+        as_of=record.as_of,
         reader=record.reader,
         reports=[_report(record, record.reports[id]) for id in sorted(record.reports)],
         sources=[_source(record.sources[id]) for id in sorted(record.sources)],

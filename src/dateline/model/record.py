@@ -12,7 +12,10 @@ from dateline.model.source import Source
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A record's content: dictionaries by id. `files` are the names under which each report was given, sorted."""
+    """A record's content: dictionaries by id. `files` are the names under which each report was given, sorted.
+
+    `as_of` is the moment by which the reports of it were published, `None` for the record as it stands.
+    """
 
     reader: str
     reports: dict[str, Report] = {}
@@ -22,3 +25,4 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     incidents: dict[str, Incident] = {}
     claims: dict[str, Claim] = {}
     decisions: tuple[Decision, ...] = ()
+    as_of: str | None = None

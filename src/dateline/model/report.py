@@ -5,6 +5,7 @@ import hashlib
 import msgspec
 
 from dateline.model.ids import content_id
+from dateline.model.moment import Moment, moment
 from dateline.model.words import PublishedBasis
 
 
@@ -42,6 +43,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     language: str | None = None
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def at(self) -> Moment | None:
+        """When it was published, as precisely as that is known; `None` where nothing says."""
+        return moment(self.published, self.zone)
+
+    def published_by(self, limit: Moment) -> bool:
+        """Whether it was surely out by the end of `limit`; a clock of no known zone is taken for UTC's.
+
+        One published on a day is out when that day has ended; one of which nothing says when, never.
+        """
+        return (at := self.at) is not None and at.end <= limit.end
 
     @property
     def content(self) -> str:

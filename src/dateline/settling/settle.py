@@ -49,12 +49,8 @@ def settle(
 def _published_by(as_of: str | None, claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[Claim]:
     limit = moment(as_of, "UTC")
     for claim in claims:
-        if limit is None:
-            yield claim
-            continue
         report = reports.get(claim.evidence.report)
-        published = moment(report.published, report.zone) if report else None
-        if published is not None and published.end <= limit.end:
+        if limit is None or (report is not None and report.published_by(limit)):
             yield claim
 
 

@@ -1,0 +1,132 @@
+"""A record as of a moment, by publication: its incidents as today's grouping has them, told by what was out by then.
+
+1. Reports surely published by the moment stay; one of which nothing says when is in no such view.
+2. Each incident keeps its id and those of its mentions that these reports tell; with none left it is absent.
+3. It is drafted and settled anew from these alone: title, status, date, actor, parts and ties are those of the moment.
+   "Now", by which a plan's window has passed, is the moment itself.
+4. Of the decisions, those on what a text says and on what belongs together are today's, as the grouping is; one that
+   gives a property its value counts from the time at which it was made.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.asof.times import AsOf
+from dateline.linking import Draft, Group, Linked, draft
+from dateline.linking.groups import age
+from dateline.model import Claim, Decision, Incident, Kinship, Reading, Record, Report, Source
+from dateline.model.moment import Moment, moment
+from dateline.model.source import merged
+from dateline.settling import settle_incident
+
+VALUE_VERBS = frozenset({"accept", "set"})
+"""The verbs of decisions that say which value is right, as against what was said and what belongs together."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A record as it was last derived, with the readings that it was derived from, by report."""
+
+    record: Record
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True)
+class View:
+    """The record as of a moment, and how many reports it leaves out: without a time of publication, and later ones."""
+
+    record: Record
+    undated: int
+    later: int
+
+
+def published(held: Held, at: AsOf, only: Collection[str] | None = None) -> View:
+    """The record as of the moment; with `only`, no more than these incidents, by their ids, and what they rest on."""
+    record = held.record
+    texts = {id: report for id, report in record.reports.items() if report.published_by(at.limit)}
+    undated = sum(report.at is None for report in record.reports.values())
+    read = [held.readings[id] for id in sorted(texts) if id in held.readings]
+    sources = merged(source for reading in read for source in reading.sources)
+    kinships = known_kin(record.kinships, texts)
+    ruled = ruled_by(record.decisions, at.limit)
+    drafts = drafted(record.incidents.values(), read, texts, at.limit)
+    made = settled((d for d in drafts if only is None or d.incident.id in only), texts, sources, kinships, ruled)
+    claims = {claim.id: claim for incident, told in made for claim in told}
+    asserting = {claim.source for claim in claims.values()}
+    cut = Record(
+        reader=record.reader,
+        reports=texts,
+        files={id: names for id, names in record.files.items() if id in texts},
+        kinships=kinships,
+        sources={id: source for id, source in sources.items() if id in asserting},
+        incidents={incident.id: incident for incident, _ in made},
+        claims=claims,
+        decisions=ruled,
+        as_of=at.text,
+    )
+    return View(cut, undated, len(record.reports) - len(texts) - undated)
+
+
+def drafted(
+    incidents: Collection[Incident], read: Sequence[Reading], texts: Mapping[str, Report], now: Moment
+) -> tuple[Draft, ...]:
+    """The incidents that these readings tell of, grouped as `incidents` are, without their accounts."""
+    mentions = {mention.id: mention for reading in read for mention in reading.mentions}
+    times = {id: report.published for id, report in texts.items()}
+
+    def by_age(id: str) -> tuple[bool, float, str]:
+        return age(id, times[mentions[id].report])
+
+    groups = (
+        Group(incident.id, tuple(sorted((id for id in incident.mentions if id in mentions), key=by_age)))
+        for incident in incidents
+    )
+    linked = Linked(tuple(sorted((group for group in groups if group.mentions), key=lambda group: group.id)))
+    return draft(linked, [mentions[id] for id in linked.incident_of], times, now)
+
+
+def settled(
+    drafts: Iterable[Draft],
+    texts: Mapping[str, Report],
+    sources: Mapping[str, Source],
+    kinships: Mapping[str, Kinship],
+    ruled: Sequence[Decision],
+) -> list[tuple[Incident, tuple[Claim, ...]]]:
+    """Each drafted incident with its account, and its claims."""
+    return [
+        (
+            settle_incident(
+                made.incident,
+                made.claims,
+                sources=sources,
+                reports=texts,
+                kinships=kinships,
+                decisions=[d for d in ruled if d.target == made.incident.id or not d.target.startswith("i-")],
+                background=made.background,
+            ),
+            made.claims,
+        )
+        for made in drafts
+    ]
+
+
+def known_kin(kinships: Mapping[str, Kinship], texts: Mapping[str, Report]) -> dict[str, Kinship]:
+    """What these reports are copies and versions of: a report is held against earlier ones only, so that what came
+    later never told.
+    """
+    return {
+        id: Kinship(
+            copy_of=kin.copy_of if kin.copy_of in texts else None,
+            version_of=kin.version_of if kin.version_of in texts else None,
+        )
+        for id, kin in ((id, kinships.get(id, Kinship())) for id in texts)
+    }
+
+
+def ruled_by(decisions: Sequence[Decision], limit: Moment) -> tuple[Decision, ...]:
+    """The decisions that count as of a moment."""
+    return tuple(
+        decision
+        for decision in decisions
+        if decision.verb not in VALUE_VERBS or ((made := moment(decision.time, "UTC")) and made.end <= limit.end)
+    )
