@@ -339,6 +339,7 @@ def test_incidents_are_found_by_what_they_are(store: Store, wanted: Wanted, foun
     with store.snapshot() as db:
         incidents = find(db, wanted)
     assert {incident.actor.label for incident in incidents if incident.actor} == found
+    assert {i.actor.label for i in derived(REPORT, OTHER)[0].incidents.values() if i.actor and wanted.fits(i)} == found
     assert [incident.date for incident in incidents] == sorted(
         (i.date for i in incidents), key=lambda d: d.edtf if d else ""
     )

@@ -40,8 +40,10 @@ class View:
     later: int
 
 
-def published(held: Held, at: AsOf, only: Collection[str] | None = None) -> View:
-    """The record as of the moment; with `only`, no more than these incidents, by their ids, and what they rest on."""
+def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties: bool = False) -> View:
+    """The record as of the moment; with `only`, no more than these incidents, by their ids, and with `ties` those that
+    they are tied to.
+    """
     record = held.record
     texts = {id: report for id, report in record.reports.items() if report.published_by(at.limit)}
     undated = sum(report.at is None for report in record.reports.values())
@@ -50,7 +52,10 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None) -> View
     kinships = known_kin(record.kinships, texts)
     ruled = ruled_by(record.decisions, at.limit)
     drafts = drafted(record.incidents.values(), read, texts, at.limit)
-    made = settled((d for d in drafts if only is None or d.incident.id in only), texts, sources, kinships, ruled)
+    wanted = set(only if only is not None else (made.incident.id for made in drafts))
+    if ties:
+        wanted |= {link.id for made in drafts if made.incident.id in wanted for link in made.incident.related}
+    made = settled((d for d in drafts if d.incident.id in wanted), texts, sources, kinships, ruled)
     claims = {claim.id: claim for incident, told in made for claim in told}
     asserting = {claim.source for claim in claims.values()}
     cut = Record(

@@ -12,7 +12,8 @@ import msgspec
 
 from dateline.asof.published import Held
 from dateline.asof.times import AsOf
-from dateline.model import Decision, Reading, Record, Report
+from dateline.model import Decision, Incident, Reading, Record, Report
+from dateline.model.ids import mention_id
 from dateline.model.moment import Moment, moment
 
 Derive = Callable[[Mapping[str, Report], Sequence[Reading], Sequence[Decision], str], Record]
@@ -51,3 +52,10 @@ def received(held: Held, receipts: Iterable[tuple[str, str]], at: AsOf, derive: 
 def _by(time: str, limit: Moment) -> bool:
     found = moment(time, "UTC")
     return found is not None and found.end <= limit.end
+
+
+def as_held(then: Record, today: Incident) -> tuple[str, ...]:
+    """The incidents that held its mentions then, by id: the one with the mention after which it is named first."""
+    holds = {mention: id for id, incident in then.incidents.items() for mention in incident.mentions}
+    named = mention_id(today.id)
+    return tuple(dict.fromkeys(holds[m] for m in (named, *today.mentions) if m in holds))

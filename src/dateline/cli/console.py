@@ -61,6 +61,14 @@ def tell(words: str) -> None:
     show(Text(words))
 
 
+def beside(words: str, as_json: bool) -> None:
+    """Print a sentence before a table; before JSON, which holds nothing else, on standard error."""
+    if as_json:
+        say(words, error=True)
+    else:
+        tell(words)
+
+
 def machine(form: Any) -> None:
     """Print JSON for programs: sorted keys, and escapes for what the output's encoding cannot carry."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

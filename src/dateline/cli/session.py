@@ -1,6 +1,6 @@
 """Opens the record for a command: up to date, read as a whole or in part, and what a short id stands for."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,9 +12,11 @@ from dateline.errors import NotInRecord
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from dateline.asof import Arrivals, AsOf, Held, View
     from dateline.model import Incident, Record
     from dateline.record import Store
     from dateline.record.find import Wanted
+    from dateline.record.permalinks import Resolved
 
 LEAST_PREFIX = 3
 """Characters of an id, after its letter, that must be given."""
@@ -29,7 +31,8 @@ class Listed:
     """What a listing shows, and what it says of the rest.
 
     `found` are all incidents that fit the filters, `shown` those of them to show, by date, and `part` what the record
-    holds of these. `ids` are those of all incidents, `reports` the number of all reports.
+    holds of these. `ids` are those of all incidents, `reports` the number of all reports. `view` is what they were
+    taken from where an earlier moment was asked about.
     """
 
     found: "tuple[Incident, ...]"
@@ -37,6 +40,16 @@ class Listed:
     part: "Record"
     ids: frozenset[str]
     reports: int
+    view: "View | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an id stands for: an incident, or, where that is `None`, the report of that id; `note` says how."""
+
+    id: str
+    incident: str | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +70,16 @@ class Session:
         with self.store.snapshot() as db:
             return _part(db, incidents)
 
-    def listed(self, wanted: "Wanted", shows: "Callable[[Incident], bool]", source: str | None = None) -> Listed:
+    def listed(
+        self,
+        wanted: "Wanted",
+        shows: "Callable[[Incident], bool]",
+        source: str | None = None,
+        as_of: "AsOf | None" = None,
+    ) -> Listed:
         """The incidents wanted, those with a claim of a source so named; only what is shown of them is loaded."""
+        if as_of is not None:
+            return self._listed_as_of(wanted, shows, source, as_of)
         import sqlalchemy as sa
 
         from dateline.cli.selection import by_date, told_by
@@ -79,6 +100,51 @@ class Session:
                 reports=db.execute(sa.select(sa.func.count()).select_from(schema.report)).scalar_one(),
             )
 
+    def _listed_as_of(
+        self, wanted: "Wanted", shows: "Callable[[Incident], bool]", source: str | None, as_of: "AsOf"
+    ) -> Listed:
+        from dateline import asof
+        from dateline.cli.selection import by_date, told_by
+
+        held = self.held()
+        view = asof.published(held, as_of)
+        found = [
+            incident
+            for incident in by_date(view.record.incidents.values())
+            if wanted.fits(incident) and (source is None or told_by(view.record, incident, source))
+        ]
+        return Listed(
+            found=tuple(found),
+            shown=tuple(incident for incident in found if shows(incident)),
+            part=view.record,
+            ids=frozenset(held.record.incidents),
+            reports=len(view.record.reports),
+            view=view,
+        )
+
+    def held(self) -> "Held":
+        """All of it, with the readings that it was derived from."""
+        from dateline.asof import Held
+        from dateline.record import projections, readings
+
+        with self.store.snapshot() as db:
+            record = projections.load(db)
+            return Held(record, {reading.report: reading for reading in readings.load(db, record.reader)})
+
+    def received(self, held: "Held", as_of: "AsOf") -> "Arrivals":
+        """What it had received by a moment, as its journal has it."""
+        from dateline import asof, pipeline
+        from dateline.record import journal
+        from dateline.record.journal import Outcome
+
+        with self.store.snapshot() as db:
+            receipts = [
+                (receipt.report, receipt.at)
+                for receipt in journal.receipts(db)
+                if receipt.report and receipt.outcome in (Outcome.ADDED, Outcome.KNOWN)
+            ]
+        return asof.received(held, receipts, as_of, lambda *given: pipeline.derive(*given).record)
+
     def around(self, incident: str) -> "Record":
         """This incident and those it is tied to."""
         alone = self.part((incident,)).incidents[incident]
@@ -92,35 +158,35 @@ class Session:
     def incident(self, given: str) -> tuple[str, str | None]:
         """The id of the incident that is meant, and a note where that is not the one that the id once named.
 
+        The id may be one of a mention or a claim in it.
+
         Raises:
             NotInRecord: where nothing of that id was ever shown, or it is no longer read as an incident.
         """
-        from dateline.record import permalinks
+        found = self.named(given)
+        if found.incident is None:
+            raise NotInRecord(f"{found.id} is a report; its text with its claims: dateline report {found.id}")
+        return found.incident, found.note
 
-        now = self.incident_ids()
-        try:
-            wanted = matching(given, now, "i", "incident")
-        except Ambiguous:
-            raise
-        except NotInRecord:
-            wanted = matching(given, now | self._shown_ids(), "im", "incident")
+    def named(self, given: str) -> "Named":
+        """What an id, or its beginning, stands for now, of all that were ever shown.
+
+        Raises:
+            NotInRecord: where nothing of that id was ever shown, or it is no longer read as an incident.
+            Ambiguous: where several begin so.
+        """
+        from dateline.record import permalinks
+        from dateline.record.beginnings import beginning
+
+        start = _start(given, "imcr", "an incident")
         with self.store.snapshot() as db:
+            wanted = _one(given, start, beginning(db, start), "nothing")
+            if wanted.startswith("r-"):
+                return Named(wanted, None, f"{wanted} is a report; this is its text, with its claims marked.")
             found = permalinks.resolve(db, wanted)
         if found.incident is None:
             raise NotInRecord(f"{wanted}: {found.why or 'no incident fits it any more.'}")
-        note = f"{wanted} is now part of {found.incident}." if found.redirected else None
-        return found.incident, note
-
-    def _shown_ids(self) -> frozenset[str]:
-        """The ids of all mentions that were ever shown, and of the incidents that they may have named."""
-        import sqlalchemy as sa
-
-        from dateline.model.ids import incident_id
-        from dateline.record import schema
-
-        with self.store.snapshot() as db:
-            mentions = frozenset(db.execute(sa.select(schema.shown_id.c.id)).scalars())
-        return mentions | {incident_id(id) for id in mentions}
+        return Named(wanted, found.incident, _note(wanted, found))
 
     def report(self, held: "Record", given: str) -> str:
         """The id of the report that is meant, by its id or by the name of a file.
@@ -183,17 +249,39 @@ def matching(given: str, ids: Collection[str], letters: str, what: str) -> str:
         NotInRecord: where none does, or so little is given that it says nothing.
         Ambiguous: where several do.
     """
+    start = _start(given, letters, f"{'an' if what[0] in 'aei' else 'a'} {what}")
+    starts = {start} if "-" in start else {f"{letter}-{start}" for letter in letters}
+    if start in ids:
+        return start
+    return _one(given, start, sorted(id for id in ids if any(id.startswith(one) for one in starts)), f"no {what}")
+
+
+def _start(given: str, letters: str, what: str) -> str:
+    """The beginning of an id as it is looked for: with its letter, where it was given with one of these."""
     text = given.strip().casefold()
-    bare = text.partition("-")[2] if text[:2] in {f"{letter}-" for letter in letters} else text
-    starts = {text} if bare != text else {f"{letter}-{bare}" for letter in letters}
-    if text in ids:
-        return text
-    if len(bare) < LEAST_PREFIX:
+    lettered = text[:2] in {f"{letter}-" for letter in letters}
+    if len(text[2:] if lettered else text) < LEAST_PREFIX:
         raise NotInRecord(f"{line(given)}: give at least {LEAST_PREFIX} characters of the id of {what}.")
-    found = sorted(id for id in ids if any(id.startswith(start) for start in starts))
+    return text
+
+
+def _one(given: str, start: str, found: Sequence[str], nothing: str) -> str:
+    """The id that is the beginning given, or the only one that begins so."""
+    if start in found:
+        return start
     if not found:
-        raise NotInRecord(f"{line(given)}: this record holds no {what} of that id.")
+        raise NotInRecord(f"{line(given)}: this record holds {nothing} of that id.")
     if len(found) > 1:
         some = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
         raise Ambiguous(f"{line(given)}: {len(found)} ids begin so ({some}); give more of it.")
     return found[0]
+
+
+def _note(id: str, found: "Resolved") -> str | None:
+    """What to say of an id that is not its incident's own."""
+    if id.startswith("i-"):
+        return f"{id} is now part of {found.incident}." if found.redirected else None
+    what = {"m": "mention", "c": "claim"}[id[0]]
+    if found.redirected:
+        return f"{id} was a {what} that is no longer read so; what it marked is now told in {found.incident}."
+    return f"{id} is a {what} of {found.incident}."

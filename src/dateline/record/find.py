@@ -24,6 +24,20 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     statuses: tuple[Status, ...] = ()
     responses: bool | None = None
 
+    def fits(self, incident: Incident) -> bool:
+        """Whether an incident is wanted: what `find` asks of the record's, of one that is at hand."""
+        actor = incident.actor.label.casefold() if incident.actor else None
+        first, last = (day.isoformat() for day in incident.date.days) if incident.date else ("", "")
+        return (
+            (not self.types or incident.type in self.types)
+            and (self.actor is None or self.actor.casefold() == actor)
+            and (self.first is None or (bool(last) and last >= self.first))
+            and (self.last is None or (bool(first) and first <= self.last))
+            and (not self.standings or any(p.standing.value in self.standings for p in incident.account.values()))
+            and (not self.statuses or incident.status in self.statuses)
+            and self.responses in (None, incident.response)
+        )
+
 
 def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
     """The incidents wanted, in the order of their first day, then id; those without a date last."""

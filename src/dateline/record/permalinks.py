@@ -31,11 +31,13 @@ class Resolved(msgspec.Struct, frozen=True):
 
 
 def resolve(db: sa.Connection, id: str) -> Resolved:
-    """What the id of a mention or an incident stands for.
+    """What the id of a mention, an incident or a claim stands for.
 
     Raises:
         NotInRecord: where this record has never shown it.
     """
+    if id.startswith("c-"):
+        return _resolve_claim(db, id)
     wanted = mention_id(id) if id.startswith("i-") else id
     there = sa.select(schema.mention.c.incident).where(schema.mention.c.id == wanted)
     incident: str | None = db.execute(there).scalar_one_or_none()
@@ -46,8 +48,16 @@ def resolve(db: sa.Connection, id: str) -> Resolved:
         raise NotInRecord(f"{id}: this record has never shown an incident or a mention of that id.")
     incident = _nearest(db, row)
     if incident is None:
-        return Resolved(None, redirected=True, why="What it marked is no longer read as an incident.")
+        where = f"the sentence of report {row['report']} ({row['field']}, {row['start']} to {row['end']})"
+        return Resolved(None, redirected=True, why=f"{where} that it marked is no longer read as an incident.")
     return Resolved(incident, redirected=True)
+
+
+def _resolve_claim(db: sa.Connection, id: str) -> Resolved:
+    incident = db.execute(sa.select(schema.claim.c.incident).where(schema.claim.c.id == id)).scalar_one_or_none()
+    if incident is None:
+        raise NotInRecord(f"{id}: this record has never shown a claim of that id.")
+    return Resolved(incident)
 
 
 def marks(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
+from dateline.cli.past import AsOfTime, moment, published_words
 from dateline.cli.selection import Actor, Date, From, Selection, To, TypeName
 
 
@@ -18,6 +19,7 @@ def disputes(
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also what was revised or differs in detail, and responses.")
     ] = False,
+    as_of: AsOfTime = None,
     as_json: Json = False,
     record: Record = None,
 ) -> None:
@@ -34,6 +36,7 @@ def disputes(
     from dateline.cli.show.timeline import Ids
     from dateline.cli.show.words import CONTESTED
 
+    at = moment(as_of)
     standings = CONTESTED if everything else DISPUTED
     wanted = msgspec.structs.replace(
         Selection.of(type_, actor, date, from_, to).wanted(),
@@ -41,15 +44,17 @@ def disputes(
         responses=None if everything else False,
     )
     with opened(record_name(context, record)) as session:
-        listed = session.listed(wanted, lambda incident: True)
+        listed = session.listed(wanted, lambda incident: True, as_of=at)
+    if at and listed.view:
+        console.beside(published_words(at, listed.view), as_json)
     if as_json:
         console.machine(dispute_forms(listed.part, listed.shown, standings))
         return
     flag = record_flag(context, record)
     console.show(*listing(listed.part, listed.shown, standings, Ids(listed.ids)))
     if listed.shown:
-        console.say(f"Each with its sentences: dateline{flag} show ID")
-    elif not listed.reports:
+        console.say(f"Each with its sentences: dateline{flag} show ID" + (f" --as-of {at.text}" if at else ""))
+    elif not listed.reports and at is None:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
     else:
         console.tell(

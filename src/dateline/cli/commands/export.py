@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import Record, record_name
+from dateline.cli.past import AsOfTime, moment, published_words
 
 
 class Format(StrEnum):
@@ -36,6 +37,7 @@ def export(
             "--out", "-o", metavar="FILE", help="Where to; standard output where not given.", show_default=False
         ),
     ] = None,
+    as_of: AsOfTime = None,
     record: Record = None,
 ) -> None:
     """Write the record as JSON or as a table.
@@ -43,11 +45,18 @@ def export(
     JSON is one object in the form dateline/record/1. The same reports and decisions give the same bytes, whatever the
     order in which they came.
     """
+    from dateline import asof
+    from dateline.cli import console
     from dateline.cli.session import opened
     from dateline.export import claims_csv, incidents_csv, record_json
 
     with opened(record_name(context, record)) as session:
-        held = session.record()
+        if (at := moment(as_of)) is None:
+            held = session.record()
+        else:
+            view = asof.published(session.held(), at)
+            held = view.record
+            console.say(published_words(at, view), error=True)
     if format is Format.JSON:
         text = record_json(held)
     else:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
+from dateline.cli.past import AsOfTime, moment, published_words
 from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
 
 
@@ -21,6 +22,7 @@ def incidents(
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also responses, plans, and what is only told in passing.")
     ] = False,
+    as_of: AsOfTime = None,
     as_json: Json = False,
     record: Record = None,
 ) -> None:
@@ -35,8 +37,11 @@ def incidents(
     from dateline.cli.show.timeline import Ids, table
 
     wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
+    at = moment(as_of)
     with opened(record_name(context, record)) as session:
-        listed = session.listed(wanted.wanted(), wanted.shows, wanted.source)
+        listed = session.listed(wanted.wanted(), wanted.shows, wanted.source, at)
+    if at and listed.view:
+        console.beside(published_words(at, listed.view), as_json)
     if as_json:
         console.machine(incident_forms(listed.part, listed.shown))
         return
@@ -45,8 +50,8 @@ def incidents(
         console.show(table(listed.part, listed.shown, Ids(listed.ids), console.out().width))
         console.say("")
         console.tell(wanted.summary(listed.found, listed.reports))
-        console.say(f"One in full: dateline{flag} show ID")
-    elif not listed.reports:
+        console.say(f"One in full: dateline{flag} show ID" + (f" --as-of {at.text}" if at else ""))
+    elif not listed.reports and at is None:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
     else:
         console.tell(wanted.summary(listed.found, listed.reports))

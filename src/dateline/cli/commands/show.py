@@ -1,12 +1,25 @@
 """`dateline show`: one incident in full."""
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dateline.cli.options import Json, Record, record_name
+from dateline.cli.past import (
+    AsOfTime,
+    ReceivedTime,
+    left_out_form,
+    moment,
+    not_received,
+    not_yet,
+    published_words,
+    received_words,
+)
 
 if TYPE_CHECKING:
+    from dateline.asof import AsOf
+    from dateline.cli.session import Named, Session
     from dateline.model import Incident
     from dateline.model import Record as Held
 
@@ -19,6 +32,8 @@ def show(
     full: Annotated[
         bool, typer.Option("--full", "-f", help="Every claim with its sentence, contested or not.")
     ] = False,
+    as_of: AsOfTime = None,
+    received_as_of: ReceivedTime = None,
     as_json: Json = False,
     record: Record = None,
 ) -> None:
@@ -26,7 +41,10 @@ def show(
 
     What happened, a sentence to print, what is disputed and by whom, and what it all rests on. What is contested comes
     first: each value with who says so, through whom, how sure, in which report and sentence. Any id that was ever
-    shown is found, also one that has gone into another incident since.
+    shown is found: of an incident that has gone into another since, of a mention or a claim, of a report.
+
+    Two options ask about an earlier moment. --as-of goes by publication: what the reports published by then tell,
+    whenever you added them. --received-as-of goes by receipt: what this record itself held then, as its journal has it.
     """
     from dateline.cli import console
     from dateline.cli.machine import incident_form
@@ -34,18 +52,84 @@ def show(
     from dateline.cli.show.incident import page
     from dateline.cli.show.timeline import Ids
 
+    by_publication, by_receipt = moment(as_of), moment(received_as_of, "--received-as-of")
+    if by_publication and by_receipt:
+        raise typer.BadParameter("ask by publication or by receipt, not both", param_hint="--as-of, --received-as-of")
     with opened(record_name(context, record)) as session:
-        incident_id, note = session.incident(id)
-        held = session.around(incident_id)
+        named = session.named(id)
+        if named.incident is None:
+            _report(session, named, as_json)
+            return
+        shown = _shown(session, named.incident, by_publication, by_receipt)
         ids = Ids(session.incident_ids())
-    incident = held.incidents[incident_id]
-    sentence = printable(held, incident)
+    incident = shown.record.incidents[shown.incident]
+    sentence = printable(shown.record, incident)
     if as_json:
-        console.machine(incident_form(held, incident, sentence))
+        console.machine({**incident_form(shown.record, incident, sentence), **shown.form})
         return
-    if note:
+    for note in filter(None, (named.note, *shown.notes)):
         console.say(note, error=True)
-    console.show(*page(held, incident, ids, console.out().width, sentence=sentence, full=full))
+    if shown.heading:
+        console.tell(shown.heading)
+    console.show(*page(shown.record, incident, ids, console.out().width, sentence=sentence, full=full))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An incident in the record it is shown from; of an earlier moment, what to say of that and to add to its JSON."""
+
+    record: "Held"
+    incident: str
+    heading: str | None = None
+    form: dict[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def _shown(session: "Session", incident: str, by_publication: "AsOf | None", by_receipt: "AsOf | None") -> _Shown:
+    if by_publication:
+        return _as_of(session, incident, by_publication)
+    return _as_received(session, incident, by_receipt) if by_receipt else _Shown(session.around(incident), incident)
+
+
+def _as_of(session: "Session", incident: str, at: "AsOf") -> _Shown:
+    from dateline import asof
+
+    held = session.held()
+    view = asof.published(held, at, only=(incident,), ties=True)
+    if incident not in view.record.incidents:
+        raise not_yet(held, incident, at)
+    form = {"as_of": at.text, "left_out": left_out_form(view)}
+    return _Shown(view.record, incident, published_words(at, view), form)
+
+
+def _as_received(session: "Session", incident: str, at: "AsOf") -> _Shown:
+    from dateline.asof.received import as_held
+
+    held = session.held()
+    arrivals = session.received(held, at)
+    first, *others = as_held(arrivals.record, held.record.incidents[incident]) or (None,)
+    if first is None:
+        raise not_received(incident, at, arrivals)
+    notes = [f"{incident} was {first} then."] if first != incident else []
+    if others:
+        notes.append(f"It was told as {len(others) + 1} incidents then; the others: {', '.join(others)}.")
+    form = {"received_as_of": at.text, "left_out": {"later": arrivals.later, "unknown": arrivals.unknown}}
+    return _Shown(arrivals.record, first, received_words(at, arrivals), form, tuple(notes))
+
+
+def _report(session: "Session", named: "Named", as_json: bool) -> None:
+    """The report that an id names, as `dateline report` shows it."""
+    from dateline.cli import console
+    from dateline.cli.machine import report_form
+    from dateline.cli.show.report import page
+    from dateline.cli.show.timeline import Ids
+
+    held = session.record()
+    if as_json:
+        console.machine(report_form(held, named.id))
+        return
+    console.say(named.note or "", error=True)
+    console.show(*page(held, held.reports[named.id], Ids(frozenset(held.incidents)), console.out().width))
 
 
 def printable(held: "Held", incident: "Incident") -> str:
