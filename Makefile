@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-copies
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -77,6 +77,10 @@ bench-reading: ## Measure reading part by part, beside other programs
 bench-linking: ## Measure how reports are grouped and settled, beside other programs
 	@$(SETUP) bench
 	@.venv-bench/bin/python -m bench.linking $(ARGS)
+
+bench-copies: ## Measure how copies are told from versions and other stories
+	@$(SETUP) bench
+	@.venv-bench/bin/python -m bench.copies $(ARGS)
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.intake import Input, Options, find_kin, read_input
+from dateline.intake import Input, Options, copies, find_kin, read_input
+from dateline.intake.copies import HeldInMemory, relate
+from dateline.intake.sketches import sketch_of
+from dateline.model.kin import Kin
 from dateline.model.report import Block, Kinship, Report, report_id
 
 WORDS = [f"word{number}" for number in range(3000)]
@@ -34,15 +37,17 @@ FIRST = report(STORY, "Gazette", "2021-10-19T07:00Z")
     [
         STORY,
         edited(STORY, 25),
+        edited(STORY, 8),
         " ".join(STORY.split()[:60]),
+        " ".join(STORY.split()[100:] + STORY.split()[:100]),
         STORY.upper(),
         STORY + " " + prose("own", 40),
         STORY.replace(" ", "\n"),
     ],
-    ids=["verbatim", "edited", "cut", "capitals", "extended", "rewrapped"],
+    ids=["verbatim", "edited", "reworded", "cut", "reordered", "capitals", "extended", "rewrapped"],
 )
 def test_another_outlets_repetition_is_a_copy(text):
-    """Verbatim, lightly edited, cut short or extended by a little: a copy of the earliest."""
+    """Verbatim, edited, reworded, cut short, reordered or extended by a little: a copy of the earliest."""
     copy = report(text, "Herald", "2021-10-19T09:00Z")
     assert find_kin([copy, FIRST]) == {FIRST.id: Kinship(), copy.id: Kinship(copy_of=FIRST.id)}
 
@@ -52,7 +57,7 @@ def test_another_outlets_repetition_is_a_copy(text):
     [
         prose("another"),
         " ".join(STORY.split()[:30]) + " " + prose("around", 300),
-        edited(STORY, 5),
+        edited(STORY, 3),
         STORY + " " + prose("much more", 400),
     ],
     ids=["other", "quoting", "rewritten", "around"],
@@ -164,6 +169,58 @@ def test_a_short_text_is_a_copy_only_if_it_is_the_same(words, copies):
     assert sum(bool(found.copy_of) for found in kin.values()) == copies
 
 
+@pytest.mark.parametrize(("quoted", "copies"), [(True, 0), (False, 1)])
+def test_two_stories_around_one_statement(quoted, copies):
+    """Who prints the same statement with words of his own repeats its speaker, not the other outlet."""
+    statement = prose("statement", 150)
+    if quoted:
+        statement = f"“{statement[:500]}\n\n“{statement[500:]}”"
+    pair = [report(f"{prose(name, 80)}\n\n{statement}", name, "2021-10-19") for name in ("Gazette", "Herald")]
+    assert sum(found.copy_of is not None for found in find_kin(pair).values()) == copies
+
+
+FORMULA = (
+    "Shares in the port's shipping company closed {} percent higher on {}, its directors told the exchange, after {} "
+    "vessels had called there in the week. It was the company's best day since {} and took the price of a share to {} "
+    "crowns, they said; volume was light at {} shares, brokers reported, with foreign buyers staying away."
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "kin"),
+    [
+        (("2.4", "Tuesday", "17", "March", "411.5", "90,200"), True),
+        (("2.4", "Tuesday", "seventeen", "March", "412.0", "90,200"), True),
+        (("0.7", "Friday", "12", "May", "389.9", "41,650"), False),
+    ],
+    ids=["the same", "one corrected", "another day's"],
+)
+@pytest.mark.parametrize("outlet", ["Gazette", "Herald"])
+def test_one_formula_tells_many_stories(facts, kin, outlet):
+    """The same sentences with other numbers and days are another story, neither a copy nor a version."""
+    first = report(FORMULA.format("2.4", "Tuesday", "17", "March", "411.5", "90,200"), "Gazette", "2021-10-19T07:00Z")
+    later = report(FORMULA.format(*facts), outlet, "2021-10-22T07:00Z")
+    assert (find_kin([first, later])[later.id] != Kinship()) is kin
+
+
+def test_function_words_do_not_count():
+    """Articles and prepositions are what a translation changes first."""
+    words = prose("translated", 120).split()
+    one, other = (" ".join(f"{word} {small}" for word in words) for small in ("of the", "in a"))
+    pair = [report(one, "Gazette", "2021-10-19"), report(other, "Herald", "2021-10-20")]
+    assert find_kin(pair)[pair[1].id].copy_of == pair[0].id
+
+
+def test_a_language_without_spaces():
+    """Characters count with those that follow them: the same sentences are a copy, the same few words are none."""
+    signs = [chr(0x4E00 + number) for number in range(400)]
+    story, other = ("".join(random.Random(seed).choices(signs, k=150)) for seed in (1, 2))
+    first = report(story, "Gazette", "2021-10-19")
+    copy, apart = report(story[40:130], "Herald", "2021-10-20"), report(other + story[:12], "Courier", "2021-10-20")
+    kin = find_kin([first, copy, apart])
+    assert (kin[copy.id].copy_of, kin[apart.id].copy_of) == (first.id, None)
+
+
 def family(seed):
     chance = random.Random(seed)
     start = datetime(2021, 10, 19, tzinfo=UTC)
@@ -177,6 +234,58 @@ def family(seed):
             report(text, chance.choice(["A", "B", "C", None]), published, chance.choice([None, "https://a.example/1"]))
         )
     return found
+
+
+def kept(batches):
+    """What a record holds after reports were related batch by batch, each over what was held then."""
+    held = HeldInMemory()
+    for batch in batches:
+        sketches = [sketch_of(one) for one in batch]
+        found = relate(sketches, held)
+        for sketch in sketches:
+            if sketch.report not in held.by_id:
+                held.put(sketch)
+        held.found |= found
+    return held.found
+
+
+def test_an_earlier_original_that_comes_late():
+    """What was the original becomes a copy, and its copies point at the earlier one; nothing else is touched."""
+    held = HeldInMemory()
+    wire = report(STORY, "Reuters", "2021-10-19T05:00Z")
+    before = [
+        FIRST,
+        report(edited(STORY, 20), "Herald", "2021-10-19T08:00Z"),
+        report(prose("else"), "Herald", "2021-10-19T09:00Z"),
+    ]
+    for sketch in map(sketch_of, before):
+        held.put(sketch)
+    held.found |= relate(list(held.by_id.values()), HeldInMemory())
+    found = relate([sketch_of(wire)], held)
+    assert found == {
+        wire.id: Kin(wire.id),
+        before[0].id: Kin(wire.id, copy_of=wire.id),
+        before[1].id: Kin(wire.id, copy_of=wire.id),
+    }
+    assert relate([sketch_of(wire)], held_with(held, wire, found)) == {}
+
+
+def held_with(held, one, found):
+    held.put(sketch_of(one))
+    held.found |= found
+    return held
+
+
+@given(seed=st.integers(0, 200), measured=st.sampled_from([1, 2, 12]), data=st.data())
+@settings(max_examples=settings().max_examples // 2)
+def test_one_by_one_is_the_same_as_all_at_once(seed, measured, data):
+    """Whatever order and batches reports come in, what is held is what relating all at once gives."""
+    reports = data.draw(st.permutations(family(seed)))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(reports) - 1))))
+    batches = [reports[low:high] for low, high in zip([0, *cuts], [*cuts, len(reports)], strict=True)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "MEASURED", measured)
+        assert kept(batches) == kept([reports])
 
 
 @given(seed=st.integers(0, 50), data=st.data())

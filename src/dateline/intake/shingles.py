@@ -1,39 +1,110 @@
-"""A report's prose → the hashes of its word 5-grams, by which two texts are compared whatever their typography.
+"""A report's prose → its words of sense, and the runs of three of them by which two texts are compared.
 
-A shingle's hash depends on its words alone, so the same texts give the same kinship on every machine and for ever.
+Typography, function words and the order of sentences are what changes between an original and its copies; the words of
+sense in a row are what stays. A hash depends on its words alone, so the same texts give the same kinship on every
+machine and for ever.
 """
 
 import hashlib
 import re
+import struct
+import tomllib
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from dateline.model.report import Report
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
-_MASK = (1 << 60) - 1
-_A, _B, _C, _D = 0x2C1B3C6D, 0x297A2D39, 0x1B873593, 0x05EBCA77
+RUN = 3
+"""Words of sense in a row: two stories of one event seldom have three in common, and an exchanged word spoils three."""
+
+_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_EAST_ASIAN}]|\d+(?:[.,:]\d+)+|[^\W_]+(?:'[^\W_]+)?")
+_TOKEN = re.compile(rf'["“”„«»]|\n\s*\n|{_WORD.pattern}')
+_IDEOGRAPH = re.compile(rf"[{_EAST_ASIAN}]")
+_MASK = (1 << 48) - 1
+_COVERED = b"\1" * RUN
+_A, _B, _C = 0x2C1B3C6D297B, 0x1B8735930A5F, 0x05EBCA77A3D1
+
+_TABLE = tomllib.loads((files("dateline.intake") / "data" / "words.toml").read_text("utf-8"))
+_FUNCTION_WORDS = frozenset(_TABLE["function"].split())
+_DAYS = frozenset(_TABLE["days"].split())
+_NUMBERS: dict[str, str] = _TABLE["numbers"]
+
+QUOTED, FACT = 1, 2
+"""The bits of a word in a sketch that say that it stands within quotation marks, and that it is a number or a day."""
 
 
 def words_of(report: Report) -> list[str]:
     """The words of the report's prose, case folded; its blocks (headings, captions, dateline) are left out."""
+    return _WORD.findall(_prose(report))
+
+
+def sense_of(report: Report) -> list[int]:
+    """The words of its prose that carry sense, in order: 30 bits of hash, and the bits `FACT` and `QUOTED`.
+
+    Where words are written without spaces each character counts with the two that follow it.
+    """
+    found: list[int] = []
+    quoted = 0
+    tokens = _TOKEN.findall(_prose(report))
+    for at, token in enumerate(tokens):
+        if not token[0].isalnum():
+            # What goes on is opened again in the next paragraph; a quotation whose end was forgotten ends with its own.
+            quoted = {"“": QUOTED, "„": QUOTED, "«": QUOTED, '"': QUOTED - quoted}.get(token, 0)
+        elif _IDEOGRAPH.match(token):
+            found.append(_hash("".join(tokens[at : at + RUN])) | quoted)
+        elif (word := _stem(token)) not in _FUNCTION_WORDS:
+            found.append(_hash(word) | quoted)
+    return found
+
+
+def _stem(token: str) -> str:
+    """A word without its genitive, a number in figures."""
+    word = token.removesuffix("'s")
+    return _NUMBERS.get(word, word)
+
+
+def _prose(report: Report) -> str:
     text, at, pieces = report.text, 0, []
     for block in report.blocks:
         pieces.append(text[at : block.start])
         at = max(at, block.end)
     pieces.append(text[at:])
-    return _WORD.findall(" ".join(pieces).casefold().replace("’", "'"))
+    return "\n\n".join(pieces).casefold().replace("’", "'")
 
 
-def shingles_of(words: list[str]) -> list[int]:
-    """The distinct hashes of all runs of five words, sorted; none for a text of fewer words.
+def packed(sense: Sequence[int]) -> bytes:
+    """The words as bytes, four each, little end first."""
+    return struct.pack(f"<{len(sense)}I", *sense)
 
-    Five in a row are seldom the same by chance, and a changed word spoils only five.
-    """
-    hashes = [_hash(word) for word in words]
-    runs = zip(hashes, hashes[1:], hashes[2:], hashes[3:], hashes[4:], strict=False)
-    return sorted({(a * _A + b * _B + c * _C + d * _D + e) & _MASK for a, b, c, d, e in runs})
+
+def words_in(data: bytes) -> tuple[int, ...]:
+    """The words that were packed."""
+    return struct.unpack(f"<{len(data) // 4}I", data)
+
+
+def runs_of(sense: Iterable[int]) -> list[int]:
+    """The hash of every run of three, in order, quoted or not; none for fewer words."""
+    words = [word >> 2 for word in sense]
+    return [(a * _A + b * _B + c * _C) & _MASK for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+
+
+def covered(runs: Sequence[int], by: Collection[int]) -> bytearray:
+    """For each word of sense, 1 where it stands in a run that the other text has too, else 0."""
+    found = bytearray(len(runs) + RUN - 1)
+    for at, run in enumerate(runs):
+        if run in by:
+            found[at : at + RUN] = _COVERED
+    return found
+
+
+def key_of(text: str) -> int:
+    """A key of a whole text or address."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=6).digest(), "big")
 
 
 @lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 34
+    bits = int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=4).digest(), "big") & ~3
+    return bits | FACT if word in _DAYS or word[0].isdigit() else bits
