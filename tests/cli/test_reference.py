@@ -24,7 +24,8 @@ def test_reference_is_current(name: str, made: Any) -> None:
 def test_commands() -> None:
     """The commands, in the order in which the help lists them."""
     assert list(COMMANDS) == [
-        "add", "incidents", "show", "disputes", "reports", "report", "explain", "export", "demo", "rebuild", "doctor",
+        "add", "incidents", "show", "disputes", "history", "diff", "reports", "report", "explain",
+        "export", "demo", "rebuild", "doctor",
         "pack new", "pack check", "pack test",
     ]  # fmt: skip
 

@@ -30,7 +30,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """A property, or `status`, before and after; `claims` are those, by id, that are new to it."""
+    """A property, or `status`, before and after.
+
+    `claims` are those, by id, that changed it: the new ones behind values that were not held, else all that are new.
+    """
 
     property: str
     how: tuple[How, ...]
@@ -48,8 +51,15 @@ def changes(before: Incident | None, after: Incident | None) -> list[Change]:
     for name in sorted(old.keys() | new.keys()):
         was, now = old.get(name), new.get(name)
         if how := tuple(way for way, holds in _WAYS.items() if holds(was, now)):
-            found.append(Change(name, how, was, now, tuple(sorted(_claims(now) - _claims(was)))))
+            found.append(Change(name, how, was, now, _new_claims(was, now)))
     return found
+
+
+def _new_claims(was: Property | None, now: Property | None) -> tuple[str, ...]:
+    old = {(_held(value), value.superseded) for value in was.values} if was else set()
+    new = _claims(now) - _claims(was)
+    told = {c for v in now.values if (_held(v), v.superseded) not in old for c in v.claims} if now else set()
+    return tuple(sorted(new & told or new))
 
 
 def _came(was: Property | None, now: Property | None) -> bool:

@@ -11,10 +11,12 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.cli.commands.add import add
 from dateline.cli.commands.demo import demo
+from dateline.cli.commands.diff import diff
 from dateline.cli.commands.disputes import disputes
 from dateline.cli.commands.doctor import doctor
 from dateline.cli.commands.explain import explain
 from dateline.cli.commands.export import export
+from dateline.cli.commands.history import history
 from dateline.cli.commands.incidents import incidents
 from dateline.cli.commands.pack import check as check_pack
 from dateline.cli.commands.pack import new as new_pack
@@ -162,12 +164,23 @@ app.command(
         "dateline incidents --standing disputed --json",
     )
 )(incidents)
-app.command(epilog=_example("dateline show i-8f3k2q", "dateline show 8f3k2q --full", "dateline show i-8f3k2q --json"))(
-    show
-)
+app.command(
+    epilog=_example(
+        "dateline show i-8f3k2q",
+        "dateline show 8f3k2q --full",
+        "dateline show i-8f3k2q --as-of 2021-10-19T06:00",
+        "dateline show i-8f3k2q --json",
+    )
+)(show)
 app.command(
     epilog=_example("dateline disputes", "dateline disputes --actor KP --date 2021-10", "dateline disputes --all")
 )(disputes)
+app.command(epilog=_example("dateline history i-8f3k2q", "dateline history i-8f3k2q --as-shown"))(history)
+app.command(
+    epilog=_example(
+        "dateline diff 2021-10-19 2021-10-21", "dateline diff 2021-10-19T06:00 2021-10-20 --actor KP --full"
+    )
+)(diff)
 app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
 app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
 app.command(

@@ -1,18 +1,21 @@
 """What is shown, as JSON for programs: in the forms of the exported record, so that there is one form to learn."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dateline.export.as_json import record_form
+from dateline.export.as_json import property_form, record_form
 from dateline.export.form import RecordForm
-from dateline.model import Claim, Incident, Mention, Record
-from dateline.model.words import Standing
+from dateline.model import Claim, Incident, Mention, Property, Record
+from dateline.model.words import Standing, Status
 from dateline.reading import rules
 
 if TYPE_CHECKING:
+    from dateline.asof import AsOf, Change, Step
     from dateline.cli.show.explain import Explained
+    from dateline.cli.show.shown import Shown
+    from dateline.record.journal import Change as Recorded
 
 
 def incident_forms(record: Record, incidents: Iterable[Incident]) -> list[Any]:
@@ -138,3 +141,65 @@ def dispute_forms(record: Record, incidents: Iterable[Incident], standings: Coll
                 }
                 found.append(named | msgspec.to_builtins(account))
     return found
+
+
+def step_forms(steps: Iterable["Step"]) -> list[Any]:
+    """One object a step of an account: the moment, the reports that came out, and what they changed."""
+    return [
+        {
+            "at": step.at.text,
+            "reports": list(step.reports),
+            "changes": [_change_form(step.record, change, step.reports) for change in step.changes],
+        }
+        for step in steps
+    ]
+
+
+def difference_form(
+    record: Record,
+    between: "tuple[AsOf, AsOf]",
+    came: Iterable[Incident],
+    changed: "Iterable[tuple[Incident, Iterable[Change]]]",
+) -> Mapping[str, Any]:
+    """The incidents that came, as they are exported, and of those that changed each change."""
+    return {
+        "from": between[0].text,
+        "to": between[1].text,
+        "came": incident_forms(record, came),
+        "changed": [
+            {"incident": incident.id, "changes": [_change_form(record, change) for change in changes]}
+            for incident, changes in changed
+        ],
+    }
+
+
+def _change_form(record: Record, change: "Change", otherwise: Sequence[str] = ()) -> Mapping[str, Any]:
+    from dateline.cli.show.changes import through
+
+    return {
+        "property": change.property,
+        "how": [way.value for way in change.how],
+        "before": _state_form(change.before),
+        "after": _state_form(change.after),
+        "reports": through(record, change, otherwise),
+        "claims": list(change.claims),
+    }
+
+
+def _state_form(state: "Property | Status | None") -> Any:
+    return msgspec.to_builtins(property_form(state)) if isinstance(state, Property) else state
+
+
+def shown_forms(shown: "Shown") -> list[Any]:
+    """The journal's changes, in the order in which they were made; before and after as accounts are exported."""
+    forms = []
+    for change in shown.changes:
+        form = msgspec.to_builtins(change)
+        if change.property not in ("id", "status"):
+            form |= {side: text and msgspec.json.decode(text) for side, text in _sides(change)}
+        forms.append(form)
+    return forms
+
+
+def _sides(change: "Recorded") -> tuple[tuple[str, str | None], ...]:
+    return ("before", change.before), ("after", change.after)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from dateline.asof import Arrivals, AsOf, Held, View
+    from dateline.cli.show.shown import Shown
     from dateline.model import Incident, Record
     from dateline.record import Store
     from dateline.record.find import Wanted
@@ -144,6 +145,20 @@ class Session:
                 if receipt.report and receipt.outcome in (Outcome.ADDED, Outcome.KNOWN)
             ]
         return asof.received(held, receipts, as_of, lambda *given: pipeline.derive(*given).record)
+
+    def shown(self, incident: str) -> "Shown":
+        """What the journal tells of an incident, and of those that went into it."""
+        from dateline.cli.show.shown import Shown
+        from dateline.record import journal, permalinks
+
+        with self.store.snapshot() as db:
+            mentions = _part(db, (incident,)).incidents[incident].mentions
+            ids, changes = [incident], list[journal.Change]()
+            for id in ids:  # grows while it is gone through
+                changes += journal.history(db, id)
+                ids += [gone.incident for gone in journal.went_into(db, id) if gone.incident not in ids]
+            changes.sort(key=lambda change: change.at)
+            return Shown(incident, permalinks.first_shown(db, mentions), tuple(changes))
 
     def around(self, incident: str) -> "Record":
         """This incident and those it is tied to."""

@@ -84,7 +84,7 @@ def _incident(incident: Incident) -> IncidentForm:
         recipient=incident.recipient.label if incident.recipient else None,
         others=[party.label for party in incident.others],
         main_in=list(incident.main_in),
-        account={name: _property(property) for name, property in incident.account.items()},
+        account={name: property_form(property) for name, property in incident.account.items()},
         parts=[PartForm(name=part.name, label=part.label) for part in incident.parts],
         mentions=list(incident.mentions),
         claims=list(incident.claims),
@@ -93,7 +93,8 @@ def _incident(incident: Incident) -> IncidentForm:
     )
 
 
-def _property(property: Property) -> PropertyForm:
+def property_form(property: Property) -> PropertyForm:
+    """How one property stands, in the form in which it is written."""
     return PropertyForm(
         standing=property.standing,
         lead=None if property.lead is None else to_json(property.lead),

@@ -77,6 +77,13 @@ def history(db: sa.Connection, incident: str) -> list[Change]:
     return [msgspec.convert(_without_seq(row), Change) for row in db.execute(query).mappings()]
 
 
+def went_into(db: sa.Connection, incident: str) -> list[Change]:
+    """The changes by which others went into an incident, in the order in which they did."""
+    gone = sa.and_(schema.change.c.property == "id", schema.change.c.after == incident)
+    rows = db.execute(sa.select(schema.change).where(gone).order_by(schema.change.c.seq))
+    return [msgspec.convert(_without_seq(row), Change) for row in rows.mappings()]
+
+
 def _row(struct: Receipt | Change) -> dict[str, str | None]:
     row: dict[str, str | None] = msgspec.to_builtins(struct)
     return row

@@ -5,7 +5,7 @@ reader marks another place, the mention of the same family with most overlapping
 only one in that sentence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from dateline.errors import NotInRecord
 from dateline.model import Incident, Mention
 from dateline.model.ids import mention_id
 from dateline.record import schema
+from dateline.record.chosen import chosen
 
 Row = Mapping[str, Any] | sa.RowMapping
 
@@ -58,6 +59,14 @@ def _resolve_claim(db: sa.Connection, id: str) -> Resolved:
     if incident is None:
         raise NotInRecord(f"{id}: this record has never shown a claim of that id.")
     return Resolved(incident)
+
+
+def first_shown(db: sa.Connection, mentions: Collection[str]) -> str | None:
+    """When the first of these mentions was shown, in UTC."""
+    shown = schema.shown_id
+    return min(
+        (at for _, at in chosen(db, sa.select(shown.c.id, shown.c.first_shown), shown.c.id, mentions)), default=None
+    )
 
 
 def marks(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> list[dict[str, Any]]:

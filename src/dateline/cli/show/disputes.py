@@ -29,7 +29,7 @@ def listing(
         names = [name for standing, some in contested(incident).items() if standing in standings for name in some]
         if not names:
             continue
-        yield _named(incident, ids)
+        yield named(incident, ids)
         for name in names:
             property = incident.account[name]
             yield Padding(heading(name, property), (0, 0, 0, 2))
@@ -37,7 +37,8 @@ def listing(
         yield Text()
 
 
-def _named(incident: Incident, ids: Ids) -> Text:
+def named(incident: Incident, ids: Ids) -> Text:
+    """A line that says which incident it is: its date, its id, and what it was."""
     date = words.when(incident.date) if incident.date else "no date"
     who = parties(incident)
     return Text.assemble(
