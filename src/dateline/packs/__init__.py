@@ -36,13 +36,15 @@ in .toml is the file of a pack of the user's own."""
 
 
 class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that tell an incident of this kind, as lemmas."""
+    """The words that tell an incident of this kind, as lemmas; `strikes` are the verbs for what is done to a target
+    *with* an item, and the nouns that an item makes a launch of ("launched a missile strike")."""
 
     verbs: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     anaphors: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     flight: frozenset[str] = frozenset()
+    strikes: frozenset[str] = frozenset()
 
 
 class Items(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

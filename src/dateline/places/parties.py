@@ -54,6 +54,16 @@ def party_of(code: str) -> Party:
     return Party(countries()[code].name, code)
 
 
+def homes_of_groups() -> frozenset[str]:
+    """The states, by alpha-2 code, in which some armed group of the table mainly acts."""
+    return frozenset(g.home for g in groups().values() if g.home)
+
+
+def group_home(party: Party) -> str | None:
+    """The state in which an armed group mainly acts; None for what is none of the table's groups."""
+    return next((g.home for g in groups().values() if g.name == party.name), None) if party.code is None else None
+
+
 def _named(text: str, context: Collection[str], named: frozenset[str]) -> Iterator[PartyMention]:
     hits = scan(text)
     persons = {(h.start, h.end) for h in hits if _may_be_party(h) and is_person(text, h.start, h.end)}

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.model.values import Text, Where
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.phrases import is_passive, phrase
+from dateline.reading.local.phrases import is_length, is_passive, phrase
 from dateline.reading.local.placing import WATER, place_in
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.story import Story
@@ -199,21 +199,6 @@ def _beside(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | None
             if found is not None:
                 return found
     return None
-
-
-def is_length(preposition: Token) -> bool:
-    """True for "from" in "3,000 kilometres from Japan", which tells how far off, not where from."""
-    before = preposition.doc[preposition.i - 1] if preposition.i else None
-    return before is not None and before.lower_ in (
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "meters",
-        "away",
-        "far",
-    )
 
 
 _AIMED = frozenset({"fire", "launch", "lob", "shoot", "send", "unleash", "hurl", "loose"})

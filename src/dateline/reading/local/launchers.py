@@ -5,17 +5,19 @@ import re
 
 from dateline.model.values import Party
 from dateline.model.words import SourceKind
-from dateline.places import PartyMention, party_of
+from dateline.places import PartyMention, group_home, homes_of_groups, party_of
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrases import is_passive, subject
+from dateline.reading.local.phrases import is_length, is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story, is_another
-from dateline.reading.local.trigger import Trigger
+from dateline.reading.local.trigger import Finding, Trigger
 
 NEAR = 3
 """Sentences back within which an event without a party is still about the one just told of."""
 
 _OWNS = re.compile(r"(?:'s|’s)?\s+(?:[\w-]+\s+){0,3}?(?:ballistic|missiles?|rockets?)\b")
+_WATCHES = listed("watch oversee supervise guide inspect observe attend order direct command preside view witness")
+_GROUND = ("name", "adjective", "short", "abbreviation")
 _LAUNCHERS = listed(
     "rebel group militia regime country nation state army military force navy government militant fighter"
 )
@@ -24,8 +26,9 @@ _LAUNCHERS = listed(
 class Launchers:
     """Asks one scene; `stories` grows while triggers are placed."""
 
-    def __init__(self, scene: Scene, triggers: list[Trigger], stories: list[Story]) -> None:
+    def __init__(self, scene: Scene, finder: Finding, triggers: list[Trigger], stories: list[Story]) -> None:
         self.scene = scene
+        self.finder = finder
         self.stories = stories
         self._all = triggers
 
@@ -34,7 +37,9 @@ class Launchers:
         for story in self.stories:
             story.actor = story.actor or self._own_states(story) or self._same_launcher(story)
         for story in self.stories:
-            story.actor = story.actor or self._only_launcher(story) or self._only_owner(story)
+            story.actor = story.actor or self._watched(story) or self._only_launcher(story) or self._only_owner(story)
+        for story in self.stories:
+            story.actor = story.actor or self._from_ground(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -95,6 +100,40 @@ class Launchers:
         }
         return next(iter(owners.values())) if len(owners) == 1 else None
 
+    def _watched(self, story: Story) -> Party | None:
+        """`Kim oversaw a drill in which rockets were fired`: a launch that a head of state watches or orders is his
+        state's."""
+        for trigger in story.triggers:
+            for verb in trigger.token.ancestors:
+                who = subject(verb) if verb.lemma_.lower() in _WATCHES and not is_passive(verb) else None
+                if who is not None and (code := self.scene.book.led_by(who)) is not None:
+                    return party_of(code)
+        return None
+
+    def _from_ground(self, story: Story) -> Party | None:
+        """`the missiles that were fired from the North's Hamhung area`: what rises from a state's ground is that
+        state's, where no armed group fires from there too; what rises from the ground of the one armed group that the
+        report names is that group's."""
+        if story.pack.name != "missile-launch":
+            return None
+        document = self.scene.document
+        for trigger in story.triggers:
+            for word in trigger.clause.subtree:
+                if word.dep_ != "prep" or word.lower_ != "from" or word.i < trigger.clause.i or is_length(word):
+                    continue
+                low, high = document.start(word), document.end(word.right_edge)
+                own = [m.party for m in self.scene.parties_between(low, high) if m.form in _GROUND]
+                states = {p.code for p in own if p.code} or {
+                    p.country for p in self.scene.places if low <= p.start and p.end <= high and p.country
+                }
+                if len(states) != 1 or (code := states.pop()) is None:
+                    continue
+                if code in homes_of_groups():
+                    groups = {m.party.label: m.party for m in self.scene.parties if group_home(m.party) == code}
+                    return next(iter(groups.values())) if len(groups) == 1 else None
+                return party_of(code)
+        return None
+
     def actor_meant(self, trigger: Trigger) -> Party | None:
         """Whom "it", "they" or "the country" stands for before a launch: the last state told as launching, else
         named."""
@@ -102,11 +141,12 @@ class Launchers:
         launching = [s.actor for s in self.stories if s.actor is not None]
         if not trigger.pronoun:
             return None
-        if (
-            trigger.token.dep_ == "ccomp" and trigger.token.head.pos_ == "VERB"
-        ):  # "North Korea told Japan that it will launch"
-            who = subject(trigger.token.head)
-            party = self.scene.party_of(who) if who is not None else None
+        verb = trigger.clause
+        while verb.dep_ in ("conj", "xcomp", "advcl", "acl") and verb.head.pos_ in ("VERB", "NOUN"):
+            verb = verb.head
+        if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":  # "North Korea told Japan that it will launch"
+            who = subject(verb.head)
+            party = self.finder.party(who) if who is not None and who.pos_ != "PRON" else None
             if party is not None:
                 return party
         number = self.scene.document.sentence_number(trigger.token)

@@ -21,6 +21,7 @@ from dateline.reading.local.figures import (
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import phrase
 
+_HEADS = frozenset({"leader", "president", "premier", "ruler", "dictator", "chancellor"})
 PERSON = re.compile(r"^[A-Z][\w'’.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'’.-]+)*$")
 
 
@@ -104,6 +105,17 @@ class Persons:
             return None
         year = int(published[:4]) if published and published[:4].isdigit() else None
         return leader_country(name.split()[-1], year) or leader_country(name.split()[0], year)
+
+    def led_by(self, head: Token) -> str | None:
+        """The state whose head the noun names, by the table of leaders ("Kim", "Vladimir Putin") or as "its leader"."""
+        published = self._document.report.published
+        year = int(published[:4]) if published and published[:4].isdigit() else None
+        span = phrase(head)
+        if head.lemma_.lower() in _HEADS:
+            return self._country_between(self._document.start(span), self._document.end(span))
+        words = clean(span.text).split()
+        named = (leader_country(" ".join(words[n:]), year) for n in range(len(words)))
+        return next((code for code in named if code is not None), None)
 
     def _by_surname(self, name: str) -> Figure | None:
         """The one figure whose name ends or begins with this name, or is ended by it."""

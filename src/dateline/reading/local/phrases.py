@@ -105,3 +105,18 @@ def is_passive(verb: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """True where the verb carries "not", "never" or "n't"."""
     return any(c.dep_ == "neg" or c.lower_ in ("never", "not", "n't", "nor", "neither") for c in verb.children)
+
+
+def is_length(preposition: Token) -> bool:
+    """True for "from" in "3,000 kilometres from Japan", which tells how far off, not where from."""
+    before = preposition.doc[preposition.i - 1] if preposition.i else None
+    return before is not None and before.lower_ in (
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "metres",
+        "meters",
+        "away",
+        "far",
+    )

@@ -32,7 +32,7 @@ class StoryTeller:
         self.aside: list[tuple[Trigger, str]] = []
         self.placed: dict[int, str] = {}
         self.of_trigger: dict[int, Story] = {}
-        self._launchers = Launchers(scene, triggers, self.stories)
+        self._launchers = Launchers(scene, finder.times, triggers, self.stories)
         self._told = Retelling(scene, self.stories)
         waiting: list[Trigger] = []
         for trigger in triggers:
@@ -56,7 +56,7 @@ class StoryTeller:
         actor = trigger.actor or (self._launchers.actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
         event = self._told.event_before(trigger)
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
-        self.finder.times.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
+        self.finder.dates.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
         date = trigger.date
         if date is not None and date.width > MONTH_DAYS:
             self._set_aside(trigger, "no resolvable time")

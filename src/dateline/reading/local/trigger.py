@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from dateline.model.values import Party, When
-from dateline.model.words import Status
+from dateline.model.words import SourceKind, Status
 from dateline.packs import EventNoun, EventVerb, Pack
 from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
@@ -58,6 +58,9 @@ class Trigger:
     anchors: tuple[Token, ...] = ()
 
 
+MOST_BETWEEN = 6
+"""Words that may stand between a party and its verb without a clause among them."""
+
 DEPARTURES = listed("lift blast take rise soar leave")
 """Verbs of flight that tell of the launch itself; the others tell what came of it."""
 
@@ -101,14 +104,16 @@ class Finding:
                 by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
                 target = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
             if target is not None:
-                return self._party(target), False
+                return self.party(target), False
         else:
             who = subject(verb)
+            if who is None and (lost := self._party_right_before(verb)) is not None:
+                return lost, False
             if who is not None and who.i in {i.head.i for i in items}:
                 near = next((c for c in who.children if c.dep_ == "appos" and c.i > who.i), None)
                 by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
                 near = near or (next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None)
-                if near is not None and (party := self._party(near)) is not None:
+                if near is not None and (party := self.party(near)) is not None:
                     return party, False
             elif who is not None:
                 if who.lower_ in ("we", "i", "our"):
@@ -117,9 +122,9 @@ class Finding:
                     return (party_of(code) if code else None), False
                 if who.pos_ == "PRON" or who.lower_ in ("country", "nation", "state", "regime", "group"):
                     if who.lower_ in ("who", "which", "that"):
-                        return self._party(who.head.head if who.head.dep_ == "relcl" else who), False
+                        return self.party(who.head.head if who.head.dep_ == "relcl" else who), False
                     return None, True
-                party = self._party(who)
+                party = self.party(who)
                 if party is None and lemma(who) not in CREWED:  # "The Guards put Iran's first satellite into orbit"
                     owned = [self.scene.party_of(c) for i in items for c in i.head.lefts if c.dep_ == "poss"]
                     party = next((p for p in owned if p is not None), None)
@@ -133,15 +138,43 @@ class Finding:
                 return party, False
         return None, False
 
-    def _party(self, head: Token) -> Party | None:
+    def party(self, head: Token) -> Party | None:
+        """Whom a noun stands for as one who does something: the party that it names, or that it is a body of."""
         party = self.scene.party_of(head)
         if party is not None:
             return party
         figure = self.scene.book.resolve(head)
         if figure is not None and figure.country and not figure.relays:
-            from_code = next((m.party for m in self.scene.parties if m.party.code == figure.country), None)
-            return from_code
+            return party_of(figure.country)
+        if figure is not None and figure.kind is SourceKind.BODY and (code := self._seat(head)) is not None:
+            return party_of(code)
         return None
+
+    def _seat(self, body: Token) -> str | None:
+        """`The army in Rawalpindi`: the state of the place in which a body sits."""
+        for within in (c for c in body.rights if c.dep_ == "prep" and c.lower_ in ("in", "at")):
+            start, end = self.scene.document.start(within), self.scene.document.end(within.right_edge)
+            states = {p.country for p in self.scene.places if start <= p.start and p.end <= end and p.country}
+            if len(states) == 1:
+                return states.pop()
+        return None
+
+    def _party_right_before(self, verb: Token) -> Party | None:
+        """`In reply to a summit in The Hague, Iran early Monday fired …`: the party before a verb in the active, where
+        the parser gave it to another word; only a noun, adverbs and a time may stand between."""
+        document = self.scene.document
+        at = document.start(verb)
+        before = self.scene.parties_between(document.start(document.sentence(verb)), at)
+        if not before or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            return None
+        between = [t for t in document.tokens_between(before[-1].end, at) if not t.is_space]
+        plain = ("ADV", "NOUN", "PROPN", "ADJ", "NUM", "PART", "AUX")
+        if len(between) > MOST_BETWEEN or any(
+            t.pos_ not in plain and not any(x.start <= document.start(t) < x.end for x in self.scene.times)
+            for t in between
+        ):
+            return None
+        return before[-1].party
 
     def _party_before(self, token: Token) -> Party | None:
         """The party whose name or adjective stands inside the noun phrase before the noun ("the North Korean missile

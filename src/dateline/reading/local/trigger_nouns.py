@@ -205,7 +205,7 @@ class NounTriggers(Finding):
             and token.head.head.pos_ == "VERB"
         ):
             who = subject(token.head.head)  # "flexed its muscle with the test of a huge new missile"
-            actor = self._party(who) if who is not None and who.pos_ != "PRON" else None
+            actor = self.party(who) if who is not None and who.pos_ != "PRON" else None
         pronoun = own is not None and own.pos_ == "PRON"
         planner = next(
             (
@@ -221,16 +221,16 @@ class NounTriggers(Finding):
             and (who := next((c for c in planner.children if c.dep_ == "nsubj"), None)) is not None
         ):
             pronoun = who.pos_ == "PRON"
-            actor = None if pronoun else self._party(who)
+            actor = None if pronoun else self.party(who)
         if actor is None and head.lemma_.lower() in _AGAIN and token.dep_ == "dobj":
             doer = next((a for a in (head, *head.ancestors) if subject(a) is not None), head)
             who = subject(doer)  # "was about to retry the launch that failed", "has postponed the launch"
-            actor = self._party(who) if who is not None and who.pos_ != "PRON" else None
+            actor = self.party(who) if who is not None and who.pos_ != "PRON" else None
         if actor is None and light and not is_passive(head):
             who = subject(head)
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
                 pronoun = pronoun or who.pos_ == "PRON"
-                actor = self._party(who) if who.pos_ != "PRON" else None
+                actor = self.party(who) if who.pos_ != "PRON" else None
         if (
             actor is None and pack.name == "space-launch"
         ):  # "Japan's space agency said the launch of its lunar lander …"
@@ -240,7 +240,7 @@ class NounTriggers(Finding):
             possessors = [c for g in objects for c in g.lefts if c.dep_ == "poss" and c.pos_ == "PRON"]
             cue = next((a for a in token.ancestors if a.lemma_.lower() in SPEECH), None)
             speaker = subject(cue) if cue is not None and possessors else None
-            actor = self._party(speaker) if speaker is not None else None
+            actor = self.party(speaker) if speaker is not None else None
         if actor is None and pack.family == "launch" and head.lemma_.lower() not in pack.triggers.light:
             actor = self._launcher_of_sentence(token, pack)
         if actor is None and pack.name == "maritime-warning":
@@ -305,7 +305,7 @@ class NounTriggers(Finding):
             return None
         for verb in noun.ancestors:
             if verb.lemma_.lower() in pack.triggers.verbs and (who := subject(verb)) is not None:
-                return self._party(who)
+                return self.party(who)
         return None
 
     def _the_one(self, token: Token, pack: Pack) -> Trigger | None:

@@ -1,21 +1,16 @@
-"""Which of the times in a text belong to which trigger, and the day that they come to."""
+"""Which of the times in a text belong to which trigger."""
 
-import datetime as dt
 import re
-from dataclasses import replace
 
-from msgspec import structs
 from spacy.tokens import Token
 
-from dateline.model.values import Party, When
 from dateline.model.words import Status
 from dateline.reading.local.counted_times import counted
-from dateline.reading.local.items import Item
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import subject
 from dateline.reading.local.scene import is_clause
-from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored, Between
+from dateline.reading.local.time import Tense, TimeExpression, resolve
+from dateline.reading.local.time.expressions import Anchored
 from dateline.reading.local.trigger import Finding, Trigger
 from dateline.reading.local.trigger_nouns import SPEECH
 
@@ -44,7 +39,7 @@ def _within(verb: Token) -> bool:
 
 
 class TriggerTimes(Finding):
-    """Gives triggers their times, dates them, and parts those that tell of several days."""
+    """Gives the triggers of one scene their times."""
 
     def assign(self, triggers: list[Trigger]) -> None:
         by_token: dict[int, Trigger] = {}
@@ -351,178 +346,3 @@ class TriggerTimes(Finding):
             return None
         told = [t for t in triggers if cue in t.clause.ancestors and t.token.i > cue.i and not t.times]
         return told[0] if told else None
-
-    def resolve_date(
-        self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None
-    ) -> None:
-        """Fill `date` from the trigger's own expressions; loose stretches date nothing. `main` is the date of what the
-        report is about."""
-        tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
-        anchor = self.scene.anchor(actor)
-        best: When | None = None
-        plain = [t for t in trigger.times if t.kind == "date" and not t.loose]
-        if len(plain) > 1 and trigger.shape == "noun":
-            at = self.scene.document.start(trigger.token)
-            plain = [min(plain, key=lambda t: (t.start < at, abs(t.start - at)))]
-        for expression in trigger.times:
-            if plain and (
-                expression.kind == "anchored"
-                or (expression.kind == "date" and not expression.loose and expression not in plain)
-            ):
-                continue  # "two days earlier, on Tuesday"; another noun's date
-            if expression.loose and not trigger.on_the_day and self._first_since(expression, trigger):
-                continue
-            if expression.loose and not trigger.on_the_day:
-                trigger.loose = (
-                    trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
-                )
-                continue
-            when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
-            if when is not None and (best is None or when.width < best.width):
-                best = when
-        if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
-            best = When((main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat(), main.zone)
-        trigger.date = best
-
-    def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
-        """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told
-        just before, else the day on which the sentence says it was said, else the only date of the sentence before; of
-        what lies back, else the day of publication."""
-        token = self.scene.first_token(expression.start, expression.end)
-        if expression.kind != "anchored" or token is None:
-            return event
-        start, end = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
-        others = [t for t in self.scene.times_between(start, end) if t.kind == "date" and not t.loose]
-        for other in [
-            *reversed([t for t in others if t.start < expression.start]),
-            None,
-            *[t for t in others if t.start > expression.start],
-        ]:
-            if other is None:
-                if event is not None:
-                    return event
-                continue
-            when = resolve(other, anchor, Tense.PAST)
-            if when is not None:
-                return when
-        before = [t for t in self._dates_before(token) if resolve(t, anchor, Tense.PAST) is not None]
-        if len(before) == 1:
-            return resolve(before[0], anchor, Tense.PAST)
-        meaning = expression.meaning
-        if isinstance(meaning, Anchored) and meaning.direction > 0:
-            return None
-        published = self.scene.report.published
-        return (
-            When(published[:10])
-            if published and len(published) >= 10 and self.scene.report.published_basis != "crawl"
-            else None
-        )
-
-    def _dates_before(self, token: Token) -> list[TimeExpression]:
-        """The dates that the sentence before the token's names."""
-        document = self.scene.document
-        number = document.sentence_number(token)
-        if not number:
-            return []
-        times = self.scene.times_between(*document.sentence_bounds(document.sentences[number - 1]))
-        return [t for t in times if t.kind == "date" and not t.loose]
-
-    def _split_days(self, trigger: Trigger) -> list[Trigger]:
-        """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of
-        both."""
-        expression = trigger.times[0]
-        joined = re.fullmatch(r"(?:in |on )?(\w+) and (\w+)", expression.text, re.I)
-        if (
-            joined is None
-            or not isinstance(expression.meaning, Between)
-            or not trigger.plural
-            or any(i.count for i in trigger.items)
-        ):
-            return [trigger]
-        found = []
-        for number, meaning in enumerate((expression.meaning.first, expression.meaning.last), 1):
-            low, high = joined.span(number)
-            day = structs.replace(
-                expression,
-                start=expression.start + low,
-                end=expression.start + high,
-                text=joined[number],
-                meaning=meaning,
-            )
-            token = trigger.token if number == 1 else self.scene.first_token(day.start, day.end) or trigger.token
-            found.append(replace(trigger, token=token, times=[day]))
-        return found
-
-    def _first_since(self, expression: TimeExpression, trigger: Trigger) -> bool:
-        """`has fired a missile over Japan for the first time since 2009`: the time belongs to the rank, and one missile
-        in the perfect is news."""
-        before = self.scene.report.text[max(0, expression.start - 60) : expression.start + 6]
-        one = bool(trigger.items) and not trigger.plural and not any(i.plural for i in trigger.items)
-        return (
-            one
-            and re.search(r"\b(?:first|second|third|last|most|biggest|largest|longest)\b[^.;]*\b(?:since|in)\b", before)
-            is not None
-        )
-
-    def _joined_dates(self, trigger: Trigger) -> bool:
-        """True for "in October and November, it launched missiles": dates side by side, and no number that counts the
-        items of both."""
-        if len(trigger.times) != 2 or not trigger.plural or any(i.count for i in trigger.items):
-            return False
-        first, second = trigger.times
-        between = self.scene.report.text[first.end : second.start]
-        return first.kind == second.kind == "date" and re.fullmatch(r"\s+and(?: on| in)?\s+", between) is not None
-
-    def split(self, trigger: Trigger) -> list[Trigger]:
-        """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""
-        if len(trigger.items) < 2 and len(trigger.times) == 1:
-            return self._split_days(trigger)
-        if len(trigger.items) < 2 and self._joined_dates(trigger):
-            first, second = trigger.times
-            at = self.scene.first_token(second.start, second.end) or trigger.token
-            return [replace(trigger, times=[first]), replace(trigger, token=at, times=[second])]
-        if len(trigger.items) < 2 or len(trigger.times) < 2:
-            return [trigger]
-        groups: list[tuple[list[Item], list[TimeExpression]]] = []
-        pending: list[Item] = []
-        marks = sorted(
-            [(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose],
-            key=lambda m: m[0],
-        )
-        for _, mark in marks:
-            if isinstance(mark, Item):
-                pending.append(mark)
-            elif pending:
-                groups.append((pending, [mark]))
-                pending = []
-            elif groups:
-                groups[-1][1].append(mark)
-            else:
-                return [trigger]
-        if pending:
-            if not groups:
-                return [trigger]
-            groups[-1][0].extend(pending)
-        if len(groups) < 2:
-            return [trigger]
-        found = []
-        for number, (items, times) in enumerate(groups):
-            token = trigger.token if number == 0 else items[0].head
-            found.append(
-                Trigger(
-                    token,
-                    trigger.pack,
-                    trigger.shape,
-                    trigger.clause,
-                    items,
-                    trigger.actor,
-                    trigger.status,
-                    trigger.rule,
-                    trigger.definite,
-                    trigger.plural,
-                    trigger.background,
-                    times,
-                    pronoun=trigger.pronoun,
-                )
-            )
-        return found

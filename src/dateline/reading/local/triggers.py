@@ -10,6 +10,8 @@ from dateline.packs import Pack
 from dateline.reading.local.events.triggers import EventTriggers
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.trigger import Trigger
+from dateline.reading.local.trigger_dates import TriggerDates
+from dateline.reading.local.trigger_days import TriggerDays
 from dateline.reading.local.trigger_nouns import NounTriggers
 from dateline.reading.local.trigger_times import TriggerTimes
 from dateline.reading.local.trigger_verbs import VerbTriggers
@@ -26,6 +28,8 @@ class TriggerFinder:
         self._events = EventTriggers(scene, named)
         self._launches = any(p.events is None for p in packs)
         self.times = TriggerTimes(scene, named)
+        self.dates = TriggerDates(scene)
+        self._days = TriggerDays(scene)
 
     def find(self) -> list[Trigger]:
         """Triggers in reading order, with their dates resolved where their own words give one."""
@@ -37,7 +41,7 @@ class TriggerFinder:
         self.times.assign(found)
         split: list[Trigger] = []
         for trigger in found:
-            split += self.times.split(trigger)
+            split += self._days.split(trigger)
         return split
 
     def _in_sentence(self, sentence: Span) -> list[Trigger]:

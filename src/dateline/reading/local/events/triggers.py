@@ -162,7 +162,7 @@ class EventTriggers(Finding):
     def _party_role(self, fillers: dict[str, list[Token]], pack: Pack) -> Party | None:
         assert pack.events is not None
         heads = fillers.get(pack.events.parties, [])
-        return next((p for h in heads if (p := self._party(h)) is not None), None)
+        return next((p for h in heads if (p := self.party(h)) is not None), None)
 
     # ------------------------------------------------------------------------------------------------ nouns
 

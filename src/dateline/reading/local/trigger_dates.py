@@ -1,0 +1,106 @@
+"""The day that a trigger's own times come to."""
+
+import datetime as dt
+import re
+
+from spacy.tokens import Token
+
+from dateline.model.values import Party, When
+from dateline.model.words import Status
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
+from dateline.reading.local.time.expressions import Anchored
+from dateline.reading.local.trigger import Trigger
+
+
+class TriggerDates:
+    """Dates the triggers of one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def resolve_date(
+        self, trigger: Trigger, actor: Party | None, event: When | None = None, main: When | None = None
+    ) -> None:
+        """Fill `date` from the trigger's own expressions; loose stretches date nothing. `main` is the date of what the
+        report is about."""
+        tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
+        anchor = self.scene.anchor(actor)
+        best: When | None = None
+        plain = [t for t in trigger.times if t.kind == "date" and not t.loose]
+        if len(plain) > 1 and trigger.shape == "noun":
+            at = self.scene.document.start(trigger.token)
+            plain = [min(plain, key=lambda t: (t.start < at, abs(t.start - at)))]
+        for expression in trigger.times:
+            if plain and (
+                expression.kind == "anchored"
+                or (expression.kind == "date" and not expression.loose and expression not in plain)
+            ):
+                continue  # "two days earlier, on Tuesday"; another noun's date
+            if expression.loose and not trigger.on_the_day and self._first_since(expression, trigger):
+                continue
+            if expression.loose and not trigger.on_the_day:
+                trigger.loose = (
+                    trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
+                )
+                continue
+            when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
+            if when is not None and (best is None or when.width < best.width):
+                best = when
+        if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
+            best = When((main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat(), main.zone)
+        trigger.date = best
+
+    def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
+        """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told
+        just before, else the day on which the sentence says it was said, else the only date of the sentence before; of
+        what lies back, else the day of publication."""
+        token = self.scene.first_token(expression.start, expression.end)
+        if expression.kind != "anchored" or token is None:
+            return event
+        start, end = self.scene.document.sentence_bounds(self.scene.document.sentence(token))
+        others = [t for t in self.scene.times_between(start, end) if t.kind == "date" and not t.loose]
+        for other in [
+            *reversed([t for t in others if t.start < expression.start]),
+            None,
+            *[t for t in others if t.start > expression.start],
+        ]:
+            if other is None:
+                if event is not None:
+                    return event
+                continue
+            when = resolve(other, anchor, Tense.PAST)
+            if when is not None:
+                return when
+        before = [t for t in self._dates_before(token) if resolve(t, anchor, Tense.PAST) is not None]
+        if len(before) == 1:
+            return resolve(before[0], anchor, Tense.PAST)
+        meaning = expression.meaning
+        if isinstance(meaning, Anchored) and meaning.direction > 0:
+            return None
+        published = self.scene.report.published
+        return (
+            When(published[:10])
+            if published and len(published) >= 10 and self.scene.report.published_basis != "crawl"
+            else None
+        )
+
+    def _dates_before(self, token: Token) -> list[TimeExpression]:
+        """The dates that the sentence before the token's names."""
+        document = self.scene.document
+        number = document.sentence_number(token)
+        if not number:
+            return []
+        times = self.scene.times_between(*document.sentence_bounds(document.sentences[number - 1]))
+        return [t for t in times if t.kind == "date" and not t.loose]
+
+    def _first_since(self, expression: TimeExpression, trigger: Trigger) -> bool:
+        """`has fired a missile over Japan for the first time since 2009`: the time belongs to the rank, and one missile
+        in the perfect is news."""
+        before = self.scene.report.text[max(0, expression.start - 60) : expression.start + 6]
+        one = bool(trigger.items) and not trigger.plural and not any(i.plural for i in trigger.items)
+        return (
+            one
+            and re.search(r"\b(?:first|second|third|last|most|biggest|largest|longest)\b[^.;]*\b(?:since|in)\b", before)
+            is not None
+        )

@@ -1,0 +1,108 @@
+"""A trigger that tells of several days, into one for each of them."""
+
+import re
+from dataclasses import replace
+
+from msgspec import structs
+
+from dateline.reading.local.items import Item
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.time import TimeExpression
+from dateline.reading.local.time.expressions import Between
+from dateline.reading.local.trigger import Trigger
+
+
+class TriggerDays:
+    """Parts the triggers of one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def split(self, trigger: Trigger) -> list[Trigger]:
+        """`two missiles on 15 May and another on 28 May`: items with dates of their own are triggers of their own."""
+        if len(trigger.items) < 2 and len(trigger.times) == 1:
+            return self._split_days(trigger)
+        if len(trigger.items) < 2 and self._joined_dates(trigger):
+            first, second = trigger.times
+            at = self.scene.first_token(second.start, second.end) or trigger.token
+            return [replace(trigger, times=[first]), replace(trigger, token=at, times=[second])]
+        if len(trigger.items) < 2 or len(trigger.times) < 2:
+            return [trigger]
+        groups: list[tuple[list[Item], list[TimeExpression]]] = []
+        pending: list[Item] = []
+        marks = sorted(
+            [(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose],
+            key=lambda m: m[0],
+        )
+        for _, mark in marks:
+            if isinstance(mark, Item):
+                pending.append(mark)
+            elif pending:
+                groups.append((pending, [mark]))
+                pending = []
+            elif groups:
+                groups[-1][1].append(mark)
+            else:
+                return [trigger]
+        if pending:
+            if not groups:
+                return [trigger]
+            groups[-1][0].extend(pending)
+        if len(groups) < 2:
+            return [trigger]
+        found = []
+        for number, (items, times) in enumerate(groups):
+            token = trigger.token if number == 0 else items[0].head
+            found.append(
+                Trigger(
+                    token,
+                    trigger.pack,
+                    trigger.shape,
+                    trigger.clause,
+                    items,
+                    trigger.actor,
+                    trigger.status,
+                    trigger.rule,
+                    trigger.definite,
+                    trigger.plural,
+                    trigger.background,
+                    times,
+                    pronoun=trigger.pronoun,
+                )
+            )
+        return found
+
+    def _split_days(self, trigger: Trigger) -> list[Trigger]:
+        """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of
+        both."""
+        expression = trigger.times[0]
+        joined = re.fullmatch(r"(?:in |on )?(\w+) and (\w+)", expression.text, re.I)
+        if (
+            joined is None
+            or not isinstance(expression.meaning, Between)
+            or not trigger.plural
+            or any(i.count for i in trigger.items)
+        ):
+            return [trigger]
+        found = []
+        for number, meaning in enumerate((expression.meaning.first, expression.meaning.last), 1):
+            low, high = joined.span(number)
+            day = structs.replace(
+                expression,
+                start=expression.start + low,
+                end=expression.start + high,
+                text=joined[number],
+                meaning=meaning,
+            )
+            token = trigger.token if number == 1 else self.scene.first_token(day.start, day.end) or trigger.token
+            found.append(replace(trigger, token=token, times=[day]))
+        return found
+
+    def _joined_dates(self, trigger: Trigger) -> bool:
+        """True for "in October and November, it launched missiles": dates side by side, and no number that counts the
+        items of both."""
+        if len(trigger.times) != 2 or not trigger.plural or any(i.count for i in trigger.items):
+            return False
+        first, second = trigger.times
+        between = self.scene.report.text[first.end : second.start]
+        return first.kind == second.kind == "date" and re.fullmatch(r"\s+and(?: on| in)?\s+", between) is not None
