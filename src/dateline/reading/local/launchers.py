@@ -6,6 +6,7 @@ import re
 from dateline.model.values import Party
 from dateline.model.words import SourceKind
 from dateline.places import PartyMention, group_home, homes_of_groups, party_of
+from dateline.reading.local.frame import CUES
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_passive, subject
 from dateline.reading.local.scene import Scene
@@ -76,8 +77,7 @@ class Launchers:
             return None
         document, trigger = self.scene.document, story.first
         number = document.sentence_number(trigger.token)
-        start, end = document.sentence_bounds(document.sentence(trigger.token))
-        named = {m.party.label for m in self.scene.parties_between(start, end) if m.form != "capital"}
+        named = self._others_at_work(trigger)
         near = is_another(trigger) or any(
             0 <= number - document.sentence_number(t.token) <= NEAR or t.token.sent == trigger.token.sent
             for s in known
@@ -87,6 +87,22 @@ class Launchers:
         if who is not None and who.lemma_.lower() not in _LAUNCHERS and who.pos_ != "PRON":
             return None
         return known[0].actor if near and named <= labels else None
+
+    def _others_at_work(self, trigger: Trigger) -> set[str]:
+        """Those whom the trigger's sentence has do something other than tell of it."""
+        document = self.scene.document
+        speakers = {f.country for f in self.scene.attributions.voice(trigger.token).sources if f.country}
+        found = set()
+        for mention in self.scene.parties_between(*document.sentence_bounds(document.sentence(trigger.token))):
+            token = self.scene.first_token(mention.start, mention.end)
+            if token is None or mention.form == "capital" or mention.party.code in speakers:
+                continue
+            while token.dep_ in ("compound", "amod", "poss", "nmod", "conj"):
+                token = token.head
+            tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in CUES
+            if (token.dep_ in ("nsubj", "nsubjpass") and not tells) or token.head.lower_ == "by":
+                found.add(mention.party.label)
+        return found
 
     def _only_owner(self, story: Story) -> Party | None:
         """`The missiles tested last week …` in a report that speaks of one party's missiles only."""
@@ -142,13 +158,15 @@ class Launchers:
         if not trigger.pronoun:
             return None
         verb = trigger.clause
-        while verb.dep_ in ("conj", "xcomp", "advcl", "acl") and verb.head.pos_ in ("VERB", "NOUN"):
+        while verb.dep_ not in ("ccomp", "ROOT", "relcl"):
             verb = verb.head
         if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":  # "North Korea told Japan that it will launch"
             who = subject(verb.head)
             party = self.finder.party(who) if who is not None and who.pos_ != "PRON" else None
             if party is not None:
                 return party
+        if (does := self._doer_before(trigger)) is not None:
+            return does
         number = self.scene.document.sentence_number(trigger.token)
         low = self.scene.document.start(self.scene.document.sentences[max(0, number - 1)])
         here = self.scene.document.start(self.scene.document.sentences[number])
@@ -165,6 +183,14 @@ class Launchers:
         """True for a party by name, and for a capital that does something: "Pyongyang declined", not "in Pyongyang"."""
         token = self.scene.first_token(mention.start, mention.end) if mention.form == "capital" else None
         return mention.form != "capital" or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss"))
+
+    def _doer_before(self, trigger: Trigger) -> Party | None:
+        """`China caused concern when it destroyed a satellite`: the one party that a clause of the sentence has as its
+        subject before the pronoun."""
+        sentence = self.scene.document.sentence(trigger.token)
+        does = [t for t in sentence if t.dep_ == "nsubj" and t.i < trigger.clause.i and t.pos_ in ("NOUN", "PROPN")]
+        parties = {p.label: p for t in does if (p := self.scene.party_of(t)) is not None}
+        return next(iter(parties.values())) if len(parties) == 1 else None
 
     def likely_actor(self, trigger: Trigger) -> Party | None:
         """Who launched what was told first: at whose place relative dates are most likely counted."""

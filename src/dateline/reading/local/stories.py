@@ -18,7 +18,10 @@ from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.triggers import TriggerFinder
 
 MONTH_DAYS = 31
-"""A time wider than this many days is no resolvable time."""
+"""A time wider than this many days is no resolvable time of several."""
+
+YEAR_DAYS = 366
+"""A time wider than this many days is no resolvable time of one event either."""
 
 
 class StoryTeller:
@@ -58,7 +61,7 @@ class StoryTeller:
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
         self.finder.dates.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
         date = trigger.date
-        if date is not None and date.width > MONTH_DAYS:
+        if date is not None and date.width > (YEAR_DAYS if _is_one(trigger) else MONTH_DAYS):
             self._set_aside(trigger, "no resolvable time")
             return True
         if date is None and self._told.single(trigger):
@@ -252,3 +255,10 @@ class StoryTeller:
             and (s.pack.family == "launch" or s.pack.events is not None)
         ]
         return told[0] if told else None
+
+
+def _is_one(trigger: Trigger) -> bool:
+    """True for what tells a single event: "a test in 2006", "a missile that it fired in 1998"."""
+    if trigger.shape == "noun":
+        return not trigger.plural and not trigger.loose
+    return not trigger.loose and len(trigger.items) == 1 and not trigger.items[0].plural

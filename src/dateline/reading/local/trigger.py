@@ -58,6 +58,9 @@ class Trigger:
     anchors: tuple[Token, ...] = ()
 
 
+GENERIC = frozenset({"country", "nation", "state", "regime", "group", "republic", "kingdom", "movement", "rebels"})
+"""Nouns for whoever was told of before: "the country carried out a test"."""
+
 MOST_BETWEEN = 6
 """Words that may stand between a party and its verb without a clause among them."""
 
@@ -120,7 +123,7 @@ class Finding:
                     speakers = self.scene.attributions.voice(verb).sources
                     code = speakers[0].country if speakers else None
                     return (party_of(code) if code else None), False
-                if who.pos_ == "PRON" or who.lower_ in ("country", "nation", "state", "regime", "group"):
+                if who.pos_ == "PRON" or who.lower_ in GENERIC:
                     if who.lower_ in ("who", "which", "that"):
                         return self.party(who.head.head if who.head.dep_ == "relcl" else who), False
                     return None, True

@@ -2,14 +2,23 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from msgspec import structs
 
 from dateline.reading.local.items import Item
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import TimeExpression
-from dateline.reading.local.time.expressions import Between
+from dateline.reading.local.time.expressions import Between, Period
 from dateline.reading.local.trigger import Trigger
+
+_JOINED = re.compile(
+    r"(?:in |on )?(?!between |from )(\w+(?:\.? \d+)?(?:, \d{4})?) and (\w+(?:\.? \d+)?(?:, \d{4})?)", re.I
+)
+"""Two days, months or years side by side: "February 27 and March 5"."""
+
+
+_AND = re.compile(r",?\s+and(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 
 
 class TriggerDays:
@@ -23,9 +32,14 @@ class TriggerDays:
         if len(trigger.items) < 2 and len(trigger.times) == 1:
             return self._split_days(trigger)
         if len(trigger.items) < 2 and self._joined_dates(trigger):
-            first, second = trigger.times
-            at = self.scene.first_token(second.start, second.end) or trigger.token
-            return [replace(trigger, times=[first]), replace(trigger, token=at, times=[second])]
+            one = trigger.shape == "noun"
+            apart = replace(trigger, plural=not one, loose=trigger.loose and not one)
+            first, *others = trigger.times
+            at = [self.scene.first_token(t.start, t.end) or trigger.token for t in others]
+            return [
+                replace(apart, times=[first]),
+                *(replace(apart, token=a, times=[t]) for a, t in zip(at, others, strict=True)),
+            ]
         if len(trigger.items) < 2 or len(trigger.times) < 2:
             return [trigger]
         groups: list[tuple[list[Item], list[TimeExpression]]] = []
@@ -76,7 +90,7 @@ class TriggerDays:
         """`missiles on Wednesday and Thursday`: two days joined are two incidents, where no number counts the items of
         both."""
         expression = trigger.times[0]
-        joined = re.fullmatch(r"(?:in |on )?(\w+) and (\w+)", expression.text, re.I)
+        joined = _JOINED.fullmatch(expression.text)
         if (
             joined is None
             or not isinstance(expression.meaning, Between)
@@ -95,14 +109,16 @@ class TriggerDays:
                 meaning=meaning,
             )
             token = trigger.token if number == 1 else self.scene.first_token(day.start, day.end) or trigger.token
-            found.append(replace(trigger, token=token, times=[day]))
+            one = trigger.shape == "noun" and not isinstance(meaning, Period)
+            found.append(replace(trigger, token=token, times=[day], plural=not one, loose=trigger.loose and not one))
         return found
 
     def _joined_dates(self, trigger: Trigger) -> bool:
         """True for "in October and November, it launched missiles": dates side by side, and no number that counts the
         items of both."""
-        if len(trigger.times) != 2 or not trigger.plural or any(i.count for i in trigger.items):
+        if len(trigger.times) < 2 or not trigger.plural or any(i.count for i in trigger.items):
             return False
-        first, second = trigger.times
-        between = self.scene.report.text[first.end : second.start]
-        return first.kind == second.kind == "date" and re.fullmatch(r"\s+and(?: on| in)?\s+", between) is not None
+        return all(
+            a.kind == b.kind == "date" and _AND.fullmatch(self.scene.report.text, a.end, b.start) is not None
+            for a, b in pairwise(trigger.times)
+        )

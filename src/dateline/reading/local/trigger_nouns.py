@@ -11,11 +11,12 @@ from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import fellows, is_passive, owner, subject
 from dateline.reading.local.status import noun_status
-from dateline.reading.local.trigger import Finding, Trigger
+from dateline.reading.local.trigger import GENERIC, Finding, Trigger
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 SPEECH = listed("say tell report add announce state note claim")
 _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
+_ALIKE = frozenset({"similar", "comparable", "identical"})
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
 
@@ -106,6 +107,7 @@ class NounTriggers(Finding):
         return any(
             c.lower_
             in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such", "one")
+            or c.lower_ in _ALIKE
             or c.dep_ == "poss"
             for c in token.lefts
         ) or token.tag_ in ("NNS",)
@@ -229,8 +231,8 @@ class NounTriggers(Finding):
         if actor is None and light and not is_passive(head):
             who = subject(head)
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
-                pronoun = pronoun or who.pos_ == "PRON"
-                actor = self.party(who) if who.pos_ != "PRON" else None
+                pronoun = pronoun or who.pos_ == "PRON" or who.lower_ in GENERIC
+                actor = self.party(who) if not pronoun else None
         if (
             actor is None and pack.name == "space-launch"
         ):  # "Japan's space agency said the launch of its lunar lander …"
@@ -290,6 +292,7 @@ class NounTriggers(Finding):
                 "frequent",
                 "regular",
                 "such",
+                *_ALIKE,
                 "numerous",
                 "further",
             }

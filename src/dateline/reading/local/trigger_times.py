@@ -10,7 +10,7 @@ from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import subject
 from dateline.reading.local.scene import is_clause
 from dateline.reading.local.time import Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored
+from dateline.reading.local.time.expressions import Anchored, Calendar
 from dateline.reading.local.trigger import Finding, Trigger
 from dateline.reading.local.trigger_nouns import SPEECH
 
@@ -21,7 +21,9 @@ _FLIGHT = listed(
     "land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break "
     "fail kill injure wound damage disintegrate cross pass reach cover enter"
 )
+_CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
+_ROW = re.compile(r",?\s+and(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 _DAY = re.compile(r"day\b|\d", re.I)
 _DATES = frozenset({"put", "place", "date"})
 
@@ -53,6 +55,7 @@ class TriggerTimes(Finding):
                 by_token.setdefault(anchor.i, trigger)
         told = [self.scene.document.start(trigger.token) for trigger in triggers]
         named = self._named_spans()
+        before: tuple[TimeExpression, Trigger] | None = None
         for expression in counted(self.scene.report.text, self.scene.times, told):
             if expression.kind in ("duration", "repetition"):
                 continue
@@ -66,6 +69,11 @@ class TriggerTimes(Finding):
             token = self.scene.first_token(expression.start, expression.end)
             if token is None or self._when_said(token):
                 continue
+            if before is not None and self._in_a_row(before[0], expression):
+                before[1].times.append(expression)
+                before = (expression, before[1])
+                continue
+            before = None
             if token.i in by_token:
                 by_token[token.i].times.append(expression)
                 continue
@@ -78,6 +86,7 @@ class TriggerTimes(Finding):
             )
             if owner is not None:
                 owner.times.append(expression)
+                before = (expression, owner)
         for trigger in triggers:  # a word may tell incidents of two packs, on one day
             twin = by_token.get(trigger.token.i)
             if twin is not None and twin is not trigger and twin.token.i == trigger.token.i and not trigger.times:
@@ -90,6 +99,11 @@ class TriggerTimes(Finding):
                 not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
             ):  # "held tests on Friday, firing two missiles"
                 trigger.times += self._of_clause(verb.head)
+
+    def _in_a_row(self, first: TimeExpression, second: TimeExpression) -> bool:
+        """`tests on February 27 and March 5`: dates by number side by side are of one thing."""
+        numbered = (isinstance(x.meaning, Calendar) and not x.loose for x in (first, second))
+        return all(numbered) and _ROW.fullmatch(self.scene.report.text, first.end, second.start) is not None
 
     def _named_spans(self) -> list[tuple[int, int]]:
         """Where the names of weapons and rockets stand."""
@@ -208,6 +222,12 @@ class TriggerTimes(Finding):
                     return by_token[at.head.head.i]  # "the launch of what it called a missile on Wednesday"
                 if at.dep_ == "acl" and at.tag_ == "VBG" and at.head.dep_ == "pobj":
                     continue  # "into waters surrounding the island on Thursday"
+                if at.dep_ == "relcl" and at.tag_ in ("VBZ", "VBP") and at.head.i not in by_token:
+                    continue  # "rained down on a base that houses troops late on Monday"
+                if (done := self._done_next(at, by_token)) is not None or (
+                    done := self._caught(at, by_token)
+                ) is not None:
+                    return done
                 if at.lemma_.lower() in ("be", "become"):  # "on Wednesday became the first country to test a missile"
                     ranked = [g for c in at.children if c.dep_ == "attr" for g in c.subtree if g.i in by_token]
                     if ranked and not by_token[ranked[0].i].times and ranked[0].dep_ in ("relcl", "acl", "xcomp"):
@@ -235,7 +255,7 @@ class TriggerTimes(Finding):
                     and who is not None
                     and who.lower_ in ("that", "which")
                     and who.head.i == at.i
-                    and at.tag_ == "VBD"
+                    and (at.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in at.children))
                 ):
                     return (
                         by_token[at.head.i] if not by_token[at.head.i].times else None
@@ -267,6 +287,25 @@ class TriggerTimes(Finding):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 return None
         return None
+
+    @staticmethod
+    def _done_next(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`Iran on Sunday defied warnings and fired a missile`: the day of the first of two things that one does is
+        that of the second, where that has none."""
+        if verb.lemma_.lower() in SPEECH or verb.tag_ not in ("VBD", "VBN"):
+            return None
+        nexts = [c for c in verb.children if c.dep_ == "conj" and c.i in by_token and c.i > verb.i]
+        told = [by_token[c.i] for c in nexts if not any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
+        return told[0] if told and not told[0].times else None
+
+    @staticmethod
+    def _caught(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`shot down a missile fired from the coast on Saturday`: what is caught in flight was fired that day."""
+        if verb.lemma_.lower() not in _CATCH:
+            return None
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        told = [by_token[g.i] for c in things for g in c.children if g.dep_ in ("acl", "relcl") and g.i in by_token]
+        return told[0] if told and not told[0].times else None
 
     @staticmethod
     def _attempted(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -327,8 +366,11 @@ class TriggerTimes(Finding):
             owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in first.lefts)
             if owned and not _DAY.search(expression.text):  # "how to answer the North's launch last week"
                 return trigger
-            behind = (first.dep_ in ("pobj", "appos") and not bare) or first.head.lemma_.lower() in (
-                trigger.pack.triggers.light | {"follow", "precede", "stage", "claim"}
+            numbered = isinstance(expression.meaning, Calendar) and trigger.plural and not trigger.definite
+            behind = (
+                numbered
+                or (first.dep_ in ("pobj", "appos") and not bare)
+                or first.head.lemma_.lower() in (trigger.pack.triggers.light | {"follow", "precede", "stage", "claim"})
             )
             if behind and not any(t.kind == "date" and not t.loose for t in trigger.times):
                 return trigger

@@ -10,7 +10,7 @@ from dateline.model.words import Status
 from dateline.packs import Pack
 from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.numbers import count_in
-from dateline.reading.local.phrases import fellows, is_passive, phrase, subject
+from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.status import status_of
 from dateline.reading.local.trigger import CREWED, DEPARTURES, Finding, Trigger
 
@@ -42,10 +42,14 @@ class VerbTriggers(Finding):
         for pack in self._packs_in_order():
             if word in pack.triggers.verbs and pack.family == "launch" and self._of_pronoun(token, sentence):
                 return self._of_verb(token, self.packs["missile-launch"], [], "verb")
+            if word == "try" and pack.name == "missile-launch" and (again := self._again(token)) is not None:
+                return again
             if word in pack.triggers.verbs:
                 items = self._objects(token, pack, sentence)
                 if items and self._fits(pack, token, items, sentence):
                     return self._of_verb(token, pack, items, "verb")
+            if word in pack.triggers.strikes and (items := self._with_item(token, pack)):
+                return self._of_verb(token, pack, items, "verb")
             if (
                 word in _ORDERS
                 and (items := self._told_to_burst(token, pack))
@@ -71,6 +75,54 @@ class VerbTriggers(Finding):
                     if items[0].definite or (now and told):
                         return trigger
         return None
+
+    def _again(self, verb: Token) -> Trigger | None:
+        """`It would try again in October`: another try at what was tried before."""
+        if not any(c.lower_ == "again" for c in verb.children):
+            return None
+        near = verb.doc[max(0, verb.i - 60) : verb.i]
+        if any(c.dep_ in ("xcomp", "dobj") for c in verb.children) or not any(
+            lemma(t) in ("launch", "rocket", "satellite", "missile") for t in near
+        ):
+            return None
+        space = self.packs.get("space-launch") if any(lemma(t) == "satellite" for t in near) else None
+        return self._of_verb(verb, space or self.packs["missile-launch"], [], "verb")
+
+    def _with_item(self, verb: Token, pack: Pack) -> list[Item]:
+        """`destroyed one of its satellites with a missile`, `pounded the port with rockets`: what is struck with items
+        had them fired at it. A missile is struck by an interceptor, which is no launch here."""
+        who = subject(verb)
+        if is_passive(verb) or who is None or item_at(self.scene, who, pack) is not None:
+            return []
+        struck = [c for c in verb.children if c.dep_ == "dobj"]
+        if any(item_at(self.scene, c, pack) is not None for c in struck):
+            return []
+        heads = [
+            g
+            for v in (verb, *struck)
+            for c in v.children
+            if c.dep_ == "prep" and c.lower_ == "with" and c.i > verb.i
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+        heads += [
+            g
+            for c in verb.children
+            if c.dep_ == "advcl" and c.lower_ == "using"
+            for g in c.children
+            if g.dep_ == "dobj"
+        ]
+        found = [item_at(self.scene, noun, pack) for head in heads for noun in fellows(head)]
+        return [item for item in found if item is not None and not item.definite]
+
+    def _strike(self, head: Token, pack: Pack) -> Item | None:
+        """`launched a missile attack`: an attack that an item makes one of items."""
+        if lemma(head) not in pack.triggers.strikes or head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if not any(c.dep_ in ("compound", "nmod", "amod") and lemma(c) in pack.items.bare for c in head.lefts):
+            return None
+        start, end = self.scene.document.start(head.doc[head.left_edge.i]), self.scene.document.end(head)
+        return Item(head, start, end, None, None, None, any(c.lower_ == "the" for c in head.lefts), True)
 
     def _after_being_fired(self, verb: Token) -> Party | None:
         """`Three missiles flew 250 km after being fired by North Korea`: who did the firing."""
@@ -167,6 +219,10 @@ class VerbTriggers(Finding):
                 for c in verb.children
                 if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None
             ]
+        if not heads and (one := self._likened(verb, pack)) is not None:
+            return [one]
+        if not heads and (over := self._said_of(verb)) is not None:
+            heads.append(over)
         if (
             not heads
             and verb.tag_ in ("VBD", "VBN")
@@ -194,7 +250,7 @@ class VerbTriggers(Finding):
         heads += [c for h in heads for c in h.children if c.i in appositions]
         items = []
         for head in heads:
-            item = self._item(head, pack, spaced)
+            item = self._item(head, pack, spaced) or self._strike(head, pack)
             if item is not None and item.name is None and head.i in appositions:
                 item = replace(item, name=_name_of(appositions[head.i]))
             if item is not None and item not in items:
@@ -248,6 +304,30 @@ class VerbTriggers(Finding):
                 i for h in heads if (i := self._elided(h, pack, sentence) or self._same_type(h, pack, verb)) is not None
             ]
         return items
+
+    @staticmethod
+    def _said_of(verb: Token) -> Token | None:
+        """`the rocket, which officials say was launched on Friday`: the noun over what is said of it."""
+        over = verb.head
+        if verb.dep_ != "ccomp" or over.dep_ != "relcl" or not is_passive(verb):
+            return None
+        what = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        return over.head if what is not None and what.lower_ in ("which", "that") else None
+
+    def _likened(self, verb: Token, pack: Pack) -> Item | None:
+        """`It flew farther than one fired on May 4`, `like those tested in June`: another item, told by its launch."""
+        word = verb.doc[verb.i - 1] if verb.i else verb
+        if word.lower_ not in ("one", "ones", "those", "two", "three") or verb.tag_ not in ("VBD", "VBN"):
+            return None
+        if pack.name != "missile-launch" or not any(
+            lemma(t) in pack.items.heads | {"launch", "test"} for t in verb.doc[max(0, word.i - 60) : word.i]
+        ):
+            return None
+        if any(c.dep_ in ("dobj", "auxpass", "aux") for c in verb.children):
+            return None
+        start, end = self.scene.document.start(word), self.scene.document.end(word)
+        count = Count.exactly(1) if word.lower_ == "one" else count_in(word.text + " of them")
+        return Item(word, start, end, count, None, None, False, word.lower_ != "one")
 
     def _same_type(self, head: Token, pack: Pack, verb: Token) -> Item | None:
         """`the same type the North test-fired on 14 May`: a word for the kind stands for what was fired."""
@@ -343,6 +423,9 @@ class VerbTriggers(Finding):
             c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod"
             for c in verb.children
         )
+        if actor is None and rule == "attempted" and verb.dep_ == "acl" and (own := owner(verb.head)) is not None:
+            pronoun = own.pos_ == "PRON"  # "its second attempt to place a satellite in orbit"
+            actor = self.party(own) if not pronoun else None
         has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
         plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
         definite = all(i.definite for i in items)

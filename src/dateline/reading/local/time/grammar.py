@@ -29,6 +29,7 @@ from dateline.reading.local.time.expressions import (
     Weekday,
 )
 from dateline.reading.local.time.joining import Piece, joined
+from dateline.reading.local.time.rows import with_days_in_a_row
 from dateline.reading.local.time.rules import Found, Rule
 from dateline.reading.local.time.tokens import OTHER, Vocabulary, fold, tokens
 
@@ -111,7 +112,7 @@ def find_times(text: str) -> list[TimeExpression]:
             code += (stretch[0], OTHER)
     said = [fold(text[spans[index][0] : spans[index][1]]) if index >= 0 else OTHER for index in kept]
     found = [_expression(text, spans, kept, said, piece) for piece in joined(_pieces("".join(code), said), said)]
-    return [e for e in found if not _counts_a_thing(text, e) and not _is_any(text, e)]
+    return with_days_in_a_row(text, [e for e in found if not _counts_a_thing(text, e) and not _is_any(text, e)])
 
 
 _ALONE = re.compile(r"\s*(?:[^\w\s]|\Z|(?:and|or|but|from|that|when|after|before|at|in|near|toward|towards|into)\b)")
