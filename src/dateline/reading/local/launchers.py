@@ -157,14 +157,8 @@ class Launchers:
         launching = [s.actor for s in self.stories if s.actor is not None]
         if not trigger.pronoun:
             return None
-        verb = trigger.clause
-        while verb.dep_ not in ("ccomp", "ROOT", "relcl"):
-            verb = verb.head
-        if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":  # "North Korea told Japan that it will launch"
-            who = subject(verb.head)
-            party = self.finder.party(who) if who is not None and who.pos_ != "PRON" else None
-            if party is not None:
-                return party
+        if (speaker := self._speaker_of(trigger)) is not None:
+            return speaker
         if (does := self._doer_before(trigger)) is not None:
             return does
         number = self.scene.document.sentence_number(trigger.token)
@@ -184,13 +178,26 @@ class Launchers:
         token = self.scene.first_token(mention.start, mention.end) if mention.form == "capital" else None
         return mention.form != "capital" or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss"))
 
+    def _speaker_of(self, trigger: Trigger) -> Party | None:
+        """`Iran told the agency that it will launch`, `the army said it had conducted its first test`, `Iran said its
+        second attempt had failed`: who says what he himself does."""
+        verb = trigger.clause
+        if verb.dep_ == "acl":
+            verb = verb.head
+        if verb.pos_ == "NOUN" and verb.dep_ in ("nsubj", "nsubjpass"):
+            verb = verb.head
+        while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ == "VERB":
+            verb = verb.head
+        who = subject(verb.head) if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None
+        return self.finder.party(who) if who is not None and who.pos_ != "PRON" else None
+
     def _doer_before(self, trigger: Trigger) -> Party | None:
-        """`China caused concern when it destroyed a satellite`: the one party that a clause of the sentence has as its
-        subject before the pronoun."""
-        sentence = self.scene.document.sentence(trigger.token)
-        does = [t for t in sentence if t.dep_ == "nsubj" and t.i < trigger.clause.i and t.pos_ in ("NOUN", "PROPN")]
-        parties = {p.label: p for t in does if (p := self.scene.party_of(t)) is not None}
-        return next(iter(parties.values())) if len(parties) == 1 else None
+        """`China caused concern when it destroyed a satellite`: that of which something comes is one's own deed."""
+        verb = trigger.clause
+        if verb.dep_ != "advcl" or not any(c.lower_ == "when" for c in verb.children) or is_passive(verb.head):
+            return None
+        who = subject(verb.head)
+        return self.scene.party_of(who) if who is not None and who.pos_ != "PRON" else None
 
     def likely_actor(self, trigger: Trigger) -> Party | None:
         """Who launched what was told first: at whose place relative dates are most likely counted."""

@@ -426,6 +426,8 @@ class VerbTriggers(Finding):
         if actor is None and rule == "attempted" and verb.dep_ == "acl" and (own := owner(verb.head)) is not None:
             pronoun = own.pos_ == "PRON"  # "its second attempt to place a satellite in orbit"
             actor = self.party(own) if not pronoun else None
+        if actor is None and items and items[0].head.i == verb.i - 1 and items[0].head.pos_ in ("NUM", "PRON"):
+            pronoun = True  # "farther than one fired on May 4"
         has = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
         plural = bool(items) and all(i.count is None and i.plural and not i.definite for i in items)
         definite = all(i.definite for i in items)
