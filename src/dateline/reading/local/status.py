@@ -151,8 +151,11 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
 
 def _is_announced(verb: Token) -> bool:
     """`It said that it would launch …`: what a speaker in the past said that he was going to do, without an "if"."""
-    head = verb.head
-    if verb.dep_ != "ccomp" or head.tag_ != "VBD" or head.lemma_.lower() not in _ANNOUNCE:
+    at = verb
+    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head  # "it said that the attempt had failed and that it would try again"
+    head = at.head
+    if at.dep_ != "ccomp" or head.tag_ != "VBD" or head.lemma_.lower() not in _ANNOUNCE:
         return False
     own = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she") for c in verb.children)
     conditions = (c for clause in (verb, head) for c in clause.children if c.dep_ == "advcl")

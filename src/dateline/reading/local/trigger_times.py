@@ -25,6 +25,9 @@ _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
 _ROW = re.compile(r",?\s+and(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 _DAY = re.compile(r"day\b|\d", re.I)
+_GOES_ON = re.compile(r"\s+(?!(?:had|has|was|were|is|ended|failed|and|but|in|at|from|when|as|to)\b)\w")
+"""After "two days after": the event that it is counted from, and not what then happened."""
+
 _DATES = frozenset({"put", "place", "date"})
 
 
@@ -61,8 +64,8 @@ class TriggerTimes(Finding):
                 continue
             if any(low <= expression.start and expression.end <= high for low, high in named):
                 continue  # "the Long March 7A rose"
-            if expression.text.lower().endswith(("after", "before")) and re.match(
-                r"\s+\w", self.scene.report.text[expression.end :]
+            if expression.text.lower().endswith(("after", "before")) and _GOES_ON.match(
+                self.scene.report.text, expression.end
             ):
                 self._counted_to(expression, triggers)
                 continue

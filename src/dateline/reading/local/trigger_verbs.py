@@ -219,7 +219,7 @@ class VerbTriggers(Finding):
                 for c in verb.children
                 if c.dep_ == "nsubj" and item_at(self.scene, c, self.packs["missile-launch"]) is not None
             ]
-        if not heads and (one := self._likened(verb, pack)) is not None:
+        if (one := self._likened(verb, pack)) is not None:
             return [one]
         if not heads and (over := self._said_of(verb)) is not None:
             heads.append(over)
