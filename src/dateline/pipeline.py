@@ -16,7 +16,7 @@ from dateline.intake import Input, Options, Skipped, find_kin, read_each
 from dateline.linking import draft, link
 from dateline.model import Claim, Decision, Incident, Mention, Reading, Record, Report
 from dateline.model.source import merged
-from dateline.packs import enabled_packs
+from dateline.packs import windows
 from dateline.reading import ReadAll
 from dateline.record import Store, decisions, journal, projections, readings, reports, state
 from dateline.record.journal import Outcome, Receipt
@@ -296,10 +296,9 @@ def derive(texts: Mapping[str, Report], read: Iterable[Reading], ruled: Sequence
     sources = merged(source for reading in read for source in reading.sources)
     kinships = find_kin(texts[id] for id in sorted(texts))
     published = {id: report.published for id, report in texts.items()}
-    windows = {pack.family: pack.window_minutes for pack in enabled_packs()}
     incidents: dict[str, Incident] = {}
     claims: dict[str, Claim] = {}
-    for made in draft(link(mentions, published, kinships, windows), mentions, published):
+    for made in draft(link(mentions, published, kinships, windows()), mentions, published):
         incident = settle_incident(
             made.incident,
             made.claims,

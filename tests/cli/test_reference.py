@@ -8,23 +8,38 @@ from typer.main import get_command
 
 from dateline.cli.app import app
 from dateline.cli.exits import MEANINGS, Exit
-from dateline.cli.reference import command_line, commands, examples, exit_codes
+from dateline.cli.linking import linking
+from dateline.cli.reference import NOTE, command_line, commands, examples, exit_codes
+from dateline.linking import FEATURES
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 COMMANDS: dict[str, Any] = dict(commands(get_command(app)))
 
 
-@pytest.mark.parametrize(("name", "made"), [("cli.md", command_line), ("exit-codes.md", exit_codes)])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("cli.md", command_line), ("exit-codes.md", exit_codes), ("linking.md", lambda: linking(NOTE))],
+)
 def test_reference_is_current(name: str, made: Any) -> None:
     """The reference is what the commands say; `python -m dateline.cli.reference docs/reference` makes it."""
     assert (REFERENCE / name).read_text() == made()
 
 
+def test_every_feature_is_explained() -> None:
+    """Every feature of linking says in a sentence what it asks, on the page and wherever its answer is shown."""
+    page = linking(NOTE)
+    for feature in FEATURES:
+        said = " ".join((feature.ask.__doc__ or "").split())
+        assert len(said.split()) >= 3
+        assert said.endswith(".")
+        assert f"### {feature.name}\n\n{said}\n" in page
+
+
 def test_commands() -> None:
     """The commands, in the order in which the help lists them."""
     assert list(COMMANDS) == [
-        "add", "incidents", "show", "disputes", "history", "diff", "reports", "report", "explain",
+        "add", "incidents", "show", "disputes", "history", "diff", "why", "reports", "report", "explain",
         "export", "demo", "rebuild", "doctor",
         "pack new", "pack check", "pack test",
     ]  # fmt: skip

@@ -25,6 +25,7 @@ from dateline.cli.commands.rebuild import rebuild
 from dateline.cli.commands.report import report
 from dateline.cli.commands.reports import reports
 from dateline.cli.commands.show import show
+from dateline.cli.commands.why import why
 from dateline.cli.exits import Exit
 from dateline.cli.options import DEFAULT_RECORD, RECORD_HELP, Common
 from dateline.errors import DatelineError, NotInRecord, ReaderUnavailable, RecordError
@@ -181,6 +182,7 @@ app.command(
         "dateline diff 2021-10-19 2021-10-21", "dateline diff 2021-10-19T06:00 2021-10-20 --actor KP --full"
     )
 )(diff)
+app.command(epilog=_example("dateline why i-8f3k2q i-2m4x9d", "dateline why m-8f3k2q r-1x7v --json"))(why)
 app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
 app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
 app.command(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dateline.asof import AsOf, Change, Step
     from dateline.cli.show.explain import Explained
     from dateline.cli.show.shown import Shown
+    from dateline.cli.show.why import Why
+    from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
 
 
@@ -203,3 +205,53 @@ def shown_forms(shown: "Shown") -> list[Any]:
 
 def _sides(change: "Recorded") -> tuple[tuple[str, str | None], ...]:
     return ("before", change.before), ("after", change.after)
+
+
+def why_form(why: "Why") -> Mapping[str, Any]:
+    """Whether two are one incident: the pair, every feature, what else decides, and how the mentions came in.
+
+    Vetoes have no `weight`, and neither has a sum in which there is one.
+    """
+    from dateline.linking.features import JOIN, VETO
+
+    def told(weight: float) -> float | None:
+        return None if weight == VETO else weight
+
+    pair = why.pair
+    return {
+        "one": why.one,
+        "incidents": why.incidents,
+        "mentions": [pair.mine.id, pair.theirs.id],
+        "features": [
+            {
+                "feature": weighed.feature,
+                "says": weighed.says,
+                "mine": _value_form(weighed.mine),
+                "theirs": _value_form(weighed.theirs),
+                "relation": weighed.relation and weighed.relation.value,
+                "weight": told(weighed.weight),
+            }
+            for weighed in pair.features
+        ],
+        "sum": told(pair.total),
+        "join": JOIN,
+        "forbidden_by": [weighed.feature for weighed in pair.vetoes],
+        "barred_by": list(pair.bars),
+        "by_decision": why.ruled,
+        "doubts": [{"incident": d.group, "near": [list(near) for near in d.between], "why": d.why} for d in why.doubts],
+        "joined": [
+            {
+                "mention": joined.mention,
+                "to": joined.to,
+                "score": joined.score,
+                "reasons": {reason.feature: reason.weight for reason in joined.reasons},
+            }
+            for joined in why.joined
+        ],
+    }
+
+
+def _value_form(value: "Value | None") -> Any:
+    from dateline.model.values import to_json
+
+    return None if value is None else to_json(value)

@@ -2,7 +2,7 @@
 
 python -m dateline.cli.reference docs/reference
 
-writes cli.md and exit-codes.md there; a test holds the two to be what this makes.
+writes cli.md, exit-codes.md and linking.md there; a test holds them to be what this makes.
 """
 
 import inspect
@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from dateline.cli.app import app
 from dateline.cli.exits import MEANINGS
+from dateline.cli.linking import linking
 
 NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not edit. -->"
 
@@ -115,10 +116,11 @@ def _paragraphs(text: str | None) -> list[str]:
 
 
 def write(folder: Path) -> None:
-    """Write both files into the folder, which is made where it is not there."""
+    """Write the files into the folder, which is made where it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "cli.md").write_text(command_line(), encoding="utf-8")
     (folder / "exit-codes.md").write_text(exit_codes(), encoding="utf-8")
+    (folder / "linking.md").write_text(linking(NOTE), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -285,6 +285,11 @@ def enabled_packs() -> tuple[Pack, ...]:
     return tuple(load(name) for name in chosen() if name != PLOVER)
 
 
+def windows() -> dict[str, int]:
+    """How many minutes one incident of each family may take, by the enabled packs' unit rules."""
+    return {pack.family: pack.window_minutes for pack in enabled_packs()}
+
+
 @cache
 def all_packs() -> tuple[Pack, ...]:
     """Every pack that comes with Dateline."""
