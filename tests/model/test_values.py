@@ -15,6 +15,7 @@ from dateline.model.values import (
     Count,
     Kind,
     Party,
+    Person,
     Quantity,
     Relation,
     Text,
@@ -106,6 +107,15 @@ _comparatives = st.builds(
 )
 _texts = st.sampled_from(["unfortunate", "“Unfortunate”", "very  unfortunate", ""]).map(Text)
 
+_persons = st.builds(
+    Person,
+    st.sampled_from([None, "Ann Lee", "ann  lee", "Bo Lee"]),
+    st.sampled_from([None, "boy", "woman"]),
+    st.sampled_from([None, 4, 34]),
+    st.sampled_from([(), ("victim",), ("suspect", "shooter")]),
+    st.sampled_from([None, "dead", "charged"]),
+)
+
 BY_TYPE: dict[str, st.SearchStrategy[Value]] = {
     "when": _whens(),
     "where": _wheres,
@@ -114,6 +124,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Value]] = {
     "kind": _kinds,
     "zone": _landings,
     "party": _parties,
+    "person": _persons,
     "comparative": _comparatives,
     "text": _texts,
 }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.linking.signature import Signature
-from dateline.model.values import Relation, Text, Value, compare
+from dateline.model.values import Person, Relation, Text, Value, compare
 
 JOIN = 4.0
 """The least score at which a mention joins an incident."""
@@ -199,6 +199,30 @@ def killed(a: Signature, b: Signature, minutes: int) -> Answer | None:
     return _held("killed", a, b)
 
 
+def injured(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """How many were hurt. Some of them may die, and who counts them may leave some out."""
+    return _held("injured", a, b)
+
+
+def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Who took part, by first and last name: somebody in both makes a link by themselves. Of people without a name,
+    the same age and word ("a girl, 4") speaks for one incident; one dead in each, of another name, for two.
+    """
+    shared = sorted(a.people.keys() & b.people.keys())
+    named = [name for name in shared if not name[-1].isdigit()]
+    if shared:
+        name = (named or shared)[0]
+        return Answer(Relation.EQUAL if named else Relation.NARROWER, a.people[name], b.people[name])
+    mine, theirs = _dead(a), _dead(b)
+    if len(mine) == len(theirs) == 1:
+        return Answer(Relation.CONTRADICTS, mine[0], theirs[0])
+    return None
+
+
+def _dead(signature: Signature) -> list[Person]:
+    return [told for name, told in signature.people.items() if told.status == "dead" and not name[-1].isdigit()]
+
+
 def type_told(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """Types of one family link, but a missile launch and a space launch on one day are more likely two than two of
     one type.
@@ -220,6 +244,8 @@ FEATURES = (
     Feature(outcome, equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
     Feature(target, equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
     Feature(killed, equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
+    Feature(injured, equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
+    Feature(participants, equal=4.0, nested=1.0, compatible=0.0, contradicts=-2.0),
     Feature(type_told, equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),
 )
 """Every feature, in the order in which reasons list them."""

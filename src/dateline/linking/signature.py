@@ -4,17 +4,21 @@ Linking never looks at anything else of a mention, so mentions of equal signatur
 of comparisons follows the number of signatures, not of mentions.
 """
 
+import re
 from functools import cached_property
 
 import msgspec
 
-from dateline.model import Mention
-from dateline.model.values import Party, Value, When, Where, to_json
+from dateline.model import Claim, Mention
+from dateline.model.values import Party, Person, Value, When, Where, to_json
 from dateline.model.values.text import plain
 from dateline.model.words import Polarity, Status
 
-COMPARED = ("count", "kind", "killed", "outcome", "target", "time_of_day", "weapon", "weapon_name")
+COMPARED = ("count", "injured", "kind", "killed", "outcome", "target", "time_of_day", "weapon", "weapon_name")
 """The properties, beside date, place and parties, whose asserted values make part of a signature."""
+
+
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 class Signature(msgspec.Struct, frozen=True, dict=True):
@@ -30,6 +34,8 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
     date: When | None = None
     place: Where | None = None
     values: dict[str, tuple[Value, ...]] = {}
+    people: dict[str, Person] = {}
+    """Those who took part, by first and last name: of a minor the words of the text are compared, and never shown."""
 
     @cached_property
     def key(self) -> str:
@@ -40,7 +46,8 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
         date = self.date and (self.date.edtf, self.date.zone, self.date.slack_days)
         parties = [party and plain(party.label) for party in (self.actor, self.recipient)]
         values = {name: [to_json(value) for value in held] for name, held in self.values.items()}
-        return _canonical([self.family, self.type, self.state, parties, date, place, values])
+        people = sorted([name, told.age] for name, told in self.people.items())
+        return _canonical([self.family, self.type, self.state, parties, date, place, values, people])
 
     @property
     def encoded(self) -> str:
@@ -60,6 +67,7 @@ def signature(mention: Mention) -> Signature:
         whole = claim.part is None and claim.scope is None
         if claim.property in COMPARED and whole and claim.polarity is Polarity.ASSERTED:
             values.setdefault(claim.property, {})[_canonical(claim.value)] = claim.value
+    people = {_called(claim): claim.value for claim in mention.claims if isinstance(claim.value, Person)}
     return Signature(
         family=mention.family,
         type=mention.type,
@@ -67,9 +75,25 @@ def signature(mention: Mention) -> Signature:
         actor=mention.actor,
         recipient=mention.recipient,
         date=mention.date,
-        place=mention.place,
+        place=mention.place or _bare(mention),
         values={name: tuple(held[k] for k in sorted(held)) for name, held in sorted(values.items())},
+        people=dict(sorted(people.items())),
     )
+
+
+def _bare(mention: Mention) -> Where | None:
+    """A place whose name no gazetteer settled, where the mention has no other."""
+    return next((c.value for c in mention.claims if c.property == "place" and isinstance(c.value, Where)), None)
+
+
+def _called(claim: Claim) -> str:
+    """First and last name, of a minor from the words that the claim rests on; else what they are called."""
+    assert isinstance(claim.value, Person)
+    low, high = (max(0, at - claim.evidence.start) for at in claim.evidence.spans.get("value", (0, 0)))
+    names = _NAME.findall(claim.value.name or claim.evidence.exact[low:high])
+    if len(names) > 1:
+        return plain(f"{names[0]} {names[-1]}")
+    return f"{claim.value.label} {claim.value.age}"
 
 
 def _canonical(value: object) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from dateline import places
-from dateline.model.values import Comparative, Count, Kind, Party, Quantity, Text, Value, When, Where, Zone
+from dateline.model.values import Comparative, Count, Kind, Party, Person, Quantity, Text, Value, When, Where, Zone
 from dateline.model.words import Certainty, Polarity, SourceKind
 from dateline.settling.origins import Voice
 from dateline.settling.stances import Stance
@@ -70,6 +70,8 @@ def value_words(value: Value, country_name: CountryName) -> str:
             return f"{value.relation} {whose}" if value.relation else f"inside or outside {whose}, not yet known"
         case Party():
             return country_name(value.code) if value.code else value.name
+        case Person():
+            return ", ".join(str(told) for told in (value.called, value.age, value.status) if told is not None)
         case Comparative():
             return _comparative(value)
         case Text():

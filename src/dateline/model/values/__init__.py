@@ -10,6 +10,7 @@ from dateline.model.values.count import Count
 from dateline.model.values.forms import VALUE_TYPES, Value, from_json, sort_key, to_json
 from dateline.model.values.kind import Kind
 from dateline.model.values.party import Party
+from dateline.model.values.person import Person
 from dateline.model.values.quantity import Quantity
 from dateline.model.values.text import Text
 from dateline.model.values.when import When
@@ -22,6 +23,7 @@ __all__ = [
     "Count",
     "Kind",
     "Party",
+    "Person",
     "Quantity",
     "Relation",
     "Text",

@@ -2,7 +2,7 @@
 
 Counts are integers, `{"min", "max"}` or `{"none_reported": true}`; dates EDTF strings; places objects; kinds their
 label; zones and comparatives objects; quantities numbers in the property's unit, or bounds; parties codes or names;
-everything else text.
+persons objects; everything else text.
 """
 
 import json
@@ -15,13 +15,14 @@ from dateline.model.values.comparative import Comparative
 from dateline.model.values.count import Count
 from dateline.model.values.kind import Kind
 from dateline.model.values.party import Party
+from dateline.model.values.person import Person
 from dateline.model.values.quantity import Quantity
 from dateline.model.values.text import Text
 from dateline.model.values.when import When
 from dateline.model.values.where import Where
 from dateline.model.values.zone import Zone
 
-Value = When | Where | Count | Quantity | Kind | Zone | Party | Comparative | Text
+Value = When | Where | Count | Quantity | Kind | Zone | Party | Person | Comparative | Text
 
 VALUE_TYPES: dict[str, type[Value]] = {
     "when": When,
@@ -31,6 +32,7 @@ VALUE_TYPES: dict[str, type[Value]] = {
     "kind": Kind,
     "zone": Zone,
     "party": Party,
+    "person": Person,
     "comparative": Comparative,
     "text": Text,
 }
@@ -66,6 +68,8 @@ def to_json(value: Value) -> Any:
             return {"zone": value.zone, "of": value.of, "relation": value.relation}
         case Party():
             return value.label
+        case Person():
+            return {k: getattr(value, k) for k in ("name", "label", "age", "status")} | {"roles": list(value.roles)}
         case Comparative():
             keys = ("relation", "n", "of", "window", "since")
             return {k: getattr(value, k) for k in keys} | {"class": value.class_}
@@ -102,6 +106,8 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
             case "party":
                 text = str(form)
                 return Party(text, text if len(text) == 2 and text.isupper() else None)
+            case "person":
+                return Person(form) if isinstance(form, str) else msgspec.convert(form, Person)
             case "comparative":
                 fields = {("class_" if k == "class" else k): v for k, v in form.items()}
                 return msgspec.convert(fields, Comparative)

@@ -25,6 +25,12 @@ _ENDS = listed("failure attempt flight shot")
 _BEHIND = re.compile(r"\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I)
 
 
+def _followed_up(story: Story) -> bool:
+    """True for the kinds of incident that no party answers for: their news goes on for years with arrests and trials,
+    so that a day long ago told below the lead is that of the incident."""
+    return story.pack.events is not None and not story.pack.events.parties
+
+
 class Retelling:
     """Asks the incidents told so far, `stories`, which grows while triggers are placed."""
 
@@ -44,7 +50,7 @@ class Retelling:
         """True where the lead tells news without a day, and the day told further down is weeks before publication: that
         one is another."""
         published = self.scene.report.published
-        if published is None or len(published) < 10 or story.background:
+        if published is None or len(published) < 10 or story.background or _followed_up(story):
             return False
         in_lead = self.scene.document.sentence_number(story.first.token) < LEAD
         return in_lead and date.days[1] < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=14)

@@ -78,6 +78,8 @@ class StoryTeller:
             self._set_aside(trigger, "planned for no resolvable time")
             return True
         if date is not None:
+            if trigger.shape == "anaphor" and trigger.pack.events is not None and not self.stories and not last:
+                return False  # "On Sunday police were called to a shooting"
             return self._place_dated(trigger, actor, date)
         return self._place_undated(trigger, actor, last=last)
 

@@ -24,6 +24,8 @@ _FLIGHT = listed(
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
 _ROW = re.compile(r",?\s+and(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|last|[a-z]+['’]s?)\s+$", re.I)
+_DESCRIBED = re.compile(r"\s+(?:(?!on|in|at|the|an?|of|to|and|was|were|by)[\w-]+\s+){0,2}", re.I)
 _DAY = re.compile(r"day\b|\d", re.I)
 _GOES_ON = re.compile(r"\s+(?!(?:had|has|was|were|is|ended|failed|and|but|in|at|from|when|as|to)\b)\w")
 """After "two days after": the event that it is counted from, and not what then happened."""
@@ -81,7 +83,8 @@ class TriggerTimes(Finding):
                 by_token[token.i].times.append(expression)
                 continue
             owner = (
-                self._adjacent(expression, triggers)
+                self._named_by(expression, triggers)
+                or self._adjacent(expression, triggers)
                 or self._governing(token, by_token)
                 or self._before_speaker(token, triggers)
                 or self._fronted(expression, token, triggers)
@@ -349,6 +352,19 @@ class TriggerTimes(Finding):
             return None
         before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
         return before[-1] if before else None
+
+    def _named_by(self, expression: TimeExpression, triggers: list[Trigger]) -> Trigger | None:
+        """`the March 3 shooting`, `a Sunday night drive-by shooting`: a day between the article and an event noun of a
+        pack's own words, whatever the parser makes of it."""
+        text = self.scene.report.text
+        if expression.kind != "date" or not _ARTICLE.search(text[max(0, expression.start - 12) : expression.start]):
+            return None
+        for trigger in triggers:
+            if trigger.shape == "noun" and trigger.pack.events is not None and not trigger.times:
+                start = self.scene.document.start(trigger.token)
+                if expression.end < start and _DESCRIBED.fullmatch(text[expression.end : start]):
+                    return trigger
+        return None
 
     def _adjacent(self, expression: TimeExpression, triggers: list[Trigger]) -> Trigger | None:
         """`… after a nuclear test in May and a missile launch in June`: a time right behind an event noun that

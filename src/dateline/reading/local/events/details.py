@@ -7,6 +7,8 @@ from dateline.packs import EventVerb
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.events.dating import date_by_course
 from dateline.reading.local.events.harmed import STRUCK, HarmFinder
+from dateline.reading.local.events.participants import PROPERTY as PARTICIPANTS
+from dateline.reading.local.events.participants import Held, Participants
 from dateline.reading.local.events.placing import Placing
 from dateline.reading.local.events.roles import Roles
 from dateline.reading.local.events.toll import Toll
@@ -58,6 +60,24 @@ def _harm(scene: Scene, book: ClaimBook, stories: StoryTeller, told: list[Story]
                 roles.write(story, {"target": [people.head for people in harm.people]}, harm.at)
     for story in told:
         TollWriter(scene, book, story, tolls[id(story)]).write()
+    _participants(scene, book, stories, told, tolls)
+
+
+def _participants(
+    scene: Scene, book: ClaimBook, stories: StoryTeller, told: list[Story], tolls: dict[int, Toll]
+) -> None:
+    asked = [story for story in told if PARTICIPANTS in story.pack.properties]
+    if not asked:
+        return
+    reader = Participants(scene, book)
+    held: dict[int, list[Held]] = {id(story): [] for story in asked}
+    for sentence in scene.document.sentences:
+        for one in reader.held(sentence):
+            # What comes of an incident is told far from it: where a report tells one, it is that one's.
+            if (story := asked[0] if len(asked) == 1 else story_of(stories, asked, one.at)) is not None:
+                held[id(story)].append(one)
+    for story in asked:
+        reader.write(story, tolls[id(story)], held[id(story)])
 
 
 def _of_several(sentence: Span, told: list[Story]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.model.values import Count
 from dateline.reading.local.items import lemma
@@ -138,13 +138,18 @@ def _count(head: Token, text: str, noun: str) -> Count | None:
     return None if plural else Count.exactly(1)
 
 
-def _name(scene: Scene, head: Token) -> str | None:
-    spots = [head, *(c for c in head.children if c.dep_ == "appos")]
-    for spot in spots:
+def name_at(head: Token) -> Span | None:
+    """The name that a phrase is, or that stands beside it: "Ann Lee", "the driver, Ann Lee"."""
+    for spot in (head, *(c for c in head.children if c.dep_ == "appos")):
         if spot.ent_type_ == "PERSON":
             ent = next((e for e in spot.sent.ents if e.start <= spot.i < e.end), None)
-            return _SUFFIX.sub("", scene.text_of(ent if ent is not None else spot)).strip()
+            return ent if ent is not None else spot.doc[spot.i : spot.i + 1]
     return None
+
+
+def _name(scene: Scene, head: Token) -> str | None:
+    name = name_at(head)
+    return None if name is None else _SUFFIX.sub("", scene.text_of(name)).strip()
 
 
 def _age(scene: Scene, head: Token, text: str) -> int | None:

@@ -23,9 +23,14 @@ class Person:
     outcome: str = STRUCK
 
     @property
-    def names(self) -> set[str]:
-        """The words of the names by which they are called."""
-        return {word for _, p in self.tellings if p.name for word in p.name.split()}
+    def names(self) -> list[list[str]]:
+        """The names by which they are called, in words."""
+        return [p.name.split() for _, p in self.tellings if p.name]
+
+    def called(self, name: str) -> bool:
+        """True where one of their names may be that one: in full, first and last name agree; else a word of it does."""
+        told = name.split()
+        return all(_one_name(known, told) for known in self.names)
 
     @property
     def ages(self) -> set[int]:
@@ -70,14 +75,21 @@ class Person:
             return False
         if people.sex is not None and self.sexes and people.sex not in self.sexes:
             return False
-        return not (people.name and self.names and not self.names & set(people.name.split()))
+        return not people.name or self.called(people.name)
 
     def surely_is(self, people: People) -> bool:
         """True where name or age says that these are one."""
         if not self.could_be(people):
             return False
-        named = people.name is not None and bool(self.names & set(people.name.split()))
+        named = people.name is not None and bool(self.names) and self.called(people.name)
         return named or (people.age is not None and people.age in self.ages)
+
+
+def _one_name(one: list[str], other: list[str]) -> bool:
+    """True for "Ann Lee" and "Lee", not for "Ann Lee" and "Bo Lee"."""
+    if len(one) > 1 and len(other) > 1:
+        return one[0] == other[0] and one[-1] == other[-1]
+    return bool(set(one) & set(other))
 
 
 @dataclass(frozen=True, slots=True)

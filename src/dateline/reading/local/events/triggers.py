@@ -184,6 +184,7 @@ class EventTriggers(Finding):
         trigger = self._pointed(noun, pack, "noun", status, rule)
         trigger.fillers, trigger.entry = fillers, entry
         if inner:
+            trigger.anchors += (noun.head,)  # "the March 3 shooting death"
             trigger.definite = any(c.lower_ in _POINTS for c in noun.head.lefts)
             trigger.plural = False
         trigger.actor = self._party_role(fillers, pack)

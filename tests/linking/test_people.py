@@ -1,0 +1,72 @@
+"""What names, ages and bare places say for and against two mentions being one incident."""
+
+import msgspec
+import pytest
+
+from dateline.linking import link
+from dateline.model import Mention
+from dateline.model.values import Person, When, Where
+from dateline.testing import claim, mention
+
+DAY = When("2023-06-12")
+NORWICH = Where("Norwich", "gb-norwich", 52.63, 1.29, precision=5.0)
+NAMED = Person("Owen Quill", None, 24, ("victim",), "dead")
+OTHER = Person("Bo Marsh", None, 30, ("victim",), "dead")
+
+
+def shooting(
+    id: str, *people: Person, date: When | None = DAY, place: Where | None = None, bare: Where | None = None
+) -> Mention:
+    told = [claim("participants", p, report=f"r{id}", mention=f"m-{id}") for p in people]
+    told += [claim("place", bare, report=f"r{id}", mention=f"m-{id}")] if bare else []
+    return mention(f"m-{id}", f"r{id}", *told, type="shooting", date=date, place=place)
+
+
+def together(one: Mention, other: Mention) -> bool:
+    return len(link([one, other], {"ra": "2023-06-13", "rb": "2023-06-14"}).groups) == 1
+
+
+def test_a_name_makes_a_link() -> None:
+    """Two reports that name one victim of one day tell of one incident, wherever they say that it was."""
+    assert together(shooting("a", NAMED, place=NORWICH), shooting("b", NAMED))
+    assert not together(shooting("a", OTHER, place=NORWICH), shooting("b", NAMED))
+
+
+def test_middle_names_do_not_count() -> None:
+    """First and last name are compared."""
+    longer = msgspec.structs.replace(NAMED, name="Owen J. Quill")
+    assert together(shooting("a", longer), shooting("b", NAMED))
+
+
+def test_one_dead_in_each_of_another_name_are_two() -> None:
+    """Two shootings in one town on one day are told apart by the names of those who died."""
+    assert together(shooting("a", place=NORWICH), shooting("b", place=NORWICH))
+    assert not together(shooting("a", NAMED, place=NORWICH), shooting("b", OTHER, place=NORWICH))
+
+
+def test_a_name_does_not_join_two_days() -> None:
+    """Whoever was shot twice was shot in two incidents."""
+    assert not together(shooting("a", NAMED), shooting("b", NAMED, date=When("2023-08-01")))
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Teddy Marsh", True), ("Ned Marsh", False)])
+def test_a_minor_is_known_by_the_words_of_the_text(text: str, expected: bool) -> None:
+    """A minor's name is in no value, and yet tells one incident from another."""
+
+    def told(id: str, name: str) -> Mention:
+        child = claim(
+            "participants", Person(None, "child", 11, ("victim",), "dead"), report=f"r{id}", mention=f"m-{id}"
+        )
+        exact = f"{name} was shot."
+        spans = {"value": (40, 40 + len(name))}
+        evidence = msgspec.structs.replace(child.evidence, start=40, end=40 + len(exact), exact=exact, spans=spans)
+        made = msgspec.structs.replace(child, evidence=evidence)
+        return mention(f"m-{id}", f"r{id}", made, type="shooting", date=DAY)
+
+    assert together(told("a", "Teddy Marsh"), told("b", text)) is expected
+
+
+def test_a_bare_place_is_compared_by_its_name() -> None:
+    """A town that no gazetteer settled is the town of that name in the other report."""
+    bare = Where("Norwich")
+    assert together(shooting("a", place=NORWICH), shooting("b", bare=bare))
