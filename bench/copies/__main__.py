@@ -21,8 +21,8 @@ from bench.copies import peers
 from bench.copies.pairs import Maker, Page, Pair, digest, load_pages, real_pairs
 from bench.copies.peers import Judge
 from bench.reading import Result, Row, ratio, shown
-from bench.reading.__main__ import FLOORS, body, faults
 from bench.results import write_section
+from bench.running import FLOORS, body, faults
 from dateline.model.report import Kinship
 
 TITLE = "Copies"
