@@ -11,6 +11,7 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, resolve
+from dateline.reading.local.trigger_times import TriggerTimes
 
 _PARTS = {
     "first": "1",
@@ -67,7 +68,7 @@ class Asker:
         verbs = _verbs_round(token)
         for expression in self.scene.times_between(start, end):
             at = self.scene.first_token(expression.start, expression.end)
-            if expression.kind != "date" or expression.loose or at is None:
+            if expression.kind != "date" or expression.loose or at is None or TriggerTimes.when_said(at):
                 continue
             governor = next((a for a in at.ancestors if a.pos_ in ("VERB", "AUX")), None)
             whose = [
@@ -87,7 +88,7 @@ class Asker:
         return None
 
     def _launch(self, token: Token) -> Story | None:
-        story = self._story(token)
+        story = self._story(token) if not _of_a_class(token) else None
         return story if story is not None and story.pack.family == "launch" else None
 
     def _expected(self, verb: Token) -> Story | None:
@@ -263,3 +264,13 @@ def _is_aim(verb: Token) -> bool:
     if "to" not in aux or "have" in aux or verb.dep_ not in ("xcomp", "acl", "advcl", "relcl"):
         return False
     return verb.head.lemma_.lower() not in _SEEMS
+
+
+def _of_a_class(token: Token) -> bool:
+    """True in "its longest-range missile was the Bora, with a range of 280 km": what a class holds is told, not what a
+    launch did."""
+    verb = next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or verb.lemma_ != "be" or who is None or lemma(who) not in ("missile", "rocket", "weapon"):
+        return False
+    return any(c.tag_ in ("JJS", "RBS") or c.lower_.startswith("longest") for c in who.subtree if c.i < who.i)

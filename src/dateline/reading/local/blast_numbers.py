@@ -2,9 +2,13 @@
 
 import re
 
+from spacy.tokens import Token
+
 from dateline.model.values import Quantity
+from dateline.model.words import Status
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.numbers import QUALIFIED, bounds
+from dateline.reading.local.story import Story
 
 _YIELD = re.compile(QUALIFIED.pattern + r"[\s-]*(?P<unit>kilotons?|kilotonnes?|kt\b|megatons?|megatonnes?)", re.I)
 _MAGNITUDE = re.compile(
@@ -30,6 +34,14 @@ class BlastReader(Asker):
 
     def _blast(self, start: int, match: "re.Match[str]", prop: str, value: Quantity, rule: str) -> None:
         token = self._token_at(start + match.start())
-        story = self._story(token) if token is not None else None
-        if token is not None and story is not None and prop in story.pack.properties:
+        story = self._tested(token, prop) if token is not None else None
+        if token is not None and story is not None:
             self.book.add(story, prop, value, token, rule, span=(start + match.start(), start + match.end()))
+
+    def _tested(self, token: Token, prop: str) -> Story | None:
+        """The test that the figure is of: the one told where it stands, else the first of the report."""
+        here = self._story(token)
+        if here is not None and prop in here.pack.properties:
+            return here
+        told = [s for s in self.stories.stories if prop in s.pack.properties and s.first.token.i < token.i]
+        return next((s for s in told if not s.background and s.status is not Status.PLANNED), None)

@@ -23,7 +23,7 @@ _PLAIN_TAIL = listed(
 )
 _ESTIMATES = listed("put place give raise revise speak talk identify count time clock measure record register")
 _MEASURES = listed(
-    "distance site range altitude height apogee peak number toll values data details dead death yield "
+    "distance site range reach altitude height apogee peak number toll values data details dead death yield "
     "time count launch site impact fall point figure flight it they total tally speed magnitude missile "
     "missiles projectile weapon estimate area place one two three date quake earthquake tremor blast explosion shock"
 )
@@ -225,6 +225,9 @@ class ClauseFrames(Framing):
             content = {t.i for t in that.subtree}
         if passive and lemma in _BROUGHT_OUT and any(c.dep_ == "agent" for c in cue.children):
             content |= {t.i for c in cue.children if c.dep_ == "nsubjpass" for t in c.subtree}
+        if passive and lemma in _ESTIMATES and any(c.dep_ == "agent" for c in cue.children):
+            # "an altitude put by Tokyo at 2,000 km"
+            content |= {t.i for c in cue.subtree if c.dep_ == "prep" and c.lower_ in ("at", "as") for t in c.subtree}
         opens = sentence[-1].text == ":" and lemma in _SPEECH  # what is said is the next sentence
         quoted = bool(self._quotes_touching(sentence)) or opens
         if (

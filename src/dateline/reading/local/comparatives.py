@@ -57,7 +57,7 @@ _WAS_ITS = re.compile(
 _THE_NTH = re.compile(
     rf"\b(?:was|is|marks?|marked) the (?P<rank>{_WORD}) "
     r"(?P<class>(?:such |flight |missile |nuclear |successful |failed )?"
-    r"(?:launch|test|firing|flight)(?: of (?:the|its|a) [\w-]+)?)"
+    r"(?:launch|test|firing|flight|trial|launching|mission|attempt)(?: of (?:the|its|a) [\w-]+)?)"
     r"(?! (?:in|since|this|so far|of the (?:year|day)))\b"
 )
 _NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{_WORD}) time(?! (?:in|since)\b)", re.I)
@@ -71,7 +71,7 @@ _FIRST_TIME_IN = re.compile(
     re.I,
 )
 _MOST = re.compile(
-    r"\b(?:(?P<far>longest|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the "
+    r"\b(?:(?P<far>longest(?![- ]range)|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the "
     r")?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|"
     r"heaviest|most powerful|strongest))\b(?P<rest>[^.;]{0,60})",
     re.I,
@@ -128,6 +128,10 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         if value and _of_launch(scene, stories, start + match.start()):
             _write(scene, book, stories, value, start + match.start(), start + match.end())
     ever = _FIRST_TIME.search(text) if _FIRST_TIME_IN.search(text) is None else None
+    if ever is not None and re.search(
+        r"\b(?:after|since|following|before) (?:the|its|their|an?) $", text[: ever.start()]
+    ):
+        ever = None  # "… after the maiden flight of the type": another launch's rank
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         _write(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in _RANK.finditer(text)]

@@ -27,17 +27,18 @@ from dateline.reading.local.outcomes import OutcomeReader
 from dateline.reading.local.phrases import subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.trigger import DEPARTURES
 
 _SPEAKS = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|"
     r"firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
     r"satellites?|blast|explosion|device|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
-    r"they|it|both|one of|the other|the first|the second|"
+    r"they|it|both|one of|them|all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
     r"boosters?|payload)\b",
     re.I,
 )
 _FIGURE = re.compile(
-    r"\b(?:figure|estimate|reading|calculation|distance|height|launch (?:area|site|point)|number)\b", re.I
+    r"\b(?:figure|estimate|reading|calculation|distance|range|reach|height|launch (?:area|site|point)|number)\b", re.I
 )
 _CALLS = listed("call label describe identify term dub characterize characterise classify assess judge")
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
@@ -131,11 +132,14 @@ class FlightReader(Asker):
             self._kinds.counted(verb, story)
             return
         who = self._movement.mover(verb, story)
+        if word == "be" and who is not None and not self._unreal(verb):
+            self._movement.stood(verb, who, story)
         if who is None or not self._is_item(who, story) or self._unreal(verb, could=word != "be"):
             return
         if word == "be":
             self._kinds.is_a(verb, who, story)
             return
+        self._kinds.name_told(who, story)
         if word in LAND or word in (
             "leave",
             "fly",
@@ -152,5 +156,7 @@ class FlightReader(Asker):
             "sail",
             "streak",
             "destroy",
+            "circle",
+            *DEPARTURES,
         ):
             self._movement.movement(verb, word, story)

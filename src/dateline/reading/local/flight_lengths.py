@@ -25,7 +25,8 @@ _DESIGN = re.compile(
     r"able to (?:reach|hit|fly|strike)|maximum range|designed to|estimated range|operational range|"
     r"-range|"
     r"(?:can|could) (?:hit|strike|fly) (?:targets? )?(?:at|up to|to|out to)|"
-    r"with a range|has a range|have a range|had a range|would (?:reach|fly))\b",
+    r"with a range|has a range|have a range|had a range|would (?:reach|fly)|"
+    r"(?:its|their|a|true|real|maximum) reach (?:of|at|to|was|is))\b",
     re.I,
 )
 _ASIDE = re.compile(

@@ -8,7 +8,9 @@ from dateline.reading.local.numbers import NUMBER, QUALIFIED, number, quantity
 
 _MINUTES = re.compile(QUALIFIED.pattern + r"[\s-]*(?P<unit>minutes?|seconds?|hours?)\b", re.I)
 _AN_HOUR = re.compile(
-    r"(?<=flew for )(?:(?P<word>more than|over|less than|under|about|around|nearly|almost|roughly) )?an hour\b", re.I
+    r"\b(?:flew|flying|airborne|aloft|lasted|in the air|flight (?:time )?of)(?: for)? "
+    r"(?:(?P<word>more than|over|less than|under|about|around|nearly|almost|roughly) )?(?P<half>half )?an hour\b",
+    re.I,
 )
 _ADDED = re.compile(r"\bhours?(?: and|,)? ?$")
 """Before a figure that is added to the hours it follows."""
@@ -41,9 +43,10 @@ class DurationReader(Measurer):
                 self._write(start, match, _in_seconds(match, text[match.end() :]))
         for match in _AN_HOUR.finditer(text):
             word = (match["word"] or "").lower()
-            low = 3600.0 if word in ("more than", "over") else None
-            high = 3600.0 if word in ("less than", "under") else None
-            exact = 3600.0 if low is None and high is None else None
+            hour = 1800.0 if match["half"] else 3600.0
+            low = hour if word in ("more than", "over") else None
+            high = hour if word in ("less than", "under") else None
+            exact = hour if low is None and high is None else None
             about = word in ("about", "around", "nearly", "almost", "roughly")
             self._write(start, match, Quantity(exact, low, high, "s", about))
 

@@ -16,9 +16,11 @@ _POINTS_BACK = frozenset(
 )
 _THINGS = listed(
     "missile projectile rocket weapon launch test warhead flight trajectory altitude distance speed "
-    "range two three four five other first second third firing stage debris"
+    "range two three four five other first second third firing stage debris impact fragment wreckage point device"
 )
+_LEFT_OVER = listed("debris wreckage fragment part remnant")
 _DOES = listed("launch fire test conduct set detonate carry explode test-fire vow threaten reject warn say")
+_FINDINGS = listed("believe think estimate assess presume suspect understand assume")
 _RANKS = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|"
     r"latest)\b.{0,40}\b(?:since|in|this|of|so far)\b",
@@ -128,7 +130,7 @@ class GoingOn(Framing):
     def _continuations(self) -> None:
         """A sentence without a source whose subject points back goes on with what the sentence before was said to
         say."""
-        covered = {i for f in self.frames for i in f.content}
+        covered = {i for f in self.frames if f.sources or not _is_finding(f.cue) for i in f.content}
         last: Frame | None = None
         last_paragraph = -1
         for number, sentence in enumerate(self._document.sentences):
@@ -171,6 +173,11 @@ def is_seeming(root: Token) -> bool:
     return any(c.dep_ == "auxpass" for c in root.children) and any(c.dep_ == "xcomp" for c in root.children)
 
 
+def _is_finding(cue: Token) -> bool:
+    """True for the cue in "debris is believed to have fallen …": who believes it may be who was just said to speak."""
+    return cue.lemma_.lower() in _FINDINGS and is_seeming(cue)
+
+
 def goes_on(sentence: Span) -> bool:
     """True for a sentence whose subject is what was just told of ("They flew …", "The two missiles …"), and that does
     not rank it."""
@@ -196,5 +203,7 @@ def goes_on(sentence: Span) -> bool:
     if any(c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE") for c in who.children):
         return False  # "The North Korean rocket": what is named anew is told by the report itself
     if who.lower_ in _POINTS_BACK or opener in ("both", "all", "none", "its", "their", "neither"):
+        return True
+    if opener == who.lower_ and who.lemma_.lower() in _LEFT_OVER:
         return True
     return opener in ("the", "this", "these", "those", "that") and who.lemma_.lower() in _THINGS

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from dateline.model.values import Count
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import NUMBER, count_in
 from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.story import Story
@@ -25,6 +26,11 @@ _HARM_VERBS = {
     "die": "killed",
     "slay": "killed",
 }
+
+
+_HARMFUL = listed(
+    "missile attack strike rocket launch blast explosion barrage salvo debris it projectile shrapnel fragment warhead"
+)
 
 
 class HarmReader(Asker):
@@ -105,6 +111,9 @@ class HarmReader(Asker):
             people = next((c for c in verb.rights if c.pos_ == "NUM"), None)
         if verb.dep_ == "acl" or is_negated(verb):
             return
+        by = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if by is not None and verb.lemma_.lower() != "die" and not _can_harm(by):
+            return  # "after air strikes killed a commander": not by what was launched
         self._people(verb, people, prop)
 
     def _people(self, at: Token, people: Token | None, prop: str) -> None:
@@ -142,20 +151,13 @@ class HarmReader(Asker):
             for g in c.children
             if g.dep_ == "pobj"
         ]
-        fine = (
-            "missile",
-            "attack",
-            "strike",
-            "rocket",
-            "launch",
-            "blast",
-            "explosion",
-            "barrage",
-            "salvo",
-            "debris",
-            "it",
-            "projectile",
-        )
         return all(
-            lemma(g) in fine or g.ent_type_ in ("GPE", "LOC", "DATE", "TIME", "FAC") or g.pos_ == "PROPN" for g in by
+            lemma(g) in _HARMFUL or g.ent_type_ in ("GPE", "LOC", "DATE", "TIME", "FAC") or g.pos_ == "PROPN"
+            for g in by
         )
+
+
+def _can_harm(by: Token) -> bool:
+    """True where what killed or hurt may be the thing launched: a pronoun, a missile, an attack; not an air strike."""
+    from_the_air = any(c.lower_ in ("air", "drone", "artillery") for c in by.lefts)
+    return by.pos_ == "PRON" or by.pos_ == "NUM" or (lemma(by) in _HARMFUL and not from_the_air)

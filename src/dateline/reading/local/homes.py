@@ -47,9 +47,10 @@ class Homes(Persons):
         if len(led) == 1:
             return led.pop()
         number = doc.sentence_number(head)
-        told = self._country_between(doc.start(sentence), doc.start(head))
-        if told is not None:
-            return told
+        told = [m for m in self._parties if doc.start(sentence) <= m.start < doc.start(head) and m.party.code]
+        told = [m for m in told if not self._of_a_thing(m)]
+        if told:
+            return told[-1].party.code
         earlier = next((f for f in reversed(self.figures) if f.kind is SourceKind.STATE_MEDIA and f.country), None)
         if earlier is not None:
             return earlier.country
@@ -57,8 +58,15 @@ class Homes(Persons):
         if (state := next((c for c in does if c), None)) is not None:
             return state
         low = doc.start(doc.sentences[max(0, number - 1)])
-        before = {m.party.code for m in self._parties if low <= m.start < doc.start(head) and m.party.code}
+        named = [m for m in self._parties if low <= m.start < doc.start(head) and m.party.code]
+        before = {m.party.code for m in named if not self._of_a_thing(m)}
         return before.pop() if len(before) == 1 else None
+
+    def _of_a_thing(self, mention: PartyMention) -> bool:
+        """True for the adjective in "carried an Indonesian satellite": it says whose the thing is, not who spoke."""
+        token = next(iter(self._document.tokens_between(mention.start, mention.end)), None)
+        noun = token.head if token is not None and token.dep_ in ("amod", "compound", "nmod") else None
+        return mention.form == "adjective" and noun is not None and noun.dep_ in ("dobj", "pobj", "attr")
 
 
 @cache

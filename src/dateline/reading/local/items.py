@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.model.values import Count, Kind
-from dateline.packs import Pack
+from dateline.packs import Pack, load
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
@@ -39,15 +40,29 @@ def lemma(token: Token) -> str:
 
 def named(scene: Scene, token: Token, pack: Pack) -> str | None:
     """The proper name of an item that the token is part of ("Hwasong-12")."""
-    if pack.name_pattern is None:
-        return None
     start = scene.document.start(token)
     low = max(0, start - 24)
     text = scene.report.text[low : start + 40]
-    for match in pack.name_pattern.finditer(text):
-        if low + match.start() <= start < low + match.end():
-            return match[0]
+    for pattern in name_patterns(pack):
+        for match in pattern.finditer(text):
+            if low + match.start() <= start < low + match.end():
+                return match[0]
     return None
+
+
+_OF_LAUNCHES = ("missile-launch", "space-launch")
+
+
+def name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    """What names the items of a pack: its own names first, then those of the other packs of things launched, since a
+    carrier rocket may be fired as a missile."""
+    packs = [pack, *(load(n) for n in _OF_LAUNCHES if pack.family == "launch" and n != pack.name)]
+    return tuple(p.name_pattern for p in packs if p.name_pattern is not None)
+
+
+def name_in(text: str, pack: Pack) -> str | None:
+    """The first name of an item in the text."""
+    return next((found[0] for p in name_patterns(pack) if (found := p.search(text))), None)
 
 
 def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
@@ -86,8 +101,8 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     ):
         return None
     if name is None and pack.name_pattern is not None:
-        found = pack.name_pattern.search(text) or _CODED.search(text)
-        name = found[0] if found else _called(token)
+        coded = None if name_in(text, pack) else _CODED.search(text)
+        name = name_in(text, pack) or (coded[0] if coded else None) or _called(token) or _put_before(scene, token)
     kind = kind_in(lower, pack)
     determiners = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "predet", "amod", "nummod")}
     possessed = any(t.dep_ == "poss" for t in token.lefts)
@@ -142,6 +157,38 @@ def _called(head: Token) -> str | None:
                     called = "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1])
                     return re.sub(r"^the\s+", "", re.sub(r"\s+", " ", called).strip(), flags=re.I)
     return None
+
+
+# Capitalised words before "missile" that are no name of one.
+_NO_NAMES = listed(
+    "guard guards army navy force forces corps ministry agency command military government regime kim mr air marine "
+    "revolutionary strategic aerospace united iron dome soviet cold war western eastern northern southern us u.s. un "
+    "new both"
+)
+
+
+def _put_before(scene: Scene, head: Token) -> str | None:
+    """The name that no table knows in `Sepand missiles`, `a Khaibar Buster ballistic missile`: what is written as a
+    name before the noun, and is no state's, no people's and no place's."""
+    if lemma(head) not in ("missile", "rocket"):
+        return None
+    words = [t for t in head.lefts if t.dep_ in ("compound", "nmod", "amod")]
+    words = [w for t in words for w in (*(c for c in t.lefts if c.dep_ == "compound"), t)]
+    own = [t for t in words if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start]
+    if not own or own[-1].i - own[0].i != len(own) - 1 or len(own) > 3:
+        return None
+    if any(_no_name(t) for t in own):
+        return None
+    start, end = scene.document.start(own[0]), scene.document.end(own[-1])
+    if scene.parties_between(start, end) or any(p.start < end and start < p.end for p in scene.places):
+        return None
+    return re.sub(r"\s+", " ", scene.report.text[start:end])
+
+
+def _no_name(word: Token) -> bool:
+    if word.lower_ in _NO_NAMES or word.like_num or word.ent_type_ in ("DATE", "TIME", "NORP", "LAW"):
+        return True
+    return word.text.isupper() and len(word.text) < 6  # "ICBM", "SLBM", "UAE"
 
 
 def kind_in(text: str, pack: Pack) -> Kind | None:

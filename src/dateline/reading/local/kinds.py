@@ -125,6 +125,14 @@ class KindReader(Asker):
                 voice=voice,
             )
 
+    def name_told(self, who: Token, story: Story) -> None:
+        """`The 200-tonne Nuri lifted off`: the name of an item that nobody has named so far."""
+        item = item_at(self.scene, who, story.pack)
+        told = any(c.property == "weapon_name" for c in self.book.of(story))
+        if item is not None and item.name and not told and "weapon_name" in story.pack.properties:
+            span = (item.start, item.end)
+            self.book.add(story, "weapon_name", Text(item.name), who, "item name", span=span, part=self._part(who))
+
     def counted(self, verb: Token, story: Story) -> None:
         """`Tokyo said it had tracked only one`: a number that stands for the items."""
         thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)

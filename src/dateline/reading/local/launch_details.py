@@ -8,7 +8,7 @@ from dateline.model.values import Count, Kind, Relation, Text, compare
 from dateline.model.words import Polarity
 from dateline.packs import load
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.items import Item, kind_in
+from dateline.reading.local.items import Item, kind_in, name_in
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
@@ -152,8 +152,8 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
         kind = kind_in(text, load("missile-launch"))  # what carries a satellite is a rocket or a missile
     if kind is not None and prop and not (pack.name == "nuclear-test" and len(kind.path) == 1):
         book.add(story, prop, kind, token, "event noun's kind", span=_span(scene, lefts[0], token))
-    if pack.name_pattern is not None and "weapon_name" in pack.properties and (match := pack.name_pattern.search(text)):
-        book.add(story, "weapon_name", Text(match[0]), token, "event noun's name", span=_span(scene, lefts[0], token))
+    if "weapon_name" in pack.properties and (name := name_in(text, pack)) is not None:
+        book.add(story, "weapon_name", Text(name), token, "event noun's name", span=_span(scene, lefts[0], token))
     if (
         pack.name == "nuclear-test"
         and any(c.lower_ in ("a", "an") for c in token.lefts)

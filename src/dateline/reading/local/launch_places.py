@@ -209,6 +209,9 @@ def _is_aimed(preposition: Token, at: Token, where: Where) -> bool:
     """True for "fired a missile at the airport"; a test "at" a base was held there, and so was a passive launch."""
     if where.kind not in ("site", "launch site", "base", "airfield", "range"):
         return True
+    who = next((c for c in at.children if c.dep_ == "nsubj"), None)
+    if who is not None and PLATFORMS.fullmatch(who.text) and not is_passive(at):
+        return True  # what bombers fire at a range is not fired from there
     return (
         at.lemma_.lower() in _AIMED
         and not is_passive(at)

@@ -15,6 +15,7 @@ from dateline.reading.local.story import Story
 
 _PARTICLES = frozenset({"over", "off", "across", "past"})
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")
+_SPOTS = frozenset({"point", "area", "site", "zone", "location"})
 _HITS = frozenset({"hit", "strike", "destroy"})
 _MOCK = listed("mock simulated dummy target replica decoy makeshift mockup")
 _LENGTH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))(?: to the)?$", re.I)
@@ -119,6 +120,21 @@ class MovementReader(Asker):
                         if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
                             self._moved(verb, word, token.lower_, story, again, part)
 
+    def stood(self, verb: Token, who: Token, story: Story) -> None:
+        """`The impact point was in the Arabian Sea`, `The launches were from a peninsula`: a place told with "be"."""
+        words = who.doc[who.left_edge.i : who.i + 1].text.lower()
+        down = lemma(who) in _SPOTS and re.search(r"\b(?:impact|landing|splashdown|crash)\b", words)
+        fired = lemma(who) in ("launch", "firing", "test", "missile", "rocket") and not is_negated(verb)
+        for child in verb.children:
+            if child.dep_ != "prep" or child.lower_ not in ("in", "near", "off", "at", "from"):
+                continue
+            for target in child.children:
+                found = place_in(self.scene, target) if target.dep_ == "pobj" else None
+                if found is not None and down and child.lower_ != "from":
+                    self.book.add(story, "landing_place", found[0], verb, "came down at a place", span=found[1])
+                elif found is not None and fired and child.lower_ == "from":
+                    self.book.add(story, "launch_place", found[0], verb, "came from a place", span=found[1])
+
     def _target(self, verb: Token, thing: Token, story: Story, part: str | None) -> bool:
         """`hit a target in the Indian Ocean`, `destroyed mock warships`: what was shot at in a test, and where it
         stood."""
@@ -148,6 +164,8 @@ class MovementReader(Asker):
         where, span = found
         if find_zones(self.scene.report.text[span[0] : span[1]]):
             return
+        if preposition == "outside" and (where.kind == "country" or re.search(r"\bwaters$", where.name)):
+            return  # where it did not come down
         down = word in LAND and not (word == "come" and not any(c.lower_ in ("down", "ashore") for c in verb.children))
         if preposition == "from":
             before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()

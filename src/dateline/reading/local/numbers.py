@@ -67,7 +67,7 @@ _WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})"
-    rf"|(?:{_WORD})(?: hundred| thousand)?|a dozen|a hundred|a thousand)"
+    rf"|(?:{_WORD})(?: hundred| thousand)?(?: and a half)?|a dozen|a hundred|a thousand)"
 )
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
 
@@ -93,6 +93,9 @@ QUALIFIED = re.compile(
 def number(text: str) -> float | None:
     """The number that digits or words say, `None` where they say none."""
     plain = text.strip().lower().replace(",", "")
+    if plain.endswith(" and a half"):
+        whole = number(plain.removesuffix(" and a half"))
+        return None if whole is None else whole + 0.5
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     plain = {"a dozen": "twelve", "a hundred": "one hundred", "a thousand": "one thousand"}.get(plain, plain)

@@ -90,7 +90,7 @@ class OutcomeReader(Asker):
         """True where what failed or succeeded is the launch or an item, not talks, a country or a person."""
         triggers = {t.token.i for t in story.triggers} | {t.clause.i for t in story.triggers}
         if token.dep_ == "amod":  # "the first successful test of such a weapon" is another one
-            return token.head.i in triggers and not names_rank(token.head)
+            return token.head.i in triggers and (not names_rank(token.head) or _is_said_of_it(token.head))
         if token.lower_ in ("successfully", "unsuccessfully") and not (verb.i in triggers or lemma(verb) in _RESULTS):
             return False  # what was detached or unveiled with success is no successful launch
         who = subject(verb)
@@ -187,3 +187,10 @@ class OutcomeReader(Asker):
 def _is_another(who: Token) -> bool:
     """True for "a launch", "another test": new to the report where the one told of would be "the launch"."""
     return any(c.lower_ in ("a", "an", "another") for c in who.lefts) and lemma(who) not in ("one", "part", "stage")
+
+
+def _is_said_of_it(rank: Token) -> bool:
+    """True in "the launch was the 172nd successful flight of the type": what ranks it says how it went."""
+    verb = rank.head
+    who = subject(verb) if verb.lemma_.lower() in ("be", "mark", "represent") and rank.i > verb.i else None
+    return who is not None and (lemma(who) in _LAUNCHED or who.lower_ in ("it", "this", "that"))

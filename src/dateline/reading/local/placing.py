@@ -35,7 +35,7 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     """The place that a prepositional object names: from the gazetteer, or by its own words where it is a name or a
     stretch of water."""
     document = scene.document
-    span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from", "outside"}))
+    span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from", "outside", "around"}))
     start, end = document.start(span), document.end(span)
     if target.lower_ in WATER and (beyond := _BESIDE.match(scene.report.text, end)) is not None:
         end = beyond.end()  # "waters east of the islands"
@@ -113,6 +113,8 @@ def _trim(text: str) -> str:
 def _relative(text: str, target: Token) -> str | None:
     """The words that place something beside a place ("sea off its east coast"), `None` for a plain name."""
     lower = text.lower()
+    if target.lower_ in ("island", "islet") and re.search(r"\boff\b", lower):
+        return _trim(text)  # "an island off its eastern coast"
     if target.lower_ in WATER and re.search(
         r"\b(?:off|between|east of|west of|north of|south of|near|around)\b", lower
     ):

@@ -41,6 +41,8 @@ _UTTERANCES = listed("statement message communique announcement release bulletin
 _OF_THEM = listed("one two three both some several many most")
 # What a news organisation that was named is called again: "the agency", "the TV".
 _ON_AIR = listed("agency tv television broadcaster radio network channel station outlet newspaper daily paper")
+# What a body that was named is called again.
+_BY_WHAT_IT_IS = listed("service company firm operator manufacturer organisation organization branch")
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -244,6 +246,8 @@ class SourceBook(Homes):
             return None
         country = self._country_between(start, end)
         definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
+        if (meant := self._called_again(head)) is not None:
+            return meant
         if (known := self._known(head, text, country, kind, definite)) is not None:
             if text not in known.names:
                 known.names.append(text)
@@ -270,6 +274,14 @@ class SourceBook(Homes):
         figure = Figure(name, kind, role, body, country, named, plural, names=[text])
         self.figures.append(figure)
         return figure
+
+    def _called_again(self, head: Token) -> Figure | None:
+        """`the U.S. Navy …, the service said`: a body named before, by what it is."""
+        if head.lower_ not in _BY_WHAT_IT_IS or not _is_definite(head) or len(list(head.lefts)) > 1:
+            return None
+        return self._subject_before(head, plural=False) or next(
+            (f for f in reversed(self._recent) if f.kind is SourceKind.BODY), None
+        )
 
     def _organisation(self, head: Token, text: str) -> Figure | None:
         """A news organisation: one that speaks for its state is a source, any other relays."""

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.model.values import Party, Relation, When, compare
 from dateline.model.words import Status
 from dateline.reading.local.launchers import Launchers
+from dateline.reading.local.phrases import subject
 from dateline.reading.local.retelling import Retelling
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.story import Story, hull, is_another, rank_before, ranks_told
@@ -22,6 +23,9 @@ MONTH_DAYS = 31
 
 YEAR_DAYS = 366
 """A time wider than this many days is no resolvable time of one event either."""
+
+
+_TIME_MARKS = frozenset({"after", "before", "since", "when"})
 
 
 class StoryTeller:
@@ -243,10 +247,14 @@ class StoryTeller:
             if before:
                 return max(before, key=lambda p: p[0].token.i)[1]
             # "it flew 600 km and was of the type that was fired in January": what only tells which type is no news
-            plain = [p for p in here if p[0].clause.dep_ not in ("relcl", "acl") or p[0].clause.head.i <= token.i]
+            # and so of "it is the third this year and came days after it fired two"
+            plain = [p for p in here if not _by_the_way(p[0]) or p[0].clause.head.i <= token.i < p[0].clause.i]
             if plain or len(self.stories) == 1:
                 return min(plain or here, key=lambda p: p[0].token.i)[1]
         near = [(t, s) for t, s in placed if document.paragraph(t.token) == paragraph and t.token.i < token.i]
+        near = [p for p in near if not _by_the_way(p[0])] or near
+        if _far_ones(token):
+            near = [p for p in placed if p[0].token.i < token.i]  # "those missiles": the ones told of last
         if near:
             return max(near, key=lambda p: p[0].token.i)[1]
         told = [
@@ -264,3 +272,22 @@ def _is_one(trigger: Trigger) -> bool:
     if trigger.shape == "noun":
         return not trigger.plural and not trigger.loose
     return not trigger.loose and len(trigger.items) == 1 and not trigger.items[0].plural
+
+
+def _by_the_way(trigger: Trigger) -> bool:
+    """True for a launch that only a relative clause, or one of time, tells of: "as those that it fired in May", "days
+    after it had fired two"."""
+    clause = trigger.clause
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    return (
+        clause.dep_ in ("relcl", "acl")
+        or (clause.dep_ == "pcomp" and (clause.head.lower_ in _TIME_MARKS or "where" in marks))
+        or (clause.dep_ == "advcl" and bool(marks & _TIME_MARKS))
+    )
+
+
+def _far_ones(token: Token) -> bool:
+    """True where what the word is said of is pointed at as told of before, and not just now: "those missiles"."""
+    verb = next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+    who = subject(verb) if verb is not None else None
+    return who is not None and any(c.lower_ in ("those", "that") and c.dep_ == "det" for c in who.lefts)

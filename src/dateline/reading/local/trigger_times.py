@@ -72,7 +72,7 @@ class TriggerTimes(Finding):
                 self._counted_to(expression, triggers)
                 continue
             token = self.scene.first_token(expression.start, expression.end)
-            if token is None or self._when_said(token):
+            if token is None or self.when_said(token):
                 continue
             if before is not None and self._in_a_row(before[0], expression):
                 before[1].times.append(expression)
@@ -118,7 +118,7 @@ class TriggerTimes(Finding):
         return [m.span() for pattern in patterns for m in pattern.finditer(text)]
 
     @staticmethod
-    def _when_said(token: Token) -> bool:
+    def when_said(token: Token) -> bool:
         """`said on Thursday it had fired a missile`: a time between the cue and the subject of what is said is when it
         was said, wherever the parser hung it."""
         verb = next((a for a in token.ancestors if is_clause(a)), None)
