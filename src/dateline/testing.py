@@ -21,7 +21,7 @@ from dateline.model.ids import content_id
 from dateline.model.mention import mention_id
 from dateline.model.report import report_id
 from dateline.model.source import source_id
-from dateline.model.values import Count, Party, Text, Value, When
+from dateline.model.values import Count, Party, Text, Value, When, Where
 from dateline.model.words import Field, Polarity, SourceKind
 
 _SENTENCE = re.compile(r"(?P<actor>[A-Z]{2}) fired (?P<count>\d+) on (?P<date>[\d-]+)(?:, said (?P<source>[^.]+))?\.")
@@ -133,3 +133,28 @@ def mention(
     """A mention with its type's claim and these."""
     own = claim("type", Text(type), report=report, mention=id)
     return Mention(id=id, report=report, type=type, family=family, trigger=own.evidence, claims=(own, *claims), **rest)
+
+
+def launch(
+    id: str,
+    report: str | None = None,
+    date: When | None = When("2021-10-19"),  # noqa: B008 (frozen)
+    actor: Party | None = Party("North Korea", "KP"),  # noqa: B008 (frozen)
+    place: Where | None = None,
+    **values: Value,
+) -> Mention:
+    """A launch, `m-` and `id`, in the report `r` and `id` where none is given, with these values as claims."""
+    told = [claim(name, value, report=report or f"r{id}", mention=f"m-{id}") for name, value in values.items()]
+    return mention(f"m-{id}", report or f"r{id}", *told, date=date, actor=actor, place=place)
+
+
+def protest(
+    id: str,
+    report: str | None = None,
+    date: When | None = When("2021-10-19"),  # noqa: B008 (frozen)
+    type: str = "accuse",
+    **rest: Any,
+) -> Mention:
+    """Japan's response to North Korea, named as in `launch`."""
+    given = {"actor": Party("Japan", "JP"), "recipient": Party("North Korea", "KP"), "response": True} | rest
+    return mention(f"m-{id}", report or f"r{id}", type=type, family=type, date=date, **given)

@@ -1,37 +1,20 @@
 """Which mentions are one incident: each rule with an example, and what must hold for any mentions."""
 
-import datetime as dt
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dateline.linking import FEATURES, Linked, link
-from dateline.linking.features import JOIN, VETO, score
 from dateline.linking.signature import signature
 from dateline.model import Kinship, Mention
-from dateline.model.values import Count, Kind, Party, Relation, Text, Value, When, Where, compare
+from dateline.model.values import Count, Kind, Party, Relation, Text, When, Where
 from dateline.model.words import Polarity, Status
-from dateline.testing import claim, mention
+from dateline.testing import claim, launch, mention, protest
 
-KP, IR, JP = Party("North Korea", "KP"), Party("Iran", "IR"), Party("Japan", "JP")
+KP, IR = Party("North Korea", "KP"), Party("Iran", "IR")
 DAY = When("2021-10-19")
 SINPO = Where("Sinpo", "kp-sinpo", 40.0, 128.2, within=("kp-sh", "kp"), precision=5.0)
 HAMGYONG = Where("South Hamgyong", "kp-sh", 40.2, 127.5, within=("kp",), precision=80.0)
 WONSAN = Where("Wonsan", "kp-wonsan", 39.1, 127.4, within=("kp",), precision=10.0)
 BALLISTIC, CRUISE = Kind(("missile", "ballistic missile")), Kind(("missile", "cruise missile"))
-
-
-def launch(
-    id: str,
-    report: str | None = None,
-    date: When | None = DAY,
-    actor: Party | None = KP,
-    place: Where | None = None,
-    **values: Value,
-) -> Mention:
-    told = [claim(name, value, report=report or f"r{id}", mention=f"m-{id}") for name, value in values.items()]
-    return mention(f"m-{id}", report or f"r{id}", *told, date=date, actor=actor, place=place)
 
 
 def linked(*mentions: Mention, **rest: object) -> Linked:
@@ -218,13 +201,6 @@ def test_undated_join_in_copies_only() -> None:
 # ------------------------------------------------------------------------------------------------------------ responses
 
 
-def protest(
-    id: str, report: str | None = None, date: When | None = DAY, type: str = "accuse", **rest: object
-) -> Mention:
-    given_rest: dict[str, object] = {"actor": JP, "recipient": KP, "response": True} | rest
-    return mention(f"m-{id}", report or f"r{id}", type=type, family=type, date=date, **given_rest)
-
-
 def test_responses() -> None:
     """Responses are one only with the same type, parties and day in the text, or in copies; one report's stay apart."""
     assert groups(protest("a"), protest("b")) == TOGETHER
@@ -256,8 +232,7 @@ def test_the_id_is_the_earliest_mentions() -> None:
 def test_why() -> None:
     """Each mention that joined says against which, by which features and values, and the weights add up."""
     pair = launch("a", count=Count.exactly(2), place=SINPO), launch("b", count=Count.exactly(1))
-    (group,) = linked(*pair).groups
-    (joined,) = group.why
+    (joined,) = linked(*pair).why
     assert (joined.mention, joined.to) == ("m-b", "m-a")
     assert [(r.feature, r.relation, r.mine, r.theirs, r.weight) for r in joined.reasons] == [
         ("date", Relation.EQUAL, DAY, DAY, 3.0),
@@ -279,105 +254,3 @@ def test_every_feature_is_documented() -> None:
     """Every feature has a name of its own and says what it looks at."""
     assert len({feature.name for feature in FEATURES}) == len(FEATURES)
     assert all(feature.ask.__doc__ for feature in FEATURES)
-
-
-# ---------------------------------------------------------------------------------------------------- what always holds
-
-_FIRST = dt.date(2021, 10, 16)
-
-
-def _when(first: int, length: int, zone: str | None, slack: int) -> When:
-    low, high = (_FIRST + dt.timedelta(days=n) for n in (first, first + length))
-    return When(low.isoformat() if length == 0 else f"{low.isoformat()}/{high.isoformat()}", zone, slack)
-
-
-_whens = st.builds(
-    _when,
-    st.integers(0, 3),
-    st.sampled_from([0, 0, 0, 1, 2, 10]),
-    st.sampled_from([None, None, "UTC", "Asia/Pyongyang"]),
-    st.sampled_from([0, 0, 1]),
-)
-
-
-@st.composite
-def _mentions(draw: st.DrawFn) -> list[Mention]:
-    made = []
-    for n in range(draw(st.integers(0, 9))):
-        values: dict[str, Value] = {}
-        if draw(st.booleans()):
-            values["count"] = draw(st.sampled_from([Count.exactly(1), Count.exactly(2), Count(1, None)]))
-        if draw(st.booleans()):
-            values["weapon"] = draw(st.sampled_from([BALLISTIC, CRUISE]))
-        if draw(st.integers(0, 3)) == 0:
-            values["time_of_day"] = draw(st.sampled_from([Text("07:00"), Text("07:50"), Text("08:40")]))
-        if draw(st.integers(0, 4)) == 0:
-            made.append(protest(f"{n}", f"r{draw(st.integers(0, 4))}", draw(st.none() | _whens)))
-            continue
-        made.append(
-            launch(
-                f"{n}",
-                f"r{draw(st.integers(0, 4))}",
-                draw(st.none() | _whens),
-                draw(st.sampled_from([KP, KP, IR, None])),
-                draw(st.sampled_from([None, None, SINPO, HAMGYONG, WONSAN])),
-                **values,
-            )
-        )
-    return made
-
-
-_kinships = st.sampled_from(
-    [{}, {"r1": Kinship(copy_of="r0")}, {"r1": Kinship(copy_of="r0"), "r2": Kinship(version_of="r1")}]
-)
-_PUBLISHED = {"r0": "2021-10-20", "r1": "2021-10-20T08:00Z", "r2": None, "r3": "2021-10-21", "r4": "2021-10-19"}
-
-
-@given(_mentions(), _kinships, st.randoms())
-def test_order_does_not_matter(mentions: list[Mention], kinships: dict[str, Kinship], random: st.random_module) -> None:  # type: ignore[valid-type]
-    """The same mentions in any order, some of them twice, make the same groups with the same ids and reasons."""
-    shuffled = mentions + mentions[:2]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert link(mentions, _PUBLISHED, kinships) == link(shuffled, _PUBLISHED, kinships)
-
-
-@given(_mentions(), _kinships)
-def test_every_mention_is_in_one_group(mentions: list[Mention], kinships: dict[str, Kinship]) -> None:
-    """Every mention is in exactly one group, and each but the first of a group has its reason."""
-    found = link(mentions, _PUBLISHED, kinships)
-    assert sorted(m for g in found.groups for m in g.mentions) == sorted(m.id for m in mentions)
-    assert found.incident_of.keys() == {m.id for m in mentions}
-    assert all(len(g.why) == len(g.mentions) - 1 for g in found.groups)
-    assert {r.group for r in found.review} <= {g.id for g in found.groups}
-
-
-@given(_mentions(), _kinships)
-def test_contradictions_never_join(mentions: list[Mention], kinships: dict[str, Kinship]) -> None:
-    """No two mentions of a group have contradicting dates or actors, or clock times over an hour apart."""
-    by_id = {m.id: m for m in mentions}
-    for group in link(mentions, _PUBLISHED, kinships).groups:
-        members = [by_id[id] for id in group.mentions]
-        for a in members:
-            for b in members:
-                if a.date and b.date:
-                    assert compare(a.date, b.date).agrees
-                if a.actor and b.actor:
-                    assert compare(a.actor, b.actor).agrees
-                assert score(signature(a), signature(b), 60)[0] != VETO
-
-
-@given(_mentions(), _kinships)
-def test_linking_again_changes_nothing(mentions: list[Mention], kinships: dict[str, Kinship]) -> None:
-    """The mentions of one group, linked again by themselves, are that group again."""
-    by_id = {m.id: m for m in mentions}
-    for group in link(mentions, _PUBLISHED, kinships).groups:
-        assert link([by_id[id] for id in group.mentions], _PUBLISHED, kinships).groups == (group,)
-
-
-@given(_mentions(), _kinships)
-def test_only_reasons_join(mentions: list[Mention], kinships: dict[str, Kinship]) -> None:
-    """Unless it is a response or stands in a copy, a mention joins only where its score reaches the mark."""
-    by_id = {m.id: m for m in mentions}
-    for joined in (j for g in link(mentions, _PUBLISHED, kinships).groups for j in g.why):
-        in_copy = by_id[joined.mention].report in kinships or by_id[joined.to].report in kinships
-        assert joined.score >= JOIN or by_id[joined.mention].response or in_copy

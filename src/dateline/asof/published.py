@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dateline.asof.times import AsOf
 from dateline.linking import Draft, Group, Linked, draft
-from dateline.linking.groups import age
+from dateline.linking.entries import age
 from dateline.model import Claim, Decision, Incident, Kinship, Reading, Record, Report, Source
 from dateline.model.moment import Moment, moment
 from dateline.model.source import merged

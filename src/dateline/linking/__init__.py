@@ -5,7 +5,11 @@ of the set of mentions alone: any order, any batches, the same incidents with th
 """
 
 from dateline.linking.features import FEATURES, Feature, Reason
-from dateline.linking.groups import Group, Joined, Linked, Unclear, link
+from dateline.linking.groups import Group, Linked, Unclear, group, link, root
 from dateline.linking.incidents import Draft, draft
+from dateline.linking.linker import Changes, Joined, Linker, Placed, Shelf
 
-__all__ = ["FEATURES", "Draft", "Feature", "Group", "Joined", "Linked", "Reason", "Unclear", "draft", "link"]
+__all__ = [
+    "FEATURES", "Changes", "Draft", "Feature", "Group", "Joined", "Linked", "Linker", "Placed", "Reason", "Shelf",
+    "Unclear", "draft", "group", "link", "root",
+]  # fmt: skip

@@ -8,7 +8,8 @@ not: with `JOIN` at 4, day + actor = 5, weekend (or a UTC date) + actor = 4, day
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -57,11 +58,12 @@ Question = Callable[[Signature, Signature, int], Answer | None]
 
 
 class Feature(NamedTuple):
-    """A question with the weight of each answer: the same, one within the other, merely compatible, contradicting,
-    unknown.
+    """A question, what it looks at in a signature (`None`: it has no answer), and the weight of each answer: the same,
+    one within the other, merely compatible, contradicting, unknown.
     """
 
     ask: Question
+    looks_at: Callable[[Signature], Hashable]
     equal: float
     nested: float
     compatible: float
@@ -72,6 +74,11 @@ class Feature(NamedTuple):
     def name(self) -> str:
         """The question's name, as reasons and reference give it."""
         return self.ask.__name__
+
+    @property
+    def forbids(self) -> bool:
+        """Whether an answer may be such that the two can never be one incident."""
+        return VETO in (self.equal, self.nested, self.compatible, self.contradicts)
 
     def weigh(self, relation: Relation) -> float:
         """The weight of this answer."""
@@ -209,7 +216,7 @@ def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
     the same age and word ("a girl, 4") speaks for one incident; one dead in each, of another name, for two.
     """
     shared = sorted(a.people.keys() & b.people.keys())
-    named = [name for name in shared if not name[-1].isdigit()]
+    named = [name for name in shared if name in a.names]
     if shared:
         name = (named or shared)[0]
         return Answer(Relation.EQUAL if named else Relation.NARROWER, a.people[name], b.people[name])
@@ -220,7 +227,19 @@ def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
 
 
 def _dead(signature: Signature) -> list[Person]:
-    return [told for name, told in signature.people.items() if told.status == "dead" and not name[-1].isdigit()]
+    return [told for name, told in signature.people.items() if told.status == "dead" and name in signature.names]
+
+
+def elsewhere(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """Two places that cannot be one, where not both say who did it and nobody is named in both: never one incident,
+    since of the three anchors (day, actor, place) only the day is left.
+    """
+    if a.place is None or b.place is None or (a.actor is not None and b.actor is not None):
+        return None
+    if a.names & b.names:
+        return None
+    relation = compare(a.place, b.place)
+    return Answer(relation, a.place, b.place) if relation is Relation.CONTRADICTS else None
 
 
 def type_told(a: Signature, b: Signature, minutes: int) -> Answer | None:
@@ -231,22 +250,38 @@ def type_told(a: Signature, b: Signature, minutes: int) -> Answer | None:
     return Answer(Relation.EQUAL if mine == theirs else Relation.CONTRADICTS, mine, theirs)
 
 
+def _values(name: str) -> Callable[[Signature], Hashable]:
+    return lambda signature: signature.values.get(name)
+
+
+_date = attrgetter("date")
+
+
+def _people(signature: Signature) -> Hashable:
+    return tuple(signature.people.items()) or None
+
+
+def _placed(signature: Signature) -> Hashable:
+    return signature.place and (signature.place, signature.actor is None, signature.names)
+
+
 FEATURES = (
-    Feature(date, equal=3.0, nested=2.0, compatible=2.0, contradicts=VETO),
-    Feature(month, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
-    Feature(actor, equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
-    Feature(hour, equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
-    Feature(place, equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
-    Feature(count, equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
-    Feature(weapon, equal=1.0, nested=0.5, compatible=0.0, contradicts=-1.0),
-    Feature(weapon_name, equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
-    Feature(kind, equal=0.5, nested=0.5, compatible=0.0, contradicts=-1.0),
-    Feature(outcome, equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
-    Feature(target, equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
-    Feature(killed, equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
-    Feature(injured, equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
-    Feature(participants, equal=4.0, nested=1.0, compatible=0.0, contradicts=-2.0),
-    Feature(type_told, equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),
+    Feature(date, _date, equal=3.0, nested=2.0, compatible=2.0, contradicts=VETO),
+    Feature(month, _date, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
+    Feature(actor, attrgetter("actor"), equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
+    Feature(hour, _values("time_of_day"), equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
+    Feature(place, attrgetter("place"), equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
+    Feature(count, _values("count"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(weapon, _values("weapon"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-1.0),
+    Feature(weapon_name, _values("weapon_name"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(kind, _values("kind"), equal=0.5, nested=0.5, compatible=0.0, contradicts=-1.0),
+    Feature(outcome, _values("outcome"), equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(target, _values("target"), equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
+    Feature(killed, _values("killed"), equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
+    Feature(injured, _values("injured"), equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
+    Feature(participants, _people, equal=4.0, nested=1.0, compatible=0.0, contradicts=-2.0),
+    Feature(elsewhere, _placed, equal=0.0, nested=0.0, compatible=0.0, contradicts=VETO),
+    Feature(type_told, attrgetter("type"), equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),
 )
 """Every feature, in the order in which reasons list them."""
 

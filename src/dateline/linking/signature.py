@@ -5,7 +5,8 @@ of comparisons follows the number of signatures, not of mentions.
 """
 
 import re
-from functools import cached_property
+from collections.abc import Hashable
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -42,12 +43,21 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
         """Equal for two signatures that say the same in other words: "DPRK" and "North Korea", the East Sea and the
         Sea of Japan.
         """
-        place = self.place and (self.place.id or plain(self.place.name), self.place.relative)
-        date = self.date and (self.date.edtf, self.date.zone, self.date.slack_days)
-        parties = [party and plain(party.label) for party in (self.actor, self.recipient)]
-        values = {name: [to_json(value) for value in held] for name, held in self.values.items()}
-        people = sorted([name, told.age] for name, told in self.people.items())
-        return _canonical([self.family, self.type, self.state, parties, date, place, values, people])
+        told = [f"{name}={_said(held)}" for name, held in self.values.items()]
+        told += [f"{name}/{person.age}" for name, person in self.people.items()]
+        parties = _said((self.actor,)), _said((self.recipient,))
+        return "\x1f".join((self.family, self.type, self.state, *parties, _said((self.date, self.place)), *told))
+
+    @property
+    def content(self) -> Hashable:
+        """All that it says, to be looked up by."""
+        told = *self.values.items(), *self.people.items()
+        return self.family, self.type, self.state, self.actor, self.recipient, self.date, self.place, told
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those of the people who have one, by first and last name; the others are told by word and age."""
+        return frozenset(name for name in self.people if not name[-1].isdigit())
 
     @property
     def encoded(self) -> str:
@@ -94,6 +104,23 @@ def _called(claim: Claim) -> str:
     if len(names) > 1:
         return plain(f"{names[0]} {names[-1]}")
     return f"{claim.value.label} {claim.value.age}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _said(held: tuple[Value | None, ...]) -> str:
+    """Values as they are compared for being the same; few of them are said very often."""
+    return _canonical([_plain(value) for value in held])
+
+
+def _plain(value: Value | None) -> object:
+    match value:
+        case When():
+            return value.edtf, value.zone, value.slack_days
+        case Where():
+            return value.id or plain(value.name), value.relative
+        case Party():
+            return plain(value.label)
+    return value and to_json(value)
 
 
 def _canonical(value: object) -> str:

@@ -69,7 +69,7 @@ class Why:
     @property
     def joined(self) -> list[Joined]:
         """How each of the mentions asked about came into its group; one about which a group was built is not in it."""
-        return [joined for group in self.linked.groups for joined in group.why if joined.mention in self.asked]
+        return [joined for joined in self.linked.why if joined.mention in self.asked]
 
     @property
     def doubts(self) -> list[Unclear]:

@@ -1,0 +1,141 @@
+"""Where a signature stands, and where to look for those that may be about the same: blocks of family, state and day.
+
+Within a block a pivot is found by who is named in it or by where it was, since two mentions that share neither never join.
+Places are found by the cells of a grid that their discs touch: two discs that meet have a cell in common.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import cos, floor, radians
+from typing import TYPE_CHECKING
+
+from dateline.linking.features import MONTH, WEEK
+from dateline.linking.signature import Signature
+from dateline.model.moment import moment
+from dateline.model.values import Where
+from dateline.model.values.text import plain
+
+if TYPE_CHECKING:
+    from dateline.linking.nodes import Node
+
+Block = tuple[str, str, int]
+"""Family, state, and the ordinal of a day."""
+
+Days = tuple[int, int]
+"""The first and the last of some days, by their ordinals."""
+
+NEWS_BEFORE, NEWS_AFTER = 2, 1
+"""How many days before publication, and after it (zones), the incident may lie that a report tells as news."""
+
+SECONDS_A_DAY = 86_400.0
+
+_CELL = 2.0
+"""Degrees of latitude and longitude that a cell of the grid is wide."""
+
+_WIDE_KM = 150.0
+"""A place whose name covers more than this is looked for everywhere."""
+
+_KM_A_DEGREE = 111.0
+
+_ASSUMED_KM = 10.0
+"""What a name without a precision covers, as `Where` has it."""
+
+
+def meant(signature: Signature) -> Days | None:
+    """The days on which it may have been; none where it has no date, or one wider than a month."""
+    if signature.date is None or signature.width > MONTH:
+        return None
+    low, high = signature.date.days
+    slack = signature.date.slack_days
+    return low.toordinal() - slack, high.toordinal() + slack
+
+
+def makes_pivots(signature: Signature) -> bool:
+    """Whether others may join it: a date wider than a week never makes an incident."""
+    return signature.width <= WEEK
+
+
+def around(days: Days) -> Days:
+    """The days in which to look for what lies on these: one more on each side, for dates are told in several zones."""
+    return days[0] - 1, days[1] + 1
+
+
+def of_news(published: str | None) -> Days | None:
+    """The days on which an incident may have been that is told as news."""
+    at = moment(published)
+    if at is None:
+        return None
+    day = int(at.start // SECONDS_A_DAY) + 1
+    return day - NEWS_BEFORE, day + NEWS_AFTER
+
+
+Cell = tuple[int, int] | None
+"""A cell of the grid; `None` for what is looked for everywhere."""
+
+
+@lru_cache(maxsize=1 << 14)
+def cells(place: Where | None) -> tuple[Cell, ...]:
+    """The cells that a place's disc touches."""
+    if place is None or place.lat is None or place.lon is None:
+        return (None,)
+    reach = place.precision or _ASSUMED_KM
+    wide = cos(radians(min(abs(place.lat) + 2, 89)))
+    if reach > _WIDE_KM or wide < 0.1:
+        return (None,)
+    north, east = reach / _KM_A_DEGREE, reach / _KM_A_DEGREE / wide
+    rows = range(floor((place.lat - north) / _CELL), floor((place.lat + north) / _CELL) + 1)
+    columns = range(floor((place.lon - east) / _CELL), floor((place.lon + east) / _CELL) + 1)
+    around_the_world = int(360 / _CELL)
+    return tuple((row, column % around_the_world) for row in rows for column in columns)
+
+
+def names(signature: Signature) -> tuple[str, ...]:
+    """What its actor may be known by, two that are equal have one of these in common; and who else is named in it."""
+    actor = signature.actor
+    return (*signature.names, *(() if actor is None else {actor.label, plain(actor.name)}))
+
+
+class Pivots:
+    """The pivots of one block."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, dict[str, Node]] = {}
+        self._by_cell: dict[Cell, dict[str, Node]] = {}
+        self._nobodys: dict[Cell, dict[str, Node]] = {}
+
+    def add(self, node: "Node") -> None:
+        """Put it where it will be found."""
+        for shelf in self._shelves(node):
+            shelf[node.id] = node
+
+    def drop(self, node: "Node") -> None:
+        """Take it away."""
+        for shelf in self._shelves(node):
+            del shelf[node.id]
+
+    def near(self, node: "Node") -> Iterator["Node"]:
+        """Those that may be about the same as the node; some of them twice."""
+        for name in node.names:
+            if found := self._by_name.get(name):
+                yield from found.values()
+        if node.shown.actor is None:
+            yield from _in_cells(self._by_cell, node.cells)
+        elif self._nobodys:
+            yield from _in_cells(self._nobodys, node.cells)
+
+    def _shelves(self, node: "Node") -> Iterator[dict[str, "Node"]]:
+        for name in node.names:
+            yield self._by_name.setdefault(name, {})
+        for cell in node.cells:
+            yield self._by_cell.setdefault(cell, {})
+            if node.shown.actor is None:
+                yield self._nobodys.setdefault(cell, {})
+
+
+def _in_cells(shelves: dict[Cell, dict[str, "Node"]], within: tuple[Cell, ...]) -> Iterator["Node"]:
+    if within == (None,):
+        for shelf in shelves.values():
+            yield from shelf.values()
+        return
+    for cell in (*within, None):
+        yield from shelves.get(cell, {}).values()

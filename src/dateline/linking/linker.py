@@ -1,0 +1,585 @@
+"""Mentions → clusters that are about one incident each, by pivots: the same whatever the order in which they came, and
+one more costs what it changes.
+
+1. Mentions of one signature are one node. Nodes stand in a canonical order: the most specific first (dated to the day,
+   then with actor, place and more values), then by a digest. Arrival plays no part.
+2. A node is scored against earlier pivots only, and only those of its family and state whose days lie within a day of
+   its own. A mention without a date that its report tells as its news looks in the days before it was published.
+3. A pivot is in reach where the score is at least `JOIN`, no feature forbids it, and nothing that joined it already
+   forbids the node.
+4. In reach of none, a node becomes a pivot; but one without a date, or with one wider than a week, never does, and
+   stands alone.
+5. In reach of one, or of several with a clear winner (`MARGIN`), it joins. With no clear winner it stands alone, for
+   review. News needs the only one there is.
+6. Mentions of a report that has one in the cluster already are held back: its reader told the two apart. Where a value
+   tells the two apart, it tells all apart that say the same.
+
+What becomes of a node depends on earlier nodes near it alone. So nodes are decided in canonical order from a heap, and
+a node whose fate changes puts back those later ones that its change may touch: when all is decided, it is as if all had
+been decided anew. What is near is fetched from a `Shelf` when it is needed.
+"""
+
+import gc
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from dateline.linking import features
+from dateline.linking.blocks import Block, Days, Pivots
+from dateline.linking.entries import Entry, age
+from dateline.linking.features import DEFAULT_MINUTES, JOIN, MARGIN, WEEK, Reason
+from dateline.linking.nodes import Brought, Cluster, Fate, Member, Node
+from dateline.linking.scoring import Compiled, Scorer
+from dateline.linking.signature import Signature
+from dateline.model.values import Relation, When
+from dateline.model.words import Status
+
+T = TypeVar("T")
+
+NEWS = 3.0
+"""The weight of being told as news within those days: as much as a day that agrees."""
+
+APART = "its report tells it apart from the mention that is there"
+EQUALLY = "it fits two incidents equally well"
+UNDATED = "told without a date, it fits two incidents"
+
+
+class Placed(NamedTuple):
+    """An entry and what became of it: its node, and its cluster with the score, reason and rivals of its fate.
+
+    `look` are the days in which its node looks for an incident to join, by their ordinals.
+    """
+
+    entry: Entry
+    node: str
+    look: Days | None
+    cluster: str
+    score: float | None = None
+    why: str = ""
+    between: tuple[tuple[str, float], ...] = ()
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """Why a mention is in its cluster: the mention it was held against, the score, and the features that made it."""
+
+    mention: str
+    to: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Changes(NamedTuple):
+    """What a `settle` changed: the mentions that are placed otherwise than before, those that are gone, and all
+    clusters that any of these is in or was in.
+    """
+
+    placed: tuple[Placed, ...]
+    gone: tuple[str, ...]
+    clusters: frozenset[str]
+
+
+class Shelf(Protocol):
+    """Where mentions decided before are kept."""
+
+    def window(self, family: str, state: str, first: int, last: int) -> Iterable[Placed]:
+        """Those of a family and state whose nodes look into one of these days (ordinals); nodes are given whole."""
+
+    def of_nodes(self, nodes: Collection[str]) -> Iterable[Placed]:
+        """Those of these nodes, whole."""
+
+    def of_mentions(self, mentions: Collection[str]) -> Iterable[Placed]:
+        """Those of these mentions."""
+
+
+class Linker:
+    """Mentions as they are decided: `put` and `drop` them, then `settle`, then ask what came of it."""
+
+    def __init__(self, windows: Mapping[str, int], shelf: Shelf | None = None) -> None:
+        self._windows = windows
+        self._shelf = shelf
+        self._scorers: dict[str, Scorer] = {}
+        self._firm: dict[Compiled, bool] = {}
+        self._ids: dict[Compiled, str] = {}
+        self._nodes: dict[str, Node] = {}
+        self._entries: dict[str, Entry] = {}
+        self._node_of: dict[str, str] = {}
+        self._pivots: dict[Block, Pivots] = {}
+        self._looking: dict[Block, dict[str, Node]] = {}
+        self._telling: dict[str, dict[str, Node]] = {}
+        self._fetched: dict[tuple[str, str], set[int]] = {}
+        self._unmet: dict[str, list[Node]] = {}
+        self._unnoted: list[Node] = []
+        self._heap: list[str] = []
+        self._settling = False
+        self._last_decided = ""
+        self._before: dict[str, Placed] = {}
+        self._touched: dict[str, Node] = {}
+        self._gone: set[str] = set()
+        self.scored = 0
+        """Pairs of nodes that were scored."""
+
+    # ---------------------------------------------------------------------------------------------- what comes and goes
+
+    def put(self, given: Iterable[Entry]) -> None:
+        """Put mentions in, new ones or others in place of those of their ids."""
+        with _collecting_paused():
+            told = [(entry, *self._node_for(entry)) for entry in given]
+            if self._shelf is not None:
+                self._fetch_mentions({entry.mention for entry, _, _ in told})
+                self._fetch_nodes({node for _, node, _ in told})
+            for entry, id, compiled in told:
+                self._put(entry, id, compiled)
+
+    def _put(self, entry: Entry, id: str, compiled: Compiled) -> None:
+        held = self._node_of.get(entry.mention)
+        if held is not None:
+            if held == id and self._nodes[held].members[entry.mention].entry == entry:
+                return
+            self._take(entry.mention)
+        node = self._nodes.get(id)
+        if node is None:
+            node = self._nodes[id] = Node(id)
+        node.members[entry.mention] = Member(_sharing(entry, compiled), compiled)
+        self._node_of[entry.mention] = id
+        self._gone.discard(entry.mention)
+        self._changed(node)
+
+    def drop(self, mentions: Collection[str]) -> None:
+        """Take mentions out; those that are not there are passed over."""
+        self._fetch_mentions(mentions)
+        for mention in mentions:
+            if mention in self._node_of:
+                self._take(mention)
+                self._gone.add(mention)
+
+    def _take(self, mention: str) -> None:
+        node = self._nodes[self._node_of.pop(mention)]
+        del node.members[mention]
+        self._changed(node)
+
+    def _changed(self, node: Node) -> None:
+        self._touched[node.id] = node
+        self._push(node)
+
+    def _node_for(self, entry: Entry) -> tuple[str, Compiled]:
+        """The id of the node that the mention belongs to. What an unrelated report cannot mean by an equal signature
+        shares a node with copies only.
+        """
+        own = entry.signature
+        compiled = self._scorer(own.family).compile(own)
+        if entry.response:
+            return _node_id(compiled, _response_key(own), "" if _means_one_response(own) else entry.root), compiled
+        if not self._means_one(compiled):
+            return _node_id(compiled, compiled.signature.key, entry.root), compiled
+        id = self._ids.get(compiled)
+        if id is None:
+            id = self._ids[compiled] = _node_id(compiled, compiled.signature.key, "")
+        return id, compiled
+
+    def _means_one(self, compiled: Compiled) -> bool:
+        """Whether an equal signature in an unrelated report means the same incident.
+
+        A plan must have an actor and a window; what has happened must be dated within a week and say enough to join
+        itself.
+        """
+        firm = self._firm.get(compiled)
+        if firm is None:
+            own = compiled.signature
+            if own.date is None or not Status(own.state).in_record:
+                firm = False
+            elif own.state == Status.PLANNED and own.actor is not None:
+                firm = True
+            else:
+                firm = own.width <= WEEK and self._scorer(own.family).score(compiled, compiled) >= JOIN
+            self._firm[compiled] = firm
+        return firm
+
+    def _scorer(self, family: str) -> Scorer:
+        scorer = self._scorers.get(family)
+        if scorer is None:
+            scorer = self._scorers[family] = Scorer(self._minutes(family))
+        return scorer
+
+    def _minutes(self, family: str) -> int:
+        return self._windows.get(family, DEFAULT_MINUTES)
+
+    # -------------------------------------------------------------------------------------------------- what is decided
+
+    def settle(self) -> None:
+        """Decide all nodes that came, changed, or may be touched by what did."""
+        with _collecting_paused():
+            heapify(self._heap)
+            self._settling = True
+            while self._heap:
+                node = self._nodes[heappop(self._heap)]
+                node.queued = False
+                self._arrange(node)
+                self._apply(node, self._decide(node))
+                self._last_decided = max(self._last_decided, node.id)
+            self._settling = False
+
+    def _push(self, node: Node) -> None:
+        if not node.queued:
+            node.queued = True
+            if self._settling:
+                heappush(self._heap, node.id)
+            else:
+                self._heap.append(node.id)
+
+    def _arrange(self, node: Node) -> None:
+        """Find out what the node says and where it looks, now that its members may have changed."""
+        shown = node.first_by_words()
+        if node.fates is not None and shown is not node.compiled:
+            # It says it in other words now, or nothing: what was held against it must be held against it again.
+            self._apply(node, ())
+        for block in _blocks(node, node.look):
+            self._looking.get(block, {}).pop(node.id, None)
+        if shown is not None:
+            node.show(shown)
+            self._unnoted.append(node)
+        else:
+            node.look = None
+
+    def _note_new(self) -> None:
+        """Note where the nodes look that came since, and which reports tell them."""
+        for node in self._unnoted:
+            for block in _blocks(node, node.look):
+                self._looking.setdefault(block, {})[node.id] = node
+            for member in node.members.values():
+                self._telling.setdefault(member.entry.report, {})[node.id] = node
+        self._unnoted = []
+
+    def _decide(self, node: Node) -> tuple[Fate, ...]:
+        once, twice = node.told()
+        fates = [Fate(f"{node.id}/{entry.mention}", (entry.mention,)) for entry in twice]
+        if once:
+            reach = list(self._reach(node)) if node.look else []
+            fates += self._choices(node, once, reach) if reach else [_alone(node, once)]
+        return tuple(sorted(fates)) if len(fates) > 1 else tuple(fates)
+
+    def _reach(self, node: Node) -> Iterator[tuple[Node, float]]:
+        """The earlier pivots that the node may join, with its score."""
+        scorer = self._scorer(node.shown.family)
+        for pivot in self._near(node):
+            if pivot.id >= node.id or (node.is_news and pivot.shown.actor is None):
+                continue
+            self.scored += 1
+            score = scorer.score(node.compiled, pivot.compiled) + (NEWS if node.is_news else 0.0)
+            if score < JOIN:
+                continue
+            self._fetch(pivot.shown, pivot.stands)
+            cluster = pivot.cluster
+            assert cluster is not None, "what is found among the pivots is one"
+            if node.is_news and not cluster.news.before(True, node.id):
+                continue
+            if cluster.values and any(
+                scorer.forbids(node.compiled.forbidding, values) for values in cluster.values.all_before(node.id)
+            ):
+                continue
+            yield pivot, score
+
+    def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[tuple[Node, float]]) -> Iterator[Fate]:
+        """What becomes of each of the node's mentions, which have pivots in reach: together where they fare alike."""
+        between = tuple(sorted(((pivot.id, score) for pivot, score in reach), key=lambda rival: (-rival[1], rival[0])))
+        barred = {pivot.id: self._barred(node, told, pivot) for pivot, _ in reach}
+        alike: dict[Fate, list[str]] = {}
+        for entry in told:
+            free = [(pivot, score) for pivot, score in reach if entry.mention not in barred[pivot.id]]
+            free.sort(key=lambda scored: (-scored[1], scored[0].id))
+            alike.setdefault(_choice(node, free, between), []).append(entry.mention)
+        for fate, mentions in alike.items():
+            yield fate._replace(mentions=tuple(mentions))
+
+    def _barred(self, node: Node, told: Sequence[Entry], pivot: Node) -> Collection[str]:
+        """The mentions that a report tells apart from the pivot's incident; all of them, if a value does."""
+        assert pivot.cluster is not None, "what is in reach is a pivot"
+        barred = {entry.mention for entry in told if pivot.cluster.reports.before(entry.report, node.id)}
+        if barred and len(told) > 1:
+            _, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
+            if any(reason.relation is Relation.CONTRADICTS for reason in reasons):
+                return {entry.mention for entry in told}
+        return barred
+
+    def _near(self, node: Node) -> list[Node]:
+        self._fetch(node.shown, node.look)
+        found: dict[str, Node] = {}
+        for block in _blocks(node, node.look):
+            if pivots := self._pivots.get(block):
+                for pivot in pivots.near(node):
+                    found[pivot.id] = pivot
+        return [found[id] for id in sorted(found)]
+
+    # ------------------------------------------------------------------------------------------ what a change may touch
+
+    def _apply(self, node: Node, fates: tuple[Fate, ...]) -> None:
+        """Give the node these fates, and put back the later nodes that this may touch."""
+        brings = self._brings(node, fates)
+        was, node.fates = node.fates, fates
+        if was == fates and node.brought == brings:
+            return
+        self._touched[node.id] = node
+        self._fetch(node.shown, node.look)
+        is_pivot = node.stands is not None and any(fate.cluster == node.id for fate in fates)
+        if node.cluster is not None and not is_pivot:
+            self._leave_pivots(node)
+        elif node.cluster is None and is_pivot:
+            self._join_pivots(node)
+        brought, node.brought = node.brought, brings
+        for id in sorted(brought.keys() | brings.keys()):
+            pivot = self._nodes[id]
+            if pivot.cluster is not None and brought.get(id) != brings.get(id):
+                self._bring(node, pivot, pivot.cluster, brought.get(id), brings.get(id))
+
+    def _brings(self, node: Node, fates: Iterable[Fate]) -> dict[str, Brought]:
+        brings = {}
+        for fate in fates:
+            own = fate.cluster == node.id and node.stands is not None
+            if own or fate.score is not None:
+                told = [node.members[mention].entry for mention in fate.mentions]
+                pivot = self._nodes.get(fate.cluster)
+                same = pivot is not None and pivot.compiled.forbidding == node.compiled.forbidding
+                brings[fate.cluster] = Brought(
+                    _each(entry.report for entry in told),
+                    _each(entry.main for entry in told),
+                    () if same else (node.compiled.forbidding,),
+                )
+        return brings
+
+    def _join_pivots(self, node: Node) -> None:
+        node.cluster = Cluster()
+        for block in _blocks(node, node.stands):
+            self._pivots.setdefault(block, Pivots()).add(node)
+        self._push_near(node, node.id)
+
+    def _leave_pivots(self, node: Node) -> None:
+        for block in _blocks(node, node.stands):
+            self._pivots[block].drop(node)
+        self._push_near(node, node.id)
+        assert node.cluster is not None
+        for joined in node.cluster.joined.values():
+            joined.brought.pop(node.id, None)
+            self._push(joined)
+        node.cluster = None
+        node.brought.pop(node.id, None)
+
+    def _bring(self, node: Node, pivot: Node, cluster: Cluster, was: Brought | None, now: Brought | None) -> None:
+        """Note what the node brings to a cluster now in place of what it brought, and put back whom that may touch."""
+        reports, more = cluster.note(node, was, now, own=node is pivot)
+        if self._last_decided > node.id:
+            self._fetch(pivot.shown, pivot.stands)
+            self._note_new()
+            for report in reports:
+                self._push_later(self._telling.get(report, {}).values(), node.id)
+            if more:
+                self._push_near(pivot, node.id)
+
+    def _push_near(self, pivot: Node, after: str) -> None:
+        """Put back the nodes after `after` that have the pivot in reach."""
+        if self._last_decided <= after:
+            return
+        self._fetch(pivot.shown, pivot.stands)
+        self._note_new()
+        scorer = self._scorer(pivot.shown.family)
+        near = {id: node for block in _blocks(pivot, pivot.stands) for id, node in self._looking.get(block, {}).items()}
+        self._push_later(
+            (node for node in near.values() if node.is_news or scorer.score(node.compiled, pivot.compiled) >= JOIN),
+            after,
+        )
+
+    def _push_later(self, nodes: Iterable[Node], after: str) -> None:
+        for node in nodes:
+            if node.id > after and node.fates is not None:
+                self._push(node)
+
+    # -------------------------------------------------------------------------------------------------- what came of it
+
+    def changes(self) -> Changes:
+        """What is otherwise than on the shelf."""
+        placed = []
+        for node in self._touched.values():
+            for fate in node.fates or ():
+                for mention in fate.mentions:
+                    entry = node.members[mention].entry
+                    placed.append(Placed(entry, node.id, node.look, fate.cluster, fate.score, fate.why, fate.between))
+        moved = [now for now in placed if now != self._before.get(now.entry.mention)]
+        lost = [self._before[mention] for mention in self._gone if mention in self._before]
+        was = (self._before[now.entry.mention] for now in moved if now.entry.mention in self._before)
+        return Changes(
+            tuple(sorted(moved, key=lambda now: now.entry.mention)),
+            tuple(sorted(gone.entry.mention for gone in lost)),
+            frozenset(placed.cluster for placed in (*moved, *was, *lost)),
+        )
+
+    def clusters(self) -> list[str]:
+        """All clusters at hand, sorted."""
+        return sorted({fate.cluster for node in self._nodes.values() for fate in node.fates or ()})
+
+    def told(self, cluster: str) -> list[Entry]:
+        """The mentions in a cluster, by id; none where there is no such cluster any more."""
+        return sorted((entry for entry, _, _ in self._inside(cluster)), key=lambda entry: entry.mention)
+
+    def fate(self, mention: str) -> Fate:
+        """What became of a mention at hand."""
+        fates = self._nodes[self._node_of[mention]].fates or ()
+        return next(fate for fate in fates if mention in fate.mentions)
+
+    def why(self, cluster: str) -> Iterator[Joined]:
+        """How each mention of a cluster came there: against the earliest of the pivot's, which needs no reason."""
+        inside = sorted(self._inside(cluster), key=lambda told: (told[1].id, age(told[0].mention, told[0].published)))
+        for entry, node, fate in inside[1:]:
+            first, pivot, _ = inside[0]
+            score, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
+            if node.is_news and node is not pivot:
+                told, on = When(str(entry.published)[:10]), pivot.shown.date
+                assert fate.score is not None and on is not None, "news joins what has a date"
+                score, reasons = fate.score, (Reason("told_as_news", Relation.COMPATIBLE, told, on, NEWS), *reasons)
+            yield Joined(entry.mention, first.mention, score, reasons)
+
+    def _inside(self, cluster: str) -> Iterator[tuple[Entry, Node, Fate]]:
+        id = cluster.partition("/")[0]
+        self._fetch_nodes((id,))
+        node = self._nodes.get(id)
+        if node is None:
+            return
+        self._fetch(node.shown, node.stands)
+        for one in (node, *(node.cluster.joined.values() if node.cluster else ())):
+            for fate in one.fates or ():
+                if fate.cluster == cluster:
+                    for mention in fate.mentions:
+                        yield one.members[mention].entry, one, fate
+
+    # --------------------------------------------------------------------------------------------- what the shelf holds
+
+    def _fetch_mentions(self, mentions: Collection[str]) -> None:
+        unknown = {mention for mention in mentions if mention not in self._node_of and mention not in self._gone}
+        if self._shelf is not None and unknown:
+            self._fetch_nodes({placed.node for placed in self._shelf.of_mentions(unknown)})
+
+    def _fetch_nodes(self, nodes: Collection[str]) -> None:
+        unknown = {node for node in nodes if node not in self._nodes}
+        if self._shelf is not None and unknown:
+            self._adopt(self._shelf.of_nodes(unknown))
+
+    def _fetch(self, own: Signature, days: Days | None) -> None:
+        """Have all nodes at hand that look into these days."""
+        if self._shelf is None or days is None:
+            return
+        fetched = self._fetched.setdefault((own.family, own.state), set())
+        missing = [day for day in range(days[0], days[1] + 1) if day not in fetched]
+        if missing:
+            fetched.update(range(missing[0], missing[-1] + 1))
+            self._adopt(self._shelf.window(own.family, own.state, missing[0], missing[-1]))
+
+    def _adopt(self, kept: Iterable[Placed]) -> None:
+        """Take over what was decided before, of nodes that are not known yet."""
+        whole: dict[str, list[Placed]] = {}
+        for placed in kept:
+            if placed.node not in self._nodes:
+                whole.setdefault(placed.node, []).append(placed)
+        adopted = [self._known(id, whole[id]) for id in sorted(whole)]
+        for node in adopted:
+            if node.stands is not None and any(fate.cluster == node.id for fate in node.fates or ()):
+                node.cluster = Cluster()
+                for block in _blocks(node, node.stands):
+                    self._pivots.setdefault(block, Pivots()).add(node)
+                for joined in self._unmet.pop(node.id, ()):
+                    self._meet(joined, node)
+        for node in adopted:
+            node.brought = self._brings(node, node.fates or ())
+            for id in node.brought:
+                if id in self._nodes:
+                    self._meet(node, self._nodes[id])
+                else:
+                    self._unmet.setdefault(id, []).append(node)
+
+    def _meet(self, node: Node, pivot: Node) -> None:
+        if pivot.cluster is not None and (brings := node.brought.get(pivot.id)):
+            pivot.cluster.note(node, None, brings, own=node is pivot)
+
+    def _known(self, id: str, kept: list[Placed]) -> Node:
+        """A node as it was decided before."""
+        node = self._nodes[id] = Node(id)
+        fates: dict[tuple[object, ...], list[Placed]] = {}
+        for placed in kept:
+            own = placed.entry.signature
+            compiled = self._scorer(own.family).compile(own)
+            node.members[placed.entry.mention] = Member(_sharing(placed.entry, compiled), compiled)
+            self._node_of[placed.entry.mention] = id
+            self._before[placed.entry.mention] = placed
+            fates.setdefault(placed[3:], []).append(placed)
+        node.fates = tuple(
+            sorted(
+                Fate(one.cluster, tuple(sorted(p.entry.mention for p in alike)), one.score, one.why, one.between)
+                for alike in fates.values()
+                for one in alike[:1]
+            )
+        )
+        shown = node.first_by_words()
+        assert shown is not None, "a node on the shelf has mentions"
+        node.show(shown)
+        self._unnoted.append(node)
+        self._last_decided = max(self._last_decided, id)
+        return node
+
+
+def _each(told: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(told))
+
+
+@contextmanager
+def _collecting_paused() -> Iterator[None]:
+    """Without Python's search for cycles, of which there are none here: it takes a third of the time of a large set."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _blocks(node: Node, days: Days | None) -> Iterator[Block]:
+    if days is not None:
+        own = node.shown
+        for day in range(days[0], days[1] + 1):
+            yield own.family, own.state, day
+
+
+def _alone(node: Node, told: Iterable[Entry]) -> Fate:
+    return Fate(node.id, tuple(entry.mention for entry in told))
+
+
+def _choice(node: Node, free: list[tuple[Node, float]], between: tuple[tuple[str, float], ...]) -> Fate:
+    if not free:
+        return Fate(f"{node.id}/apart", (), None, "" if node.is_news else APART, () if node.is_news else between)
+    if len(free) > 1 and (node.is_news or free[0][1] - free[1][1] < MARGIN):
+        return Fate(f"{node.id}/unclear", (), None, UNDATED if node.is_news else EQUALLY, between)
+    pivot, score = free[0]
+    return Fate(pivot.id, (), score)
+
+
+def _sharing(entry: Entry, compiled: Compiled) -> Entry:
+    """The entry with the one signature of its kind, so that equal ones are kept once."""
+    if entry.signature is compiled.signature:
+        return entry
+    return msgspec.structs.replace(entry, signature=compiled.signature)
+
+
+def _node_id(compiled: Compiled, key: str, apart: str) -> str:
+    digest = hashlib.blake2b(f"{key}\0{apart}".encode(), digest_size=12).hexdigest()
+    return f"{compiled.rank}{digest}"
+
+
+def _means_one_response(own: Signature) -> bool:
+    """Whether an equal response in an unrelated report is the same: dated to the day, and by somebody."""
+    return own.width == 1 and own.actor is not None and Status(own.state).in_record
+
+
+def _response_key(own: Signature) -> str:
+    """What two responses must have alike: type, status, parties and date; what was said in them is not compared."""
+    parties = [party.label if party else "" for party in (own.actor, own.recipient)]
+    return "\0".join(["response", own.type, own.state, *parties, own.date.edtf if own.date else ""])
