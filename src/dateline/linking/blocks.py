@@ -1,6 +1,6 @@
 """Where a signature stands, and where to look for those that may be about the same: blocks of family, state and day.
 
-Within a block a pivot is found by who is named in it or by where it was, since two mentions that share neither never join.
+Within a block a pivot is found by who is named in it or by where it was: two mentions that share neither never join.
 Places are found by the cells of a grid that their discs touch: two discs that meet have a cell in common.
 """
 
