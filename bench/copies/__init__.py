@@ -1,1 +1,8 @@
-"""Whether copies are told from other stories: 2,000 pairs made from real news pages, and real pairs checked by hand."""
+"""How well copies are told from versions and from other stories, and what one more report costs.
+
+Each module of `MEASURES` measures one thing, by the contract of `bench.reading`: `NEEDS`, `measure`, `dummies`; the
+floors stand in `[copies.<name>]` of bench/floors.toml.
+"""
+
+MEASURES = ("pairs", "insertion")
+"""The modules here, in the order of their tables."""

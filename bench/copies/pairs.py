@@ -1,275 +1,200 @@
-"""News pages → 2,000 pairs of reports, each with what the second is to the first: a copy, a new version, neither.
+"""2,000 pairs made from real news pages, each judged alone, then all copies in one record with all pages.
 
-Seeded, so that the same pages give the same pairs. What a made report says of itself is invented: its outlet, headline,
-dateline and hour. Original and copy both go through intake, the one as the page that it was, the other as a text file.
+Right is a copy that points at its earliest original; what is called a copy and is none, or points elsewhere, is a wrong
+copy. How the pairs are made: `maker`. Beside rensa and a hash of the text: `peers`.
 """
 
-import datetime as dt
-import hashlib
-import json
-import random
-import re
+import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from dataclasses import dataclass, field
 
-from bench.copies import edits
-from bench.copies.edits import Edit, Paragraphs, size
-from dateline.errors import IntakeError
-from dateline.intake import Input, Options, read_input
-from dateline.model.report import Report
+from bench import corpora
+from bench.copies import peers as programs
+from bench.copies.maker import Maker, Page, Pair, digest, load_pages, real_pairs
+from bench.copies.peers import Judge
+from bench.reading import Result, Row, ratio, shown
+from dateline.model.report import Kinship
 
-SEED = 2016
-SHORTEST = 120
-"""Words of a page's prose, without which nothing is made of it."""
+NEEDS = (corpora.NEWS,)
 
-REAL = Path(__file__).with_name("real.json")
-"""Pairs of real pages as a reader judged them, by digests of the pages' names."""
+FRESH = 1963
+"""The seed of the second lot of pairs, which nobody looks into."""
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page as intake reads it, and the paragraphs of its prose."""
+@dataclass
+class Tally:
+    """What a judge made of some pairs."""
 
-    name: str
-    report: Report
+    pairs: Counter[str] = field(default_factory=Counter)
+    copies: int = 0
+    right: int = 0
+    wrong: int = 0
+    elsewhere: int = 0
+    versions: int = 0
+    right_versions: int = 0
+    wrong_versions: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
+    invented: Counter[str] = field(default_factory=Counter)
 
-    @cached_property
-    def key(self) -> str:
-        """A digest of its name, by which labels know it."""
-        return hashlib.sha256(self.name.encode()).hexdigest()[:12]
+    @property
+    def precision(self) -> float:
+        """Of what is called a copy, what is one, of the original it is said to be of."""
+        return ratio(self.right, self.right + self.wrong)
 
-    @cached_property
-    def prose(self) -> Paragraphs:
-        """Its paragraphs of more than three words, without blocks."""
-        text, at, pieces = self.report.text, 0, []
-        for block in self.report.blocks:
-            pieces.append(text[at : block.start])
-            at = max(at, block.end)
-        pieces.append(text[at:])
-        found = [" ".join(part.split()) for piece in pieces for part in re.split(r"\n\s*\n", piece)]
-        return [part for part in found if len(part.split()) > 3]
+    @property
+    def recall(self) -> float:
+        """Of the copies, what is found, with its original."""
+        return ratio(self.right, self.copies)
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names in it: words with a capital that do not open a sentence."""
-        return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", " ".join(self.prose)))
+    @property
+    def version_recall(self) -> float:
+        """Of the new versions, what is found and not taken for a copy."""
+        return ratio(self.right_versions, self.versions)
 
-    @cached_property
-    def day(self) -> dt.date:
-        """The day of its publication."""
-        return dt.date.fromisoformat((self.report.published or "1900-01-01")[:10])
+    def count(self, pair: Pair, kin: dict[str, Kinship]) -> None:
+        """Count what was made of a pair."""
+        self.pairs[pair.kind] += 1
+        first, last = kin[pair.first.id], kin[pair.last.id]
+        copied = last.copy_of is not None or first.copy_of is not None
+        if pair.expect == "either":
+            return
+        if pair.expect == "kin":
+            related = copied or last.version_of is not None or first.version_of is not None
+            self.missed[pair.kind] += not related
+            return
+        if pair.expect == "copy":
+            self.copies += 1
+            if last.copy_of == pair.first.id and first.copy_of is None:
+                self.right += 1
+                self.wrong_versions += last.version_of == pair.first.id
+                return
+            self.missed[pair.kind] += 1
+            self.elsewhere += copied
+            self.wrong += copied
+            return
+        if copied:
+            self.wrong += 1
+            self.invented[pair.kind] += 1
+        if pair.expect == "version":
+            self.versions += 1
+            found = not copied and last.version_of == pair.first.id
+            self.right_versions += found
+            self.missed[pair.kind] += not found
+        elif last.version_of is not None or first.version_of is not None:
+            self.wrong_versions += 1
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """Its row of the table."""
+        return {
+            "precision": shown(self.precision),
+            "recall": shown(self.recall),
+            "wrong copies": str(self.wrong),
+            "missed": str(self.copies - self.right),
+            "versions found": shown(self.version_recall),
+            "wrong versions": str(self.wrong_versions),
+        }
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Reports of which the last is, or is not, kin to the first; between them may stand what the last was made from.
+def judged(judge: Judge, pairs: Iterable[Pair]) -> Tally:
+    """What the judge makes of each pair alone."""
+    tally = Tally()
+    for pair in pairs:
+        tally.count(pair, judge(list(pair.reports)))
+    return tally
 
-    `expect` is `copy`, `version`, `apart`, or of real pages `kin` (one of the first two) or `either` (open).
+
+def in_one_record(judge: Judge, pages: list[Page], pairs: list[Pair]) -> tuple[Tally, float]:
+    """What the judge makes of all copies beside all pages at once, and the seconds it takes.
+
+    Pages that a reader found to be kin, or could not tell, are left out.
     """
+    reports = {report.id: report for pair in pairs for report in pair.reports}
+    kin_pages = {report.id for pair in real_pairs(pages) if pair.expect != "apart" for report in pair.reports}
+    alone = [page.report for page in pages if page.report.id not in kin_pages]
+    began = time.perf_counter()
+    kin = judge([*reports.values(), *(report for report in alone if report.id not in reports)])
+    seconds = time.perf_counter() - began
+    tally = Tally()
+    for pair in pairs:
+        tally.copies += 1
+        found = kin[pair.last.id].copy_of
+        tally.right += found == pair.first.id
+        tally.wrong += found is not None and found != pair.first.id
+    for report in alone:
+        tally.wrong += kin[report.id].copy_of is not None
+    return tally, seconds
 
-    kind: str
-    expect: str
-    reports: tuple[Report, ...]
 
-    @property
-    def first(self) -> Report:
-        """The original."""
-        return self.reports[0]
+def measure(peers: bool) -> Result:
+    """All figures."""
+    pages = load_pages(corpora.NEWS)
+    pairs, fresh, real = Maker(pages).pairs(), Maker(pages, FRESH).pairs(), real_pairs(pages)
+    ours, again, natural = (judged(programs.dateline, some) for some in (pairs, fresh, real))
+    copies = [pair for pair in pairs if pair.expect == "copy"]
+    together, seconds = in_one_record(programs.dateline, pages, copies)
+    rows = [
+        Row("Dateline", ours.figures),
+        Row("Dateline, as many pairs made by another seed", again.figures),
+        Row("Dateline, all copies and all pages in one record", _without_versions(together)),
+    ]
+    if peers:
+        rows += _peer_rows(pages, pairs, copies)
+    rows += [Row(name, judged(judge, pairs).figures) for name, judge in DUMMIES.items()]
+    kinds = ", ".join(f"{kind} {number}" for kind, number in ours.pairs.items())
+    alike, apart = (sum(pair.expect == expect for pair in real) for expect in ("kin", "apart"))
+    notes = [
+        f"Pairs: {kinds}; digest of the pairs {digest(pairs)}.",
+        f"Missed: {_counted(ours.missed)}; of these with another original: {ours.elsewhere}. "
+        f"Wrong copies: {_counted(ours.invented)}. By the other seed, missed: {_counted(again.missed)}; wrong copies: "
+        f"{_counted(again.invented)}.",
+        f"Real pages judged by hand: {alike} pairs that are one story, of which {natural.missed.total()} are missed; "
+        f"{apart} pairs of two stories with paragraphs in common, of which {natural.wrong + natural.wrong_versions} "
+        "are taken for kin.",
+        f"All in one record: {seconds:.1f} s.",
+    ]
+    more = {"one_record_precision": together.precision, "one_record_recall": together.recall}
+    return _result(ours, pairs, rows, notes, more)
 
-    @property
-    def last(self) -> Report:
-        """What is asked about."""
-        return self.reports[-1]
+
+DUMMIES: dict[str, Judge] = {"nothing is a copy": programs.nothing, "all is a copy": programs.always}
 
 
-def load_pages(folder: Path) -> list[Page]:
-    """Every page that can be read, by name."""
+def dummies() -> list[Result]:
+    """The same of programs of no merit."""
+    pairs = Maker(load_pages(corpora.NEWS)).pairs()
     found = []
-    for file in sorted(folder.iterdir()):
-        try:
-            found += [Page(file.name, report) for report in read_input(Input(file.name, file.read_bytes()))]
-        except IntakeError:
-            continue  # empty
+    for name, judge in DUMMIES.items():
+        tally = judged(judge, pairs)
+        found.append(_result(tally, pairs, [Row(name, tally.figures)], [], {}))
     return found
 
 
-def real_pairs(pages: Iterable[Page]) -> list[Pair]:
-    """The real pairs that were judged by hand; of `either` a reader may think that they are kin, or not."""
-    by_key = {page.key: page for page in pages}
-    return [
-        Pair("real pages", label["are"], tuple(by_key[key].report for key in label["pages"]))
-        for label in json.loads(REAL.read_text("utf-8"))
-        if all(key in by_key for key in label["pages"])
-    ]
+def _peer_rows(pages: list[Page], pairs: list[Pair], copies: list[Pair]) -> list[Row]:
+    rows = [Row("a hash of the whole text", judged(programs.same_text, pairs).figures)]
+    for threshold in (0.5, 0.3):
+        name = f"rensa alone, Jaccard {threshold}"
+        try:
+            judge = programs.minhash(threshold)
+        except ImportError as error:
+            rows.append(Row(name, {"precision": f"not measured: {error}"}))
+            continue
+        rows.append(Row(name, judged(judge, pairs).figures))
+        rows.append(Row(f"{name}, in one record", _without_versions(in_one_record(judge, pages, copies)[0])))
+    return rows
 
 
-class Maker:
-    """Makes the pairs from pages that are kin to no other page."""
-
-    def __init__(self, pages: list[Page], seed: int = SEED) -> None:
-        kin = {page for label in json.loads(REAL.read_text("utf-8")) for page in label["pages"]}
-        self.chance = random.Random(seed)
-        self.pages = [page for page in pages if size(page.prose) >= SHORTEST and page.key not in kin]
-        self.counter = 0
-
-    def pairs(self) -> list[Pair]:
-        """All of them."""
-        made = [
-            *self._copies("cut", 180, edits.cut),
-            *self._copies("reheaded", 140, edits.housed),
-            *self._copies("reordered", 140, edits.reordered),
-            *self._copies("words exchanged", 180, edits.exchanged),
-            *self._copies("as retranslated", 140, edits.retranslated),
-            *self._copies("merged", 120, None),
-            *self._copies("several edits", 180, None, several=True),
-            *self._chains(60),
-            *(self._version() for _ in range(200)),
-            *self._one_event(240),
-            *(self._quoting() for _ in range(140)),
-            *(self._same_house() for _ in range(90)),
-            *(self._background() for _ in range(100)),
-            *(self._formula(number % len(edits.WORDS["formulas"])) for number in range(90)),
-        ]
-        return made
-
-    def _copies(self, kind: str, number: int, edit: Edit | None, several: bool = False) -> Iterable[Pair]:
-        for _ in range(number):
-            earlier, page = sorted(self._two(), key=lambda page: page.day)
-            merged = edits.merged(earlier.prose)
-            steps = [edit or merged]
-            if several:
-                ways = [edits.cut, edits.reordered, edits.exchanged, edits.housed, merged]
-                steps = self.chance.sample(ways, k=self.chance.choice([2, 2, 3]))
-                # Cut last, what was merged or added could be all that is left.
-                steps.sort(key=lambda step: step is not edits.cut)
-            yield Pair(kind, "copy", (page.report, self._made(page, steps, hours=(3, 40))))
-
-    def _chains(self, number: int) -> Iterable[Pair]:
-        """A copy of a copy, given with both: the original is the earliest."""
-        for _ in range(number):
-            page, text = self._page(), []
-            reports = [page.report]
-            for hours in ((3, 8), (10, 40)):
-                text = edits.exchanged(text or page.prose, self.chance)
-                reports.append(self._published(page, text, hours, self._outlet()))
-            yield Pair("copy of a copy", "copy", tuple(reports))
-
-    def _version(self) -> Pair:
-        """The outlet's own later text: figures changed, a new lead, a fifth to all of its length in new paragraphs."""
-        page, other = self._two()
-        text = edits.exchanged(page.prose, self.chance)
-        room = size(text) * self.chance.uniform(0.2, 1.0)
-        fresh: Paragraphs = []
-        for paragraph in other.prose:
-            if size(fresh) + len(paragraph.split()) <= room:
-                fresh.append(paragraph)
-        text = [*fresh[:1], *text[self.chance.choice([0, 1]) :], *fresh[1:]]
-        later = self._published(page, text, (24, 60), page.report.outlet)
-        return Pair("a version", "version", (page.report, later))
-
-    def _one_event(self, number: int) -> Iterable[Pair]:
-        """Pages of one event: few days apart, with the most names in common that are rare elsewhere.
-
-        Where one outlet has both, the later is given another outlet's name, so that it could be taken for a copy.
-        """
-        spread = Counter(name for page in self.pages for name in page.names)
-        scored = []
-        for at, one in enumerate(self.pages):
-            for other in self.pages[at + 1 :]:
-                if abs((one.day - other.day).days) <= 3:
-                    shared = sum(1 / spread[name] for name in one.names & other.names)
-                    scored.append((shared, one.name, other.name, one, other))
-        scored.sort(key=lambda entry: (-entry[0], entry[1:3]))
-        for *_, one, other in scored[:number]:
-            later = other.report
-            if later.outlet == one.report.outlet:
-                later = self._published(other, other.prose, (3, 40), self._outlet())
-            yield Pair("one event", "apart", (one.report, later))
-
-    def _quoting(self) -> Pair:
-        """Two stories that quote the same words at length, 10 to 60 % of the shorter."""
-        one, other = self._two()
-        quoted = self._two(one)[1]
-        words = " ".join(quoted.prose).replace('"', "").replace("“", "").replace("”", "").split()
-        shorter = min(size(one.prose), size(other.prose))
-        # A share s of the whole is s / (1 - s) of the rest.
-        share = self.chance.uniform(0.1, 0.6)
-        quotation = f'"{" ".join(words[: round(shorter * share / (1 - share))])}"'
-        texts = [self._with(page.prose, quotation) for page in (one, other)]
-        first = self._published(one, texts[0], (1, 2), self._outlet())
-        return Pair("a shared quotation", "apart", (first, self._published(one, texts[1], (3, 40), None)))
-
-    def _same_house(self) -> Pair:
-        """Two stories of one outlet with the same matter of the house."""
-        one, other = self._two()
-        matter = self.chance.sample(edits.WORDS["house"], k=2)
-        outlet = self._outlet()
-        reports = []
-        for page, hours in ((one, (1, 2)), (other, (3, 40))):
-            kept = [text for text in matter if len(text.split()) * 3 < size(page.prose)]
-            reports.append(self._published(one, [*page.prose, *kept], hours, outlet))
-        return Pair("matter of the house", "apart", tuple(reports))
-
-    def _formula(self, row: int) -> Pair:
-        """Two stories of different events told by one formula, by one outlet or by two."""
-        page, outlet = self._page(), self._outlet()
-        texts = [edits.by_formula(row, self.chance) for _ in range(2)]
-        first = self._published(page, texts[0], (1, 2), outlet)
-        later = self._published(page, texts[1], (24, 90), self.chance.choice([outlet, None]))
-        return Pair("one formula", "apart", (first, later))
-
-    def _background(self) -> Pair:
-        """A later story of its own with paragraphs of the first for background, up to 35 % of it."""
-        one = self._page()
-        near = [page for page in self.pages if page is not one and abs((page.day - one.day).days) <= 7]
-        other = max(self.chance.sample(near, k=min(8, len(near))), key=lambda page: len(page.names & one.names))
-        room, taken = size(other.prose) * self.chance.uniform(0.2, 0.53), []
-        for text in reversed(one.prose):
-            if len(text.split()) <= room:
-                room -= len(text.split())
-                taken.insert(0, text)
-        later = self._published(one, [*other.prose, *taken], (3, 72), self._outlet())
-        return Pair("background repeated", "apart", (one.report, later))
-
-    def _page(self) -> Page:
-        return self.chance.choice(self.pages)
-
-    def _two(self, one: Page | None = None) -> tuple[Page, Page]:
-        """A page and another of more than a week before or after, which is not of the same event."""
-        one = one or self._page()
-        return one, self.chance.choice([page for page in self.pages if abs((page.day - one.day).days) > 7])
-
-    def _outlet(self) -> str:
-        return self.chance.choice(edits.WORDS["outlets"])
-
-    def _with(self, paragraphs: Paragraphs, more: str) -> Paragraphs:
-        at = self.chance.randint(1, len(paragraphs))
-        return [*paragraphs[:at], more, *paragraphs[at:]]
-
-    def _made(self, page: Page, steps: Iterable[Edit], hours: tuple[int, int]) -> Report:
-        text = page.prose
-        for step in steps:
-            text = step(text, self.chance)
-        return self._published(page, text, hours, self._outlet())
-
-    def _published(self, page: Page, text: Paragraphs, hours: tuple[int, int], outlet: str | None) -> Report:
-        """The text read as a file of that outlet, so many hours after the end of the page's day, in an hour of its own.
-
-        Without an outlet: another than all that are drawn.
-        """
-        day_after = dt.datetime.combine(page.day + dt.timedelta(days=2), dt.time(), dt.UTC)
-        self.counter += 1
-        when = day_after + dt.timedelta(hours=self.chance.uniform(*hours), microseconds=self.counter)
-        options = Options(outlet=outlet or "The Summit Tribune", published=when.isoformat(timespec="seconds"))
-        return read_input(Input(f"{self.counter}.txt", edits.page(text, self.chance)), options)[0]
+def _without_versions(tally: Tally) -> dict[str, str]:
+    return {key: figure for key, figure in tally.figures.items() if "versions" not in key}
 
 
-def digest(pairs: Iterable[Pair]) -> str:
-    """A digest of all pairs: that they are the same as another time."""
-    whole = hashlib.sha256()
-    for pair in pairs:
-        whole.update(repr((pair.kind, pair.expect, [report.id for report in pair.reports])).encode())
-    return whole.hexdigest()[:16]
+def _result(tally: Tally, pairs: list[Pair], rows: list[Row], notes: list[str], more: dict[str, float]) -> Result:
+    held = {"precision": tally.precision, "recall": tally.recall, "versions": tally.version_recall, **more}
+    files = list(corpora.NEWS.iterdir())
+    corpus = f"{len(pairs):,} pairs made from the {len(files)} pages of `../shared/corpora/news-2016-q1`"
+    return Result("pairs", "pairs", corpus, corpora.digest(files), rows, held, notes)
+
+
+def _counted(kinds: Counter[str]) -> str:
+    return ", ".join(f"{kind} {number}" for kind, number in kinds.most_common() if number) or "none"

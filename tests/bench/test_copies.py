@@ -4,8 +4,8 @@ import random
 
 import pytest
 from bench.copies import edits
-from bench.copies.__main__ import Tally
-from bench.copies.pairs import Pair
+from bench.copies.maker import Pair
+from bench.copies.pairs import Tally
 from bench.copies.peers import always, nothing, same_text
 
 from dateline.intake import Input, Options, read_input

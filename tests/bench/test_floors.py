@@ -1,11 +1,13 @@
 import tomllib
 
 import pytest
-from bench import linking, reading
+from bench import copies, linking, reading
 from bench.running import FLOORS
 
+PARTS = [("reading", reading.MEASURES), ("linking", linking.MEASURES), ("copies", copies.MEASURES)]
 
-@pytest.mark.parametrize(("part", "measures"), [("reading", reading.MEASURES), ("linking", linking.MEASURES)])
+
+@pytest.mark.parametrize(("part", "measures"), PARTS)
 def test_every_measure_has_floors(part: str, measures: tuple[str, ...]) -> None:
     """The file of floors is sound, and each measure has a digest and at least one figure in it."""
     floors = tomllib.loads(FLOORS.read_text("utf-8"))[part]

@@ -16,6 +16,7 @@ import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 from dateline.intake.shingles import FACT, QUOTED, covered, runs_of, words_in
@@ -78,9 +79,7 @@ class HeldInMemory:
 
     def sharing(self, keys: Collection[int]) -> Iterable[tuple[str, int, int]]:
         """As `Held` says."""
-        hits: Counter[str] = Counter()
-        for key in keys:
-            hits.update(self.posted.get(key, ()))
+        hits = Counter(chain.from_iterable(self.posted.get(key, ()) for key in keys))
         return [(id, count, len(self.by_id[id].keys)) for id, count in hits.items()]
 
     def sketches(self, reports: Collection[str]) -> Mapping[str, Sketch]:
@@ -178,7 +177,11 @@ class _Work:
 
     def _decide(self, sketch: Sketch, earlier: dict[str, int]) -> Kin:
         """What the report is, from the earlier ones near it and what they are."""
-        ranked = sorted(earlier, key=lambda id: (-earlier[id], self.known[id].order))
+        # What is to have more than half of a report's words has its share of its keys.
+        likely = [
+            id for id in earlier if earlier[id] >= LIKELY * len(sketch.keys) or sketch.same == self.known[id].same
+        ]
+        ranked = sorted(likely, key=lambda id: (-earlier[id], self.known[id].order))
         version_of = self._version(sketch, earlier)
         originals: dict[str, float] = {}
         for copies in (False, True):
@@ -248,16 +251,16 @@ def _same_publisher(sketch: Sketch, other: Sketch) -> bool:
     return bool(sketch.publisher) and sketch.publisher == other.publisher
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _runs(words: bytes) -> list[int]:
     return runs_of(words_in(words))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _run_set(words: bytes) -> frozenset[int]:
     return frozenset(_runs(words))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _facts(words: bytes) -> frozenset[int]:
     return frozenset(word >> 1 for word in words_in(words) if word & FACT)

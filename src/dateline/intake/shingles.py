@@ -9,7 +9,7 @@ import hashlib
 import re
 import struct
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,8 +23,7 @@ _WORD = re.compile(rf"[{_EAST_ASIAN}]|\d+(?:[.,:]\d+)+|[^\W_]+(?:'[^\W_]+)?")
 _TOKEN = re.compile(rf'["“”„«»]|\n\s*\n|{_WORD.pattern}')
 _IDEOGRAPH = re.compile(rf"[{_EAST_ASIAN}]")
 _MASK = (1 << 48) - 1
-_COVERED = b"\1" * RUN
-_A, _B, _C = 0x2C1B3C6D297B, 0x1B8735930A5F, 0x05EBCA77A3D1
+_SPREAD = 0x2C1B3C6D297B1F35
 
 _TABLE = tomllib.loads((files("dateline.intake") / "data" / "words.toml").read_text("utf-8"))
 _FUNCTION_WORDS = frozenset(_TABLE["function"].split())
@@ -87,16 +86,19 @@ def words_in(data: bytes) -> tuple[int, ...]:
 def runs_of(sense: Iterable[int]) -> list[int]:
     """The hash of every run of three, in order, quoted or not; none for fewer words."""
     words = [word >> 2 for word in sense]
-    return [(a * _A + b * _B + c * _C) & _MASK for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    return [a ^ b << 15 ^ c << 30 for a, b, c in zip(words, words[1:], words[2:], strict=False)]
 
 
-def covered(runs: Sequence[int], by: Collection[int]) -> bytearray:
+def covered(runs: Sequence[int], by: Container[int]) -> bytes:
     """For each word of sense, 1 where it stands in a run that the other text has too, else 0."""
-    found = bytearray(len(runs) + RUN - 1)
-    for at, run in enumerate(runs):
-        if run in by:
-            found[at : at + RUN] = _COVERED
-    return found
+    begins = int.from_bytes(bytes(map(by.__contains__, runs)), "little")
+    # One number, a byte for each word: a run that is shared covers where it begins and the two words after.
+    return (begins | begins << 8 | begins << 16).to_bytes(len(runs) + RUN - 1, "little")
+
+
+def key_of_run(run: int) -> int:
+    """A key of a run of words, of which every word bears on every bit."""
+    return (run ^ run >> 29) * _SPREAD >> 30 & _MASK
 
 
 def key_of(text: str) -> int:

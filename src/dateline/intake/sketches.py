@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.intake.outlets import named, squash
-from dateline.intake.shingles import key_of, packed, runs_of, sense_of, words_of
+from dateline.intake.shingles import key_of, key_of_run, packed, runs_of, sense_of, words_of
 from dateline.model.kin import Sketch
 from dateline.model.report import Report
 
@@ -32,7 +32,7 @@ def sketch_of(report: Report) -> Sketch:
     return Sketch(
         report=report.id,
         words=packed(sense),
-        keys=tuple(sorted({run for run in runs_of(sense) if run % SAMPLED == 0})),
+        keys=tuple(sorted({key for key in map(key_of_run, runs_of(sense)) if key % SAMPLED == 0})),
         same=key_of(" ".join(words)) if len(words) >= SHORTEST else None,
         page=key_of(report.url) if report.url and _is_page(report.url) else None,
         publisher=squash(named(publisher).name) if publisher else "",
