@@ -178,9 +178,7 @@ class _Work:
     def _decide(self, sketch: Sketch, earlier: dict[str, int]) -> Kin:
         """What the report is, from the earlier ones near it and what they are."""
         # What is to have more than half of a report's words has its share of its keys.
-        likely = [
-            id for id in earlier if earlier[id] >= LIKELY * len(sketch.keys) or sketch.same == self.known[id].same
-        ]
+        likely = (id for id in earlier if earlier[id] >= LIKELY * len(sketch.keys) or _same(sketch, self.known[id]))
         ranked = sorted(likely, key=lambda id: (-earlier[id], self.known[id].order))
         version_of = self._version(sketch, earlier)
         originals: dict[str, float] = {}
@@ -203,11 +201,13 @@ class _Work:
         """The latest version before it by the same outlet, or at the same address."""
         own = [self.known[id] for id in earlier if _same_publisher(sketch, self.known[id])]
         replaced = sorted((other for other in own if other.last < sketch.first), key=lambda other: other.order)
-        for other in reversed(replaced[-MEASURED:]):
+        measured = 0
+        for other in reversed(replaced):
             if sketch.page is not None and sketch.page == other.page:
                 return other.report
-            if repeated(sketch, other) or repeated(other, sketch):
+            if measured < MEASURED and (repeated(sketch, other) or repeated(other, sketch)):
                 return other.report
+            measured += 1
         return None
 
     def _earliest(self, originals: dict[str, float]) -> str:
@@ -225,7 +225,7 @@ def repeated(sketch: Sketch, other: Sketch) -> float:
     That is so where too little is repeated, only what both quote, or the same sentences with other facts in them. Where
     all words are the same it is 1.
     """
-    if sketch.same is not None and sketch.same == other.same:
+    if _same(sketch, other):
         return 1.0
     words = words_in(sketch.words)
     shared = covered(_runs(sketch.words), _run_set(other.words))
@@ -243,6 +243,10 @@ def repeated(sketch: Sketch, other: Sketch) -> float:
     if len(told) >= FACTS_TOLD and sum(told) < FACTS_KEPT * len(told):
         return 0.0
     return count / size
+
+
+def _same(sketch: Sketch, other: Sketch) -> bool:
+    return sketch.same is not None and sketch.same == other.same
 
 
 def _same_publisher(sketch: Sketch, other: Sketch) -> bool:
