@@ -76,6 +76,16 @@ def test_an_outlets_later_text_is_a_version():
     assert (kin[second.id], kin[third.id]) == (Kinship(version_of=FIRST.id), Kinship(version_of=second.id))
 
 
+def test_an_address_is_kept_while_much_else_comes():
+    """The version before stands at the same address, however many like it the outlet has published in between."""
+    page = report(STORY, "Gazette", "2021-10-01", "https://g.example/live")
+    between = [
+        report(edited(STORY, 2), "Gazette", f"2021-10-{day:02}", f"https://g.example/{day}") for day in range(2, 28)
+    ]
+    later = report(prose("later"), "Gazette", "2021-10-30", "https://g.example/live")
+    assert find_kin([page, *between, later])[later.id] == Kinship(version_of=page.id)
+
+
 def test_an_address_makes_a_version_of_whatever_text():
     """What stands at the same address later is a version, however much is new; a site's front page is no address."""
     page = report(prose("live"), None, "2021-10-19", "https://g.example/live")

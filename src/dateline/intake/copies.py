@@ -201,13 +201,11 @@ class _Work:
         """The latest version before it by the same outlet, or at the same address."""
         own = [self.known[id] for id in earlier if _same_publisher(sketch, self.known[id])]
         replaced = sorted((other for other in own if other.last < sketch.first), key=lambda other: other.order)
-        measured = 0
-        for other in reversed(replaced):
+        for between, other in enumerate(reversed(replaced)):
             if sketch.page is not None and sketch.page == other.page:
                 return other.report
-            if measured < MEASURED and (repeated(sketch, other) or repeated(other, sketch)):
+            if between < MEASURED and (repeated(sketch, other) or repeated(other, sketch)):
                 return other.report
-            measured += 1
         return None
 
     def _earliest(self, originals: dict[str, float]) -> str:
