@@ -585,6 +585,67 @@ def test_an_agreeing_origin_never_lowers_credibility(claims: list[Claim], where:
         assert again.credibility <= found.credibility
 
 
+_newcomers = [
+    Source(id="s-new", name="Canada", country="CA", kind=SourceKind.BODY, body="Canada"),
+    Source(id="s-new", name="a Canadian official", country="CA", kind=SourceKind.UNNAMED_OFFICIAL, named=False),
+    Source(id="s-new", name="an officer of a state not named", kind=SourceKind.OFFICIAL),
+    Source(id="s-new", name="Post staff", kind=SourceKind.MEDIA),
+    Source(id="s-new", name="a hiker", kind=SourceKind.WITNESS, named=False),
+    Source(id="s-new", name="a professor", kind=SourceKind.EXPERT),
+    Source(id="s-new", name="another ministry", country="JP", kind=SourceKind.BODY, body="another ministry"),
+    Source(id="s-new", name="the other armed group", kind=SourceKind.ARMED_GROUP),
+    Source(id="s-new", name="Canada", country="CA", kind=SourceKind.BODY, body="Canada", interest=True),
+]
+
+
+@given(
+    _accounts,
+    st.sampled_from(sorted(REPORTS)),
+    st.sampled_from(_newcomers),
+    st.sampled_from(list(Certainty)[:-1]),
+    st.sampled_from([None, *Basis]),
+    st.sampled_from([Field.TEXT, Field.TITLE]),
+)
+def test_any_agreeing_origin_never_lowers_credibility(
+    claims: list[Claim], where: str, who: Source, certainty: Certainty, basis: Basis | None, field: Field
+) -> None:
+    """Nor does a new origin of any other kind, in whatever words, on whatever basis, in a title or a text."""
+    for name, found in account(*claims).items():
+        if found.lead is None:
+            continue
+        part = None if any(v.part is None for v in found.values) else "1"
+        new = claim(name, found.lead, "s-new", report=where, part=part, certainty=certainty, basis=basis, field=field)
+        again = settle([*claims, new], sources=SOURCES | {"s-new": who}, reports=REPORTS)[name]
+        assert again.credibility <= found.credibility
+
+
+@given(_accounts, st.data())
+def test_a_decision_undone_leaves_no_trace(claims: list[Claim], data: st.DataObject) -> None:
+    """Whatever was ruled and then undone, the account is that without either; undoing the undoing brings it back."""
+    if not claims:
+        return
+    verbs = [("reject", None), ("accept", None), ("set", '{"property": "count", "value": 7}')]
+    rulings = [
+        decision(verb, "i-1" if verb == "set" else spot(data.draw(st.sampled_from(claims))), value, id=f"d-{n}")
+        for n, (verb, value) in enumerate(data.draw(st.lists(st.sampled_from(verbs), min_size=1, max_size=3)), 1)
+    ]
+    gone = data.draw(st.sampled_from(rulings))
+    undone = decision("undo", "", id="d-7", undoes=gone.id)
+    without = [ruling for ruling in rulings if ruling is not gone]
+    assert account(*claims, decisions=[*rulings, undone]) == account(*claims, decisions=without)
+    again = decision("undo", "", id="d-8", undoes="d-7")
+    assert account(*claims, decisions=[*rulings, undone, again]) == account(*claims, decisions=rulings)
+
+
+@given(_accounts, st.permutations([MORNING, NOON, EVENING, "2021-10-18", "2021-10-20"]))
+def test_what_is_known_only_grows(claims: list[Claim], moments: list[str]) -> None:
+    """What a property's account rests on at a moment, it rests on at every later one."""
+    earlier, later = sorted(moments[:2])
+    then, since = account(*claims, as_of=earlier), account(*claims, as_of=later)
+    for name, found in then.items():
+        assert {c for v in found.values for c in v.claims} <= {c for v in since[name].values for c in v.claims}
+
+
 @given(_accounts)
 def test_credibility_is_earned(claims: list[Claim]) -> None:
     """No value is better than probably true without a decision."""
