@@ -113,14 +113,16 @@ def history(steps: Sequence[Step], width: int, *, full: bool) -> Iterator[Render
     for step in steps:
         rows = list(_rows(step, width, full))
         for index, row in enumerate(rows):
-            shown.add_row(Text(_when(step) if index == 0 else ""), *row, end_section=index == len(rows) - 1)
+            when = _when(step) if index == 0 else ""
+            stamp = when if width >= WIDE else when.replace(" ", "\n")
+            shown.add_row(Text(stamp), *row, end_section=index == len(rows) - 1)
     yield shown
 
 
 def _when(step: Step) -> str:
     """When the reports of the step were published, on the clock that the first of them gives."""
     first = step.record.reports[step.reports[0]]
-    return times.stamp(first.published, first.zone).replace(" ", "\n")
+    return times.stamp(first.published, first.zone)
 
 
 def _rows(step: Step, width: int, full: bool) -> Iterator[list[RenderableType]]:
