@@ -101,7 +101,7 @@ def _moved(report: Report, mention: Mention) -> Mention:
     at = mention.trigger.start + number.start()
     id = mention_id(report.id, mention.trigger.field, at, at + 1, mention.family)
     evidence = msgspec.structs.replace(mention.trigger, spans={"trigger": (at, at + 1)})
-    claims = tuple(msgspec.structs.replace(claim, id=f"{claim.id}x", mention=id) for claim in mention.claims)
+    claims = tuple(msgspec.structs.replace(claim, id=f"c-{claim.id[:1:-1]}", mention=id) for claim in mention.claims)
     return msgspec.structs.replace(mention, id=id, trigger=evidence, claims=claims)
 
 
@@ -133,6 +133,11 @@ def _check_moved(store: Store, before: Record) -> None:
             else:
                 assert found.incident == held[_moved(report, old).id]
                 assert found.redirected
+            for claim in old.claims:  # each has another id now
+                assert permalinks.resolve(db, claim.id) == msgspec.structs.replace(
+                    found, redirected=True, property=claim.property
+                )
+                assert beginning(db, claim.id) == [claim.id]
 
 
 def test_back_to_the_first_reader() -> None:

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from dateline import pipeline
 from dateline.errors import NotInRecord, RecordError
@@ -34,6 +35,7 @@ from dateline.record import (
 )
 from dateline.record.find import Wanted, find
 from dateline.record.journal import Change, Outcome, Receipt
+from dateline.record.migrate import FOLDER
 from dateline.record.schema import VERSION_TABLE, metadata
 from dateline.testing import PLAIN, InProcess, plain_report, read_plainly
 
@@ -98,6 +100,26 @@ def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
     with store.snapshot() as db:
         context = MigrationContext.configure(db, opts={"version_table": VERSION_TABLE, "compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
+    """A record made before the ids of claims were kept keeps those that it showed, from when their mentions were."""
+    with open_record(name) as store:
+        keep(store, REPORT)
+        record, mentions = derived(REPORT)
+        put(store, record, mentions)
+        with store.transaction() as db:
+            schema.shown_claim.drop(db)
+            before = ScriptDirectory(str(FOLDER)).get_revision("0003").down_revision
+            db.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '{before}'"))
+    with open_record(name) as store:
+        put(store, msgspec.structs.replace(record, claims={}), mentions)
+        with store.snapshot() as db:
+            rows = db.execute(sa.select(schema.shown_claim)).mappings().all()
+            assert {row["id"] for row in rows} == set(record.claims)
+            assert {row["first_shown"] for row in rows} == {AT}
+            found = permalinks.resolve(db, next(iter(record.claims)))
+            assert (found.incident, found.redirected) == (next(iter(record.incidents)), True)
 
 
 def test_a_report_comes_back_as_it_was_given(store: Store) -> None:

@@ -296,7 +296,9 @@ def _note(id: str, found: "Resolved") -> str | None:
     """What to say of an id that is not its incident's own."""
     if id.startswith("i-"):
         return f"{id} is now part of {found.incident}." if found.redirected else None
-    what = {"m": "mention", "c": "claim"}[id[0]]
+    if found.property is not None:
+        told = found.property.replace("_", " ")
+        return f"{id} was a claim ({told}) that is read no more; its mention is now in {found.incident}."
     if found.redirected:
-        return f"{id} was a {what} that is no longer read so; what it marked is now told in {found.incident}."
-    return f"{id} is a {what} of {found.incident}."
+        return f"{id} is a mention that is read no more; what it marked is now told in {found.incident}."
+    return f"{id} is a {'mention' if id[0] == 'm' else 'claim'} of {found.incident}."

@@ -15,7 +15,7 @@ def beginning(db: sa.Connection, start: str) -> list[str]:
     """The ids that begin so, sorted; `start` may lack its letter.
 
     They are all of one sort, the first of these that has any: incidents there are, incidents there were, mentions,
-    claims, reports. With a letter only the sorts that have it are looked at.
+    claims there are, claims there were, reports. With a letter only the sorts that have it are looked at.
     """
     letter, dash, bare = start.partition("-")
     for own, sort in _SORTS:
@@ -46,5 +46,6 @@ _SORTS: tuple[tuple[str, Callable[[sa.Connection, str], Iterator[str]]], ...] = 
     ("i", _incidents_once),
     ("m", _mentions),
     ("c", _column(schema.claim.c.id)),
+    ("c", _column(schema.shown_claim.c.id)),
     ("r", _column(schema.report.c.id)),
 )

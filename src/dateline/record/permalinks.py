@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.errors import NotInRecord
-from dateline.model import Incident, Mention
+from dateline.model import Claim, Incident, Mention
 from dateline.model.ids import mention_id
 from dateline.record import schema
 from dateline.record.chosen import chosen
@@ -23,12 +23,14 @@ Row = Mapping[str, Any] | sa.RowMapping
 class Resolved(msgspec.Struct, frozen=True):
     """What an id stands for now. `redirected` is true where the incident is not the one that the id once named.
 
-    `incident` is `None` for an orphan, which no mention of today's reading fits; `why` then says so.
+    `incident` is `None` for an orphan, which no mention of today's reading fits; `why` then says so. `property` is
+    given for a claim that is read no more: what it was about.
     """
 
     incident: str | None
     redirected: bool = False
     why: str | None = None
+    property: str | None = None
 
 
 def resolve(db: sa.Connection, id: str) -> Resolved:
@@ -55,10 +57,16 @@ def resolve(db: sa.Connection, id: str) -> Resolved:
 
 
 def _resolve_claim(db: sa.Connection, id: str) -> Resolved:
-    incident = db.execute(sa.select(schema.claim.c.incident).where(schema.claim.c.id == id)).scalar_one_or_none()
-    if incident is None:
+    """The incident that holds the claim; of one that is read no more, that which holds its mention."""
+    claim, shown = schema.claim, schema.shown_claim
+    incident = db.execute(sa.select(claim.c.incident).where(claim.c.id == id)).scalar_one_or_none()
+    if incident is not None:
+        return Resolved(incident)
+    row = db.execute(sa.select(shown.c.mention, shown.c.property).where(shown.c.id == id)).one_or_none()
+    if row is None:
         raise NotInRecord(f"{id}: this record has never shown a claim of that id.")
-    return Resolved(incident)
+    mention, property = row
+    return msgspec.structs.replace(resolve(db, mention), redirected=True, property=property)
 
 
 def first_shown(db: sa.Connection, mentions: Collection[str]) -> str | None:
@@ -95,6 +103,20 @@ def note_shown(db: sa.Connection, marks: Iterable[Row], at: str) -> None:
     rows = [{name: mark[name] for name in kept} | {"first_shown": at} for mark in marks if mark["id"] not in known]
     if rows:
         db.execute(sa.insert(schema.shown_id), rows)
+
+
+def note_claims(db: sa.Connection, claims: Collection[Claim], at: str) -> None:
+    """Keep the ids of claims that were not shown before; `at` is the time, in UTC."""
+    shown = schema.shown_claim
+    ids = {claim.id for claim in claims}
+    known = {id for (id,) in chosen(db, sa.select(shown.c.id), shown.c.id, ids)}
+    rows = [
+        {"id": claim.id, "mention": claim.mention, "property": claim.property, "first_shown": at}
+        for claim in claims
+        if claim.id not in known
+    ]
+    if rows:
+        db.execute(sa.insert(shown), rows)
 
 
 def _nearest(db: sa.Connection, old: Row) -> str | None:

@@ -29,6 +29,7 @@ def replace(db: sa.Connection, record: Record, mentions: Iterable[Mention], deri
     old = {id: codec.load(row["body"], Incident) for id, row in before.items()}
     journal.note_changes(db, changes(old, record, {row["id"]: row["incident"] for row in marks}, at))
     permalinks.note_shown(db, marks, at)
+    permalinks.note_claims(db, record.claims.values(), at)
     state.mark(db, record.reader, derived_from)
 
 

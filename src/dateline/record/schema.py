@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -74,6 +74,16 @@ shown_id = sa.Table(
     sa.Column("trigger", sa.Integer, nullable=False),
     sa.Column("first_shown", Word, nullable=False),
     comment="truth: every mention id ever shown, its place; an incident has that of its smallest mention",
+)
+
+shown_claim = sa.Table(
+    "shown_claim",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("mention", Word, nullable=False),
+    sa.Column("property", Word, nullable=False),
+    sa.Column("first_shown", Word, nullable=False),
+    comment="truth: every claim id ever shown, with its mention, to which it leads when it is read no more",
 )
 
 # Journal: what happened when; it depends on the order of arrival, so nothing that is exported rests on it.
