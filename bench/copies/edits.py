@@ -55,7 +55,11 @@ def reordered(paragraphs: Paragraphs, chance: random.Random) -> Paragraphs:
 
 def exchanged(paragraphs: Paragraphs, chance: random.Random) -> Paragraphs:
     """2 to 10 % of the words exchanged, for one that means the same where there is one."""
-    rate = chance.uniform(0.02, 0.10)
+    return exchanged_at(paragraphs, chance, chance.uniform(0.02, 0.10))
+
+
+def exchanged_at(paragraphs: Paragraphs, chance: random.Random, rate: float) -> Paragraphs:
+    """That part of the words exchanged."""
     return [_each(text, lambda word: _other(word, chance) if chance.random() < rate else word) for text in paragraphs]
 
 
@@ -92,15 +96,20 @@ def merged(other: Paragraphs) -> Edit:
     """Into the story, paragraphs of another until they are 10 to 35 % of the whole."""
 
     def edit(paragraphs: Paragraphs, chance: random.Random) -> Paragraphs:
-        room = size(paragraphs) * chance.uniform(0.11, 0.5)
-        found = list(paragraphs)
-        for text in other:
-            if len(text.split()) <= room:
-                room -= len(text.split())
-                found.insert(chance.randint(1, len(found)), text)
-        return found
+        # A part p of the whole is p / (1 - p) of the rest.
+        return merged_at(paragraphs, other, chance, chance.uniform(0.11, 0.5))
 
     return edit
+
+
+def merged_at(paragraphs: Paragraphs, other: Paragraphs, chance: random.Random, rate: float) -> Paragraphs:
+    """Whole paragraphs of another story put in, as long as they make no more than that part of this one."""
+    room, found = size(paragraphs) * rate, list(paragraphs)
+    for text in other:
+        if len(text.split()) <= room:
+            room -= len(text.split())
+            found.insert(chance.randint(1, len(found)), text)
+    return found
 
 
 def housed(paragraphs: Paragraphs, chance: random.Random) -> Paragraphs:

@@ -22,6 +22,9 @@ from dateline.intake import Input, Options, read_input
 from dateline.model.report import Report
 
 SEED = 2016
+EDGE = 60
+"""Pairs for each measure of how much was changed, beyond what is asked."""
+
 SHORTEST = 120
 """Words of a page's prose, without which nothing is made of it."""
 
@@ -134,6 +137,29 @@ class Maker:
             *(self._formula(number % len(edits.WORDS["formulas"])) for number in range(90)),
         ]
         return made
+
+    def edges(self) -> dict[str, list[Pair]]:
+        """Beyond what is asked: by how much was exchanged or put in, pairs of which a reader might say either."""
+        found: dict[str, list[Pair]] = {}
+        for rate in (0.15, 0.2, 0.3, 0.4):
+            for _ in range(EDGE):
+                page = self._page()
+                text = edits.exchanged_at(page.prose, self.chance, rate)
+                last = self._published(page, text, (3, 40), self._outlet())
+                found.setdefault(f"{rate:.0%} of the words exchanged", []).append(
+                    Pair("edge", "either", (page.report, last))
+                )
+        for part in (0.3, 0.4, 0.5, 0.6):
+            for _ in range(EDGE):
+                earlier, page = sorted(self._two(), key=lambda page: page.day)
+                # So that there is enough to put in.
+                few = page.prose[: max(1, len(page.prose) // 3)]
+                text = edits.merged_at(few, earlier.prose, self.chance, part / (1 - part))
+                last = self._published(page, text, (3, 40), self._outlet())
+                found.setdefault(f"{part:.0%} put in from another", []).append(
+                    Pair("edge", "either", (page.report, last))
+                )
+        return found
 
     def _copies(self, kind: str, number: int, edit: Edit | None, several: bool = False) -> Iterable[Pair]:
         for _ in range(number):

@@ -78,12 +78,15 @@ def test_an_outlets_later_text_is_a_version():
 
 def test_an_address_is_kept_while_much_else_comes():
     """The version before stands at the same address, however many like it the outlet has published in between."""
-    page = report(STORY, "Gazette", "2021-10-01", "https://g.example/live")
-    between = [
-        report(edited(STORY, 2), "Gazette", f"2021-10-{day:02}", f"https://g.example/{day}") for day in range(2, 28)
-    ]
-    later = report(prose("later"), "Gazette", "2021-10-30", "https://g.example/live")
-    assert find_kin([page, *between, later])[later.id] == Kinship(version_of=page.id)
+    house = prose("house", 100)
+
+    def day(number, address):
+        return report(f"{prose(number)} {house}", "Gazette", f"2021-10-{number:02}", f"https://g.example/{address}")
+
+    page, later = day(1, "live"), day(30, "live")
+    found = find_kin([page, *(day(number, number) for number in range(2, 28)), later])
+    assert found.pop(later.id) == Kinship(version_of=page.id)
+    assert set(found.values()) == {Kinship()}
 
 
 def test_an_address_makes_a_version_of_whatever_text():
