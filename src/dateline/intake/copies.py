@@ -5,9 +5,7 @@ from the order in which they were given. So a report that comes late is put in i
 the later ones that share enough with it, then those that share enough with one that changed.
 
 1. Reports that share enough keys, all their words or an address are compared (`Sketch.keys`).
-2. Of a pair is measured how many of a report's words of sense stand in a run of three that the other has too: about 1
-   of a cut copy, 0.8 after every tenth word was exchanged, and of two stories on one event 0.26 at most in 240 pairs of
-   news pages. Stories around one quotation, and stories told by one formula with other facts, are told apart.
+2. Of a pair is measured how much of the one is repeated from the other (`repetition`).
 3. A later text by the same outlet or at the same address is a version; one by another outlet, more than half of whose
    words are another's, is a copy. A copy of a copy points at the original.
 """
@@ -15,32 +13,13 @@ the later ones that share enough with it, then those that share enough with one 
 import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import Protocol
 
-from dateline.intake.shingles import FACT, QUOTED, covered, runs_of, words_in
+from dateline.intake.repetition import repeated, same_words
 from dateline.intake.sketches import sketch_of
 from dateline.model.kin import Kin, Sketch
 from dateline.model.report import Kinship, Report
-
-REPEATED = 0.55
-"""The part of a copy that stands in its original: with less it is another's own reporting around a quotation."""
-
-OWN = 0.4
-"""The part of what a copy does not quote that stands in its original: two outlets may print one statement at length."""
-
-FEWEST = 12
-"""Words of sense that must be shared; fewer may be a common phrase. A shorter text must have all words the same."""
-
-BRIEF = 0.25
-"""How much more must stand in it of a brief report, less and less up to sixty words of sense."""
-
-FACTS_TOLD, FACTS_KEPT = 3, 0.6
-"""Of so many numbers and days among what is repeated, the part that must be the original's: the next quake, match or
-launch is told in the sentences of the last."""
-
-_LONG = 60
 
 LIKELY = 0.2
 """The part of the smaller sketch's keys that must be shared for a pair to be measured."""
@@ -178,7 +157,9 @@ class _Work:
     def _decide(self, sketch: Sketch, earlier: dict[str, int]) -> Kin:
         """What the report is, from the earlier ones near it and what they are."""
         # What is to have more than half of a report's words has its share of its keys.
-        likely = (id for id in earlier if earlier[id] >= LIKELY * len(sketch.keys) or _same(sketch, self.known[id]))
+        likely = (
+            id for id in earlier if earlier[id] >= LIKELY * len(sketch.keys) or same_words(sketch, self.known[id])
+        )
         ranked = sorted(likely, key=lambda id: (-earlier[id], self.known[id].order))
         version_of = self._version(sketch, earlier)
         originals: dict[str, float] = {}
@@ -217,52 +198,7 @@ class _Work:
         return min(story, key=lambda id: (-originals[id], self.known[id].order))
 
 
-def repeated(sketch: Sketch, other: Sketch) -> float:
-    """The part of a report's words of sense that stand in a run which the other has too; 0 where it is no repetition.
-
-    That is so where too little is repeated, only what both quote, or the same sentences with other facts in them. Where
-    all words are the same it is 1.
-    """
-    if _same(sketch, other):
-        return 1.0
-    words = words_in(sketch.words)
-    shared = covered(_runs(sketch.words), _run_set(other.words))
-    count, size = sum(shared), len(words)
-    if count < FEWEST or count < size * (REPEATED + BRIEF * max(0.0, 1 - size / _LONG)):
-        return 0.0
-    own = [is_shared for word, is_shared in zip(words, shared, strict=True) if not word & QUOTED]
-    if len(own) >= FEWEST and sum(own) < OWN * len(own):
-        return 0.0
-    # A merged story has other facts too, but not among the words that it repeats.
-    theirs = _facts(other.words)
-    told = [
-        word >> 1 in theirs for at, word in enumerate(words) if word & FACT and any(shared[max(0, at - 2) : at + 3])
-    ]
-    if len(told) >= FACTS_TOLD and sum(told) < FACTS_KEPT * len(told):
-        return 0.0
-    return count / size
-
-
-def _same(sketch: Sketch, other: Sketch) -> bool:
-    return sketch.same is not None and sketch.same == other.same
-
-
 def _same_publisher(sketch: Sketch, other: Sketch) -> bool:
     if sketch.page is not None and sketch.page == other.page:
         return True
     return bool(sketch.publisher) and sketch.publisher == other.publisher
-
-
-@lru_cache(maxsize=2048)
-def _runs(words: bytes) -> list[int]:
-    return runs_of(words_in(words))
-
-
-@lru_cache(maxsize=2048)
-def _run_set(words: bytes) -> frozenset[int]:
-    return frozenset(_runs(words))
-
-
-@lru_cache(maxsize=2048)
-def _facts(words: bytes) -> frozenset[int]:
-    return frozenset(word >> 1 for word in words_in(words) if word & FACT)
