@@ -79,27 +79,78 @@ def test_as_shown(launch: str, record: Path, run: Run) -> None:
     assert weapon["before"]["standing"] == "single-origin"
 
 
-def test_what_went_into_it(record: Path, run: Run, tmp_path: Path) -> None:
-    """An incident's shown history has those that went into it, and their ids lead to it."""
-    name = str(tmp_path / "two.db")
-    (tmp_path / "late.md").write_text(
-        "---\noutlet: Herald\npublished: 2021-10-21\n---\n"
-        "North Korea fired one missile on Tuesday, the Joint Chiefs said.\n"
-    )
-    (tmp_path / "early.md").write_text(
-        "---\noutlet: Post\npublished: 2021-10-20\n---\n"
-        "North Korea fired two ballistic missiles on Tuesday, Kishi said.\n"
-    )
-    ids = []
-    for file in ("late.md", "early.md"):
+LATE = (
+    "---\noutlet: Herald\npublished: 2021-10-21\n---\n"
+    "North Korea fired one missile on Tuesday, the Joint Chiefs said.\n"
+)
+EARLY = (
+    "---\noutlet: Post\npublished: 2021-10-20\n---\nNorth Korea fired two ballistic missiles on Tuesday, Kishi said.\n"
+)
+
+
+@pytest.fixture
+def merged(record: Path, run: Run, tmp_path: Path) -> tuple[str, str, str]:
+    """A record, and the ids of two incidents, each shown in its month of 2022, of which the first went into the
+    second: a report that was published earlier came later.
+    """
+    name, ids = str(tmp_path / "two.db"), []
+    for month, text in (("01", LATE), ("02", EARLY)):
+        (tmp_path / f"{month}.md").write_text(text)
         with open_record(name) as store:
-            pipeline.add(store, expand([str(tmp_path / file)]), read_all=InProcess(read_scripted, "scripted 1"))
+            pipeline.add(
+                store,
+                expand([str(tmp_path / f"{month}.md")]),
+                read_all=InProcess(read_scripted, "scripted 1"),
+                clock=lambda month=month: f"2022-{month}-15T12:00:00Z",  # type: ignore[misc]
+            )
         ids += [form["id"] for form in json.loads(run("incidents", "--json", "--record", name).stdout)]
-    late, early = ids
+    return name, *ids
+
+
+def test_what_went_into_it(merged: tuple[str, str, str], run: Run) -> None:
+    """An incident's shown history has those that went into it, and their ids lead to it."""
+    name, late, early = merged
     shown = run("history", late, "--as-shown", "--record", name, width=160)
     assert shown.stderr == f"{late} is now part of {early}.\n"
     assert f"{late} went into {early}" in shown.stdout
+    assert "In this record since 2022-01-15 12:00 UTC" in shown.stdout
     assert late in run("history", early, "--as-shown", "--record", name, width=160).stdout
+
+
+def test_diff_as_shown(merged: tuple[str, str, str], record: Path, run: Run) -> None:
+    """By the journal: what this record first showed between two moments, what went into another, what changed."""
+    name, late, early = merged
+
+    def diff(*moments: str) -> str:
+        return run("diff", *moments, "--as-shown", "--record", name, width=160).stdout
+
+    first = diff("2022-01-01", "2022-01-31")
+    assert "Came (1)" in first
+    assert "Went" not in first
+    second = diff("2022-01-31", "2022-02-28")
+    assert "Came" not in second
+    assert "Went into another (1)" in second
+    assert f"{late} went into {early}" in second
+    assert "Nothing changed" in diff("2022-02-16", "2022-03-01")
+    form = json.loads(run("diff", "2021", "2022-02-28", "--as-shown", "--json", "--record", name).stdout)
+    assert [incident["id"] for incident in form["came"]] == [early]
+    assert form["gone"] == [{"incident": late, "into": early, "at": "2022-02-15T12:00:00Z"}]
+    later = Path("later.md")
+    later.write_text(
+        EARLY.replace("2021-10-20", "2021-10-22").replace("Post", "Mail").replace("two b", "about 600 km, b")
+    )
+    with open_record(name) as store:
+        pipeline.add(
+            store,
+            expand([str(later)]),
+            read_all=InProcess(read_scripted, "scripted 1"),
+            clock=lambda: "2022-03-01T00:00:00Z",
+        )
+    third = diff("2022-02-28", "2022-03-01")
+    assert "Changed (1)" in third
+    assert "range" in third
+    form = json.loads(run("diff", "2022-02-28", "2022-03-01", "--as-shown", "--json", "--record", name).stdout)
+    assert "range_km" in {change["property"] for change in form["changed"]}
 
 
 def test_diff(record: Path, run: Run) -> None:

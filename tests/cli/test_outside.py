@@ -13,6 +13,7 @@ import pytest
 from typer.testing import Result
 
 from dateline.cli.commands import demo
+from dateline.record.schema import HEAD
 from dateline.testing import InProcess
 
 Run = Callable[..., Result]
@@ -71,7 +72,7 @@ def test_doctor(record: Path, run: Run) -> None:
     """Where all is well the exit status is 0, and the record's schema and reports are told."""
     result = run("doctor", "--no-model", width=200)
     assert result.exit_code == 0, result.output
-    assert "schema 0001, 3 reports" in result.stdout
+    assert f"schema {HEAD}, 3 reports" in result.stdout
     assert result.stdout.endswith("All is well.\n")
 
 

@@ -34,6 +34,11 @@ class AsOf(NamedTuple):
             raise ValueFormError(f"{given!r} names no day or hour that there is; write 2021-10-19 or 2021-10-19T17:00.")
         return cls(text, Moment(found.end, found.end, zoned=True))
 
+    @property
+    def end(self) -> str:
+        """When it had passed, in UTC to the second: what the journal has from then on came later."""
+        return (dt.datetime.min + dt.timedelta(seconds=self.limit.end)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
     @classmethod
     def when(cls, at: Moment) -> Self:
         """The moment at which what was published then was out: the last second of it."""

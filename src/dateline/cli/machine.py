@@ -192,6 +192,23 @@ def _state_form(state: "Property | Status | None") -> Any:
     return msgspec.to_builtins(property_form(state)) if isinstance(state, Property) else state
 
 
+def shown_difference_form(
+    record: Record,
+    between: "tuple[AsOf, AsOf]",
+    came: Iterable[Incident],
+    gone: "Iterable[Recorded]",
+    changed: "Iterable[Shown]",
+) -> Mapping[str, Any]:
+    """The incidents that a record first showed, those that went into others, and what changed in it."""
+    return {
+        "from": between[0].text,
+        "to": between[1].text,
+        "came": incident_forms(record, came),
+        "gone": [{"incident": change.incident, "into": change.after, "at": change.at} for change in gone],
+        "changed": [form for shown in changed for form in shown_forms(shown)],
+    }
+
+
 def shown_forms(shown: "Shown") -> list[Any]:
     """The journal's changes, in the order in which they were made; before and after as accounts are exported."""
     forms = []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.model import Incident, Record
     from dateline.record import Store
     from dateline.record.find import Wanted
+    from dateline.record.journal import Change
     from dateline.record.permalinks import Resolved
 
 LEAST_PREFIX = 3
@@ -159,6 +160,13 @@ class Session:
                 ids += [gone.incident for gone in journal.went_into(db, id) if gone.incident not in ids]
             changes.sort(key=lambda change: change.at)
             return Shown(incident, permalinks.first_shown(db, mentions), tuple(changes))
+
+    def shown_between(self, first: "AsOf", second: "AsOf") -> "tuple[list[str], list[Change]]":
+        """The incidents that were first shown between two moments, and what the journal has as changed then."""
+        from dateline.record import journal, permalinks
+
+        with self.store.snapshot() as db:
+            return permalinks.came(db, first.end, second.end), journal.between(db, first.end, second.end)
 
     def around(self, incident: str) -> "Record":
         """This incident and those it is tied to."""

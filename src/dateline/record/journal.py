@@ -77,6 +77,13 @@ def history(db: sa.Connection, incident: str) -> list[Change]:
     return [msgspec.convert(_without_seq(row), Change) for row in db.execute(query).mappings()]
 
 
+def between(db: sa.Connection, first: str, end: str) -> list[Change]:
+    """All that changed from one UTC time on, and before another, in the order in which it did."""
+    change = schema.change
+    rows = db.execute(sa.select(change).where(change.c.at >= first, change.c.at < end).order_by(change.c.seq))
+    return [msgspec.convert(_without_seq(row), Change) for row in rows.mappings()]
+
+
 def went_into(db: sa.Connection, incident: str) -> list[Change]:
     """The changes by which others went into an incident, in the order in which they did."""
     gone = sa.and_(schema.change.c.property == "id", schema.change.c.after == incident)

@@ -77,6 +77,15 @@ def first_shown(db: sa.Connection, mentions: Collection[str]) -> str | None:
     )
 
 
+def came(db: sa.Connection, first: str, end: str) -> list[str]:
+    """The incidents, by id, of which the first mention was shown from one UTC time on, and before another."""
+    mention, shown = schema.mention, schema.shown_id
+    since = sa.func.min(shown.c.first_shown)
+    query = sa.select(mention.c.incident).select_from(mention.join(shown, mention.c.id == shown.c.id))
+    query = query.group_by(mention.c.incident).having(since >= first, since < end).order_by(mention.c.incident)
+    return list(db.execute(query).scalars())
+
+
 def marks(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> list[dict[str, Any]]:
     """The rows by which the mentions of these incidents are found: the place in the text and the incident."""
     incident_of = {mention: incident.id for incident in incidents for mention in incident.mentions}

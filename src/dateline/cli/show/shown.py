@@ -1,14 +1,18 @@
 """What the journal has of an incident → rows: when which property changed, from what to what, through which report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from dateline.cli.show import times, words
+from dateline.cli.show.changes import heading
 from dateline.cli.show.clean import line
+from dateline.cli.show.disputes import named
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
 from dateline.cli.show.what import either
@@ -50,6 +54,22 @@ def table(record: Record, shown: Shown, width: int) -> PlainTable:
         label, told = _told(change, shown.incident, kinds)
         made.add_row(times.stamp(change.at).replace(" ", "\n"), label, told, Text(report or "", style="dim"))
     return made
+
+
+def gone(changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """The incidents that went into others."""
+    yield heading("Went into another", len(changes))
+    for change in changes:
+        yield _told(change, change.incident, {})[1]
+    yield Text()
+
+
+def changed(record: Record, found: Sequence[Shown], ids: Ids, width: int) -> Iterator[RenderableType]:
+    """The incidents in which something changed, each with what did."""
+    yield heading("Changed", len(found))
+    for shown in found:
+        yield named(record.incidents[shown.incident], ids)
+        yield Padding(table(record, shown, width), (0, 0, 1, 2))
 
 
 def _told(change: Change, incident: str, kinds: "Mapping[str, tuple[str, str]]") -> tuple[str, Text]:
