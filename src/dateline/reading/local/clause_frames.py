@@ -38,7 +38,7 @@ class ClauseFrames(Framing):
         """`…, the ministry said.`, `…, she said, …`: subject and cue between commas cover the sentence round them."""
         who = (
             self._pronoun_between(cue)
-            or next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+            or next((c for c in reversed(list(cue.children)) if c.dep_ == "nsubj" and c.i < cue.i), None)
             or self._lost_subject(cue, sentence)
         )
         if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
@@ -74,8 +74,10 @@ class ClauseFrames(Framing):
         content = before
         if right < sentence.end and cue.doc[right].lower_ == ",":
             rest = cue.doc[right + 1 : sentence.end]
-            if _shares_subject(rest) or not any(
-                t.lower_ in ("but", "while", "although", "and", "though", "whereas") for t in rest[:2]
+            if (
+                _shares_subject(rest)
+                or _only_names(rest)
+                or not any(t.lower_ in ("but", "while", "although", "and", "though", "whereas") for t in rest[:2])
             ):
                 content = before | {t.i for t in rest}
         sources = self._figures(who, speaks=cue.lemma_.lower() in _SPEECH)
@@ -417,6 +419,11 @@ def _shares_subject(rest: Span) -> bool:
         and all(t.pos_ in ("ADV", "AUX", "CCONJ") for t in rest[1 : verb.i - rest.start])
         and not Framing._is_cue(verb)
     )
+
+
+def _only_names(rest: Span) -> bool:
+    """True for "…, it said, and the fifth launch of the year": what is added without a verb is still said."""
+    return rest[0].lower_ == "and" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
 
 
 def _own_subject(verb: Token) -> bool:

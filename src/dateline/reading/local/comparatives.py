@@ -21,9 +21,9 @@ _RANK = re.compile(
     rf"\b(?P<rank>{_WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|"
     rf"announced|of (?:its|the) kind)?\s*[\w-]+){{0,9}}?)?"
     r"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |less than |nearly |"
-    rf"under |almost |about |over |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*(?P<unit>days?|"
-    r"weeks?|months?|years?|decades?)\b"
-    r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?P<span>year|month|week)\b|"
+    rf"under |almost |about |over |some |roughly |around |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*"
+    r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?)\b"
+    r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?:new )?(?P<span>year|month|week)\b|"
     r"so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
     re.I,
 )
@@ -39,18 +39,25 @@ _A_RANK = re.compile(
     r"\ban? (?P<rank>(?!first|second)(?:"
     + "|".join([*ORDINALS, r"\d{1,3}(?:st|nd|rd|th)"])
     + r")) (?P<class>(?:(?:nuclear|missile|rocket|satellite|flight|atomic|ballistic|successful|failed|underground) )+"
-    r"(?:test|launch|attempt|firing|failure|explosion))\b(?! (?:in|since|this))",
+    r"(?:test|launch|attempt|firing|failure|explosion))\b(?! (?:in|since|this)\b)",
+    re.I,
+)
+# "hailing the country's first test of such technology"
+_OWN_BARE = re.compile(
+    rf"(?:\b(?:its|their)|[a-z]['’]s) (?P<rank>{_WORD}) (?P<class>(?:such |successful |failed |known )?"
+    r"(?:test|launch|firing|flight|mission|trial)(?: of (?!the (?:year|day|month))[\w -]{3,30})?)\b"
+    r"(?! (?:in|since|this|so far)\b)",
     re.I,
 )
 # "test-fired its first submarine-launched missile": the first of what it names.
 _ITS_FIRST = re.compile(
     r"(?:\b(?:its|their)|'s|’s) (?:very |own )?(?P<rank>first)(?: ever)? (?P<class>(?:[\w-]+ ){0,5}?"
-    r"(?:missile|rocket|icbm|slbm|satellite|spacecraft|projectile)s?)\b(?! (?:test|launch|attempt|in|since|this))",
+    r"(?:missile|rocket|icbm|slbm|satellite|spacecraft|projectile)s?)\b(?! (?:test|launch|attempt|in|since|this)\b)",
     re.I,
 )
 _WAS_ITS = re.compile(
-    r"\b(?:launch|test|firing|attempt)\b[^.;]{0,40}?\b(?:was|is|marks?|marked) "
-    r"(?:its|their|the (?:country|North|state)['’]s|[A-Z]\w+ [A-Z]\w+['’]s) "
+    r"\b(?:launch|test|firing|attempt|flight|mission)\b[^.;]{0,40}?\b(?:was|is|marks?|marked) "
+    r"(?:its|their|the \w+['’]s|[A-Z]\w+ [A-Z]\w+['’]s) "
     rf"(?P<rank>{_WORD})(?=[.,;]|$)"
 )
 # "It is the seventh firing of the missile from a submarine."
@@ -62,7 +69,10 @@ _THE_NTH = re.compile(
 )
 _NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{_WORD}) time(?! (?:in|since)\b)", re.I)
 _FIRST_TIME = re.compile(
-    r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b|\bmaiden (?:flight|launch|test)\b", re.I
+    r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b"
+    r"|\bwas the first time (?:that )?(?=an? (?:\w+ ){0,3}(?:missile|rocket|projectile|satellite)|it |they |the )"
+    r"|\b(?:maiden|debut|inaugural) (?:test )?(?:flight|launch|test|mission)\b",
+    re.I,
 )
 _FIRST_TIME_IN = re.compile(
     r"\bfor the first time in (?:the (?:past|last) |more than |nearly |almost |about |over "
@@ -91,13 +101,15 @@ _LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
 _RANKED = re.compile(
     r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|"
     r"tests|launches|one|such|time|to do so|country's|north's|action|weapons?|overfly|fly over|firings|projectile|"
-    r"attacks?|strikes?|missions?|liftoff)\b",
+    r"attacks?|strikes?|missions?|liftoff|missiles|rockets|projectiles)\b",
     re.I,
 )
 
 
 def window(amount: float, unit: str) -> str:
     """An ISO 8601 duration in its largest unit: twelve months are P1Y, two decades P20Y."""
+    if unit.lower().startswith("hour"):
+        amount, unit = max(1.0, amount / 24), "days"
     letter = _LETTER.get(unit[0].lower(), "Y")
     if unit.lower().startswith("decade"):
         amount, letter = amount * 10, "Y"
@@ -135,7 +147,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         _write(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in _RANK.finditer(text)]
-    for pattern in (_OWN_RANK, _A_RANK, _ITS_FIRST, _WAS_ITS, _THE_NTH, _NTH_TIME):
+    for pattern in (_OWN_RANK, _OWN_BARE, _A_RANK, _ITS_FIRST, _WAS_ITS, _THE_NTH, _NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
             place = _place(rank)
@@ -185,7 +197,7 @@ def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:
     if token is None:
         return False
     triggers = {t.token.i for s in stories.stories for t in s.triggers}
-    for above in token.ancestors:
+    for above in (token, *token.ancestors):
         if above.i in triggers or above.lemma_.lower() in _MOVES:
             return True
         if above.pos_ in ("VERB", "AUX"):

@@ -103,8 +103,10 @@ def names_in(text: str) -> list[tuple[str, tuple[str, str | None]]]:
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's capitalised words: "JCS" of "Joint Chiefs of Staff"."""
-    return "".join(word[0] for word in re.findall(r"\b[A-Z][a-z]\w*", bare(name)))
+    """The first letters of a name's capitalised words: "JCS" of "Joint Chiefs of Staff"; an "Ex-" gives its X, as in
+    the names of agencies of exploration and experiment."""
+    words_ = re.findall(r"\b[A-Z][a-z]\w*", bare(name))
+    return "".join("X" if word.startswith("Ex") and len(words_) > 3 else word[0] for word in words_)
 
 
 def rank_of(word: str) -> str | None:

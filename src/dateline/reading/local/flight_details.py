@@ -19,7 +19,7 @@ from dateline.reading.local.flight_speeds import SpeedReader
 from dateline.reading.local.flight_times import DurationReader
 from dateline.reading.local.flight_zones import ZoneReader
 from dateline.reading.local.harm import HarmReader
-from dateline.reading.local.items import item_at
+from dateline.reading.local.items import item_at, lemma
 from dateline.reading.local.kinds import KindReader
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.movement import LAND, MovementReader
@@ -38,9 +38,14 @@ _SPEAKS = re.compile(
     re.I,
 )
 _FIGURE = re.compile(
-    r"\b(?:figure|estimate|reading|calculation|distance|range|reach|height|launch (?:area|site|point)|number)\b", re.I
+    r"\b(?:km|kilomet(?:er|re)s?|miles|figure|estimate|reading|calculation|distance|range|reach|height|number|"
+    r"launch (?:area|site|point))\b",
+    re.I,
 )
-_CALLS = listed("call label describe identify term dub characterize characterise classify assess judge")
+_CALLS = listed(
+    "call label describe identify term dub characterize characterise classify assess judge hail declare pronounce deem "
+    "proclaim name designate"
+)
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
 _COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register"})
 
@@ -99,9 +104,9 @@ class FlightReader(Asker):
         story = self._launch(verb)
         if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
             return
+        self._kinds.named_in(verb, story)
         if word in _PUTS:
             self._kinds.put_at(verb, story)
-            return
         if word in _CALLS:
             self._kinds.called(verb, story)
             self._outcomes.result_called(verb, story)
@@ -130,10 +135,14 @@ class FlightReader(Asker):
             return
         if word in _COUNTS:
             self._kinds.counted(verb, story)
+            self._movement.watched(verb, story)
             return
         who = self._movement.mover(verb, story)
-        if word == "be" and who is not None and not self._unreal(verb):
+        if word == "be" and who is not None and not self._unreal(verb, could=False):
             self._movement.stood(verb, who, story)
+            if lemma(who) in ("launch", "test", "firing"):  # "the test could be of a new ICBM"
+                self._kinds.is_a(verb, who, story)
+                return
         if who is None or not self._is_item(who, story) or self._unreal(verb, could=word != "be"):
             return
         if word == "be":
@@ -157,6 +166,9 @@ class FlightReader(Asker):
             "streak",
             "destroy",
             "circle",
+            "arrive",
+            "deliver",
+            "reach",
             *DEPARTURES,
         ):
             self._movement.movement(verb, word, story)

@@ -9,7 +9,7 @@ from dateline.reading.local.numbers import NUMBER, QUALIFIED, UNIT, quantity
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 
-_DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*" + UNIT, re.I)
+_DISTANCE = re.compile(QUALIFIED.pattern + r"[\s-]*(?:" + UNIT + r"|(?P<short>met(?:er|re)s|feet)\b)", re.I)
 _HIGH = re.compile(
     r"\b(?:altitudes?|heights?|apogees?|apex|peak\w*|as high as|higher than|topp\w+ out|ceiling|maximum height|"
     r"in altitude|above the (?:earth|ground)|into space|lofted)\b",
@@ -22,7 +22,8 @@ _FAR = re.compile(
 )
 _DESIGN = re.compile(
     r"\b(?:range of|capable of|can (?:reach|hit|fly|strike(?: at)?|travel)|could (?:reach|hit|fly|strike|travel)|"
-    r"able to (?:reach|hit|fly|strike)|maximum range|designed to|estimated range|operational range|"
+    r"able to (?:reach|hit|fly|strike)|(?:capability|ability|capacity) to (?:reach|hit|fly|strike|travel)|"
+    r"(?:can|could) (?:deliver|carry)|maximum range|designed to|estimated range|operational range|"
     r"-range|"
     r"(?:can|could) (?:hit|strike|fly) (?:targets? )?(?:at|up to|to|out to)|"
     r"with a range|has a range|have a range|had a range|would (?:reach|fly)|"
@@ -80,6 +81,8 @@ _AT_MOST = re.compile(
 _FLOWN = re.compile(r"\b(?:flew|flown|travel(?:l)?ed)\b")
 _THEN_FELL = re.compile(r"\s*(?:flight|before (?:falling|landing|splashing|coming|crashing|dropping))")
 _ANOTHER = re.compile(r"\b(?:figure|estimate|reading|calculation)\s+(?:was|is|were|stood at|came to)\s+$")
+_THE_OTHER = re.compile(r"\b(?:the other|the second|the third|another|the latter),? (?:about |some |only )?$", re.I)
+"""Before the figure of another item, where the verb is left out: "one flew 400 km, and the other 350 km"."""
 _AGAIN = re.compile(r"(?:km|kilomet(?:er|re)s?|miles?|m|meters)\s*\($")
 """Before the same length in another unit."""
 _A_SPEED = re.compile(r"\s*(?:/|per|an hour)")
@@ -111,12 +114,21 @@ class LengthReader(Measurer):
             return
         number = self.scene.document.sentence_number(token)
         prop, rule = _said(text, match) or (None, "")
+        if match["short"] and prop != "apogee_km":
+            return  # what is told in metres is no distance flown
+        if (
+            prop is None
+            and number == self._told_in
+            and len(self._told) == 1
+            and _THE_OTHER.search(text[: match.start()])
+        ):
+            prop, rule = next(iter(self._told)), "another figure for it"
         if prop is None and len(self._told) == 1 and _ANOTHER.search(text[: match.start()]):
             if len(_DISTANCE.findall(text)) == 1:
                 prop, rule = next(iter(self._told)), "another figure for it"
         if prop is None or (prop != "design_range_km" and self._unreal(token)):
             return
-        value = quantity(match, match["unit"], "km")
+        value = quantity(match, match["unit"] or match["short"], "km")
         if value.value is not None and _AT_MOST.search(text[: match.start()]):
             value = Quantity(None, None, value.value, "km")
         self._measure(story, prop, value, token, (start + match.start(), start + match.end()), rule)

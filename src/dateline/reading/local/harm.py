@@ -18,6 +18,11 @@ _NONE = re.compile(
     r"fatalities|victims?|losses)\b",
     re.I,
 )
+_NOBODY = re.compile(
+    r"\b(?P<gap>nobody|no[ -]one|none)\b(?: \w+){0,3}? (?:was|were|been|be) (?:reported )?"
+    r"(?P<what>hurt|injured|wounded|killed)\b",
+    re.I,
+)
 _HARM_VERBS = {
     "kill": "killed",
     "injure": "injured",
@@ -39,7 +44,7 @@ class HarmReader(Asker):
     def read(self, sentence: Span) -> None:
         start, end = self.scene.document.sentence_bounds(sentence)
         text = self.scene.report.text[start:end]
-        for match in _NONE.finditer(text):
+        for match in (*_NONE.finditer(text), *_NOBODY.finditer(text)):
             if re.search(r"\b(?:confirmation|word|information|details?|idea|account)\b", match["gap"]):
                 continue  # "no confirmation of damage" reports neither damage nor none
             if re.match(r"any$", match[0].split()[0], re.I) and not re.search(
@@ -53,7 +58,7 @@ class HarmReader(Asker):
             tail = text[match.start() : min(len(text), match.end() + 40)]
             for prop, words in (
                 ("damage", r"\bdamage\b"),
-                ("injured", r"\binjur|\bhurt\b|casualt"),
+                ("injured", r"\binjur|\bhurt\b|\bwounded\b|casualt"),
                 ("killed", r"\bdeath|\bkilled\b|fatalit|casualt"),
             ):
                 stated = re.split(r"[.;]", tail)[0]

@@ -40,13 +40,14 @@ def lemma(token: Token) -> str:
 
 def named(scene: Scene, token: Token, pack: Pack) -> str | None:
     """The proper name of an item that the token is part of ("Hwasong-12")."""
+    if pack.name_pattern is None:
+        return None
     start = scene.document.start(token)
     low = max(0, start - 24)
     text = scene.report.text[low : start + 40]
-    for pattern in name_patterns(pack):
-        for match in pattern.finditer(text):
-            if low + match.start() <= start < low + match.end():
-                return match[0]
+    for match in pack.name_pattern.finditer(text):
+        if low + match.start() <= start < low + match.end():
+            return match[0]
     return None
 
 

@@ -16,6 +16,8 @@ from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
 
+_BARE_ITEMS = frozenset({"weapon", "missile", "rocket"})
+
 
 class KindReader(Asker):
     """Reads "called it a cruise missile", "was a KN-23", "tracked only one", "put the number at two"."""
@@ -32,6 +34,12 @@ class KindReader(Asker):
         )
         name = next((c for c in verb.children if c.dep_ in ("oprd", "attr")), None)
         as_ = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if name is None and len(objects) == 2:  # "called the weapon Sepand"
+            thing, name = objects
+        titled = [c for c in thing.lefts if c.dep_ == "compound"] if thing is not None else []
+        if name is None and as_ is None and thing is not None and any(lemma(c) in _BARE_ITEMS for c in titled):
+            name = thing  # the same, where the parser made one phrase of it
         if name is None and as_ is not None:
             name = next((c for c in as_.children if c.dep_ in ("pobj", "pcomp")), None)
         if name is None:
@@ -124,6 +132,15 @@ class KindReader(Asker):
                 part=self._part(verb),
                 voice=voice,
             )
+
+    def named_in(self, verb: Token, story: Story) -> None:
+        """`It was put into orbit by a Qased rocket`, `The group used a Qader`: what did it, by its name."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and verb.lemma_.lower() == "use":
+                self.name_told(child, story)
+            elif (child.dep_ == "agent" and child.lower_ == "by") or child.lower_ in ("aboard", "atop"):
+                for inner in child.children:
+                    self.name_told(inner, story)
 
     def name_told(self, who: Token, story: Story) -> None:
         """`The 200-tonne Nuri lifted off`: the name of an item that nobody has named so far."""

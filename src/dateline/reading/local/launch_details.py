@@ -8,8 +8,9 @@ from dateline.model.values import Count, Kind, Relation, Text, compare
 from dateline.model.words import Polarity
 from dateline.packs import load
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.items import Item, kind_in, name_in
+from dateline.reading.local.items import Item, kind_in, name_in, named
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
@@ -17,6 +18,7 @@ from dateline.reading.local.time import clock
 from dateline.reading.local.time.expressions import Moment
 from dateline.reading.local.trigger import DEPARTURES, Trigger
 
+_FIGHTERS = listed("militant fighter rebel insurgent gunman group faction troop guerrilla militiaman")
 _CARGO = re.compile(r"\b(?:satellite|spacecraft|probe|capsule|spaceship|payload)s?\b", re.I)
 _RANK = re.compile(
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|"
@@ -30,6 +32,8 @@ def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) 
     read_date(scene, book, story, trigger)
     if trigger.shape == "flight" and trigger.token.lemma_.lower() not in DEPARTURES:
         return
+    if any(a.lower_ == "time" and names_rank(a) for a in trigger.token.ancestors):
+        return
     if trigger.shape == "noun" and names_rank(trigger.token):
         return  # "the seventh firing of the missile from a submarine": the class it is ranked in, not where it was
     _platform_subject(scene, book, story, trigger)
@@ -39,10 +43,22 @@ def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) 
 
 
 def _platform_subject(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
-    """`A frigate fired …`: what did the firing is the platform."""
+    """`A frigate fired …`: what did the firing is the platform; `militants in Gaza fired …`: where they were is where
+    from."""
     if trigger.shape != "verb" or "platform" not in story.pack.properties:
         return
     who = next((c for c in trigger.token.children if c.dep_ == "nsubj"), None)
+    if who is not None and who.lemma_.lower() in _FIGHTERS and "launch_place" in story.pack.properties:
+        for inner in (g for c in who.children if c.dep_ == "prep" and c.lower_ in ("in", "inside") for g in c.children):
+            found = place_in(scene, inner) if inner.dep_ == "pobj" else None
+            if found is not None:
+                book.add(story, "launch_place", found[0], trigger.token, "where those who fired were", span=found[1])
+    if who is not None and story.pack.name == "space-launch":
+        for each in trigger.token.children:  # "The Kestrel-1 sent four satellites into orbit"
+            name = named(scene, each, story.pack) if each.dep_ == "nsubj" else None
+            if name is not None:
+                book.add(story, "weapon_name", Text(name), each, "item name", span=_span(scene, each, each))
+        return
     if who is not None and who.pos_ == "NOUN" and (match := PLATFORMS.fullmatch(who.text)):
         book.add(
             story,
@@ -101,6 +117,8 @@ def _stands_for(trigger: Trigger, item: Item) -> bool:
 def _ranked(trigger: Trigger, item: Item) -> bool:
     """True where the phrase names the class that something is the first or the nth of, and tells no launch of its
     own."""
+    if any(a.lower_ == "time" and names_rank(a) for a in trigger.token.ancestors):
+        return True  # "the first time a missile fired from there had reached the city"
     heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") else [])]
     return any(names_rank(h) for h in heads)
 
@@ -123,8 +141,9 @@ def _only_refers(book: ClaimBook, story: Story, trigger: Trigger, item: Item) ->
 
 def _counts_launched(pack: str, item: Item) -> bool:
     """How many satellites a rocket carried is not how many rockets were launched."""
+    several = item.head.lemma_.lower() in ("satellite", "spacecraft") and item.count != Count.exactly(1)
     return pack != "space-launch" or (
-        item.head.lemma_.lower() in ("rocket", "satellite", "spacecraft") and not _is_cargo(item.head)
+        not several and item.head.lemma_.lower() in ("rocket", "satellite", "spacecraft") and not _is_cargo(item.head)
     )
 
 

@@ -113,6 +113,8 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         return
     aimed = word in ("at", "against") and target.lemma_.lower() == "target"
     found = place_in(scene, target) or (_beside(scene, target) if word == "from" or aimed else None)
+    if word == "from" and found is not None:
+        _further_places(scene, book, story, at, target)
     if aimed:  # "at a target on the Kura range": the place is what was aimed at, and a bare target is none
         if found is not None and story.pack.name == "missile-launch":
             book.add(story, "target", Text(found[0].name), at, "place after a preposition", span=found[1])
@@ -175,6 +177,24 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         pass
 
 
+def _further_places(scene: Scene, book: ClaimBook, story: Story, at: Token, target: Token) -> None:
+    """The other places in `from bases in the provinces of Kerman and Fars`, `from Kerman and Fars`."""
+    for noun in target.subtree:
+        if noun.dep_ == "conj" and noun.pos_ == "PROPN" and noun.head.dep_ in ("pobj", "conj"):
+            found = place_in(scene, noun)
+            if found is not None and all(t.pos_ not in ("VERB", "AUX") for t in _between(noun, target)):
+                book.add(story, "launch_place", found[0], at, "place after a preposition", span=found[1])
+
+
+def _between(noun: Token, above: Token) -> list[Token]:
+    found = []
+    for token in noun.ancestors:
+        if token == above:
+            break
+        found.append(token)
+    return found
+
+
 def _platform(target: Token, text: str) -> str | None:
     """What an item was fired from, where the phrase names a ship, a launcher or an aircraft, by its kind or its
     name."""
@@ -187,6 +207,12 @@ def _platform(target: Token, text: str) -> str | None:
         beside = next((c for c in target.rights if c.dep_ == "appos"), None)
         kind = PLATFORMS.search(phrase(beside, frozenset()).text) if beside is not None else None
     return singular(kind[0]) if kind is not None else None
+
+
+def platform_in(scene: Scene, target: Token) -> str | None:
+    """The ship, launcher or aircraft that the phrase of this noun names."""
+    document, span = scene.document, phrase(target)
+    return _platform(target, document.report.text[document.start(span) : document.end(span)])
 
 
 def _beside(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | None:

@@ -8,18 +8,20 @@ from dateline.model.values import Text, Where
 from dateline.places import find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
+from dateline.reading.local.launch_places import platform_in
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrases import is_negated, phrase, subject
+from dateline.reading.local.phrases import is_length, is_negated, phrase, subject
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.story import Story
 
 _PARTICLES = frozenset({"over", "off", "across", "past"})
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")
+_OVER = frozenset({"over", "across", "through", "above"})
 _SPOTS = frozenset({"point", "area", "site", "zone", "location"})
 _HITS = frozenset({"hit", "strike", "destroy"})
 _MOCK = listed("mock simulated dummy target replica decoy makeshift mockup")
 _LENGTH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))(?: to the)?$", re.I)
-LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble")
+LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble arrive")
 
 
 class MovementReader(Asker):
@@ -32,6 +34,9 @@ class MovementReader(Asker):
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return own
+        before = verb.doc[verb.i - 1] if verb.i else verb
+        if verb.tag_ == "VBG" and before.dep_ == "pobj" and lemma(before) in ("missile", "rocket", "projectile"):
+            return before  # "footage of the rocket lifting off"
         beside = [c for c in verb.children if c.dep_ in ("csubj", "dep", "advcl")] + (
             [verb.head] if verb.dep_ == "dep" else []
         )
@@ -81,7 +86,7 @@ class MovementReader(Asker):
                 continue
             if child.dep_ == "dobj" and word in _HITS and self._target(verb, child, story, part):
                 continue
-            if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike"):
+            if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike", "reach"):
                 found = place_in(self.scene, child)
                 prop = "overflight" if word in ("cross", "overfly") else "landing_place"
                 if found and prop == "overflight":
@@ -94,8 +99,18 @@ class MovementReader(Asker):
             targets = [g for g in child.children if g.dep_ == "pobj"]
             targets += [h for g in child.children if g.dep_ == "prep" for h in g.children if h.dep_ == "pobj"]
             for target in targets:
+                if child.lower_ == "from" and (named := platform_in(self.scene, target)) is not None:
+                    span = (self.scene.document.start(target), self.scene.document.end(target))
+                    self.book.add(story, "platform", Text(named), verb, "platform after a preposition", span=span)
+                    continue
+                if child.lower_ in _OVER and (airspace := self._airspace(target)) is not None:
+                    self.book.add(story, "overflight", Text(airspace[0]), verb, "flew over a place", span=airspace[1])
+                    continue
                 found = place_in(self.scene, target)
                 if found is None:
+                    continue
+                if child.lower_ == "close" and word in LAND:  # "fell close to the island"
+                    self._moved(verb, word, "near", story, found, part)
                     continue
                 if child.dep_ == "advmod" and _COMPASS.fullmatch(child.lower_):
                     # "splashing down west of the island": an area beside a place
@@ -135,6 +150,18 @@ class MovementReader(Asker):
                 elif found is not None and fired and child.lower_ == "from":
                     self.book.add(story, "launch_place", found[0], verb, "came from a place", span=found[1])
 
+    def watched(self, verb: Token, story: Story) -> None:
+        """`It detected the pair from the Sukchon area`: from where an observer saw them come."""
+        if is_negated(verb) or not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
+            return
+        for child in verb.children:
+            if child.dep_ != "prep" or child.lower_ != "from" or is_length(child):
+                continue
+            for target in child.children:
+                found = place_in(self.scene, target) if target.dep_ == "pobj" else None
+                if found is not None and found[0].kind != "country":
+                    self.book.add(story, "launch_place", found[0], verb, "came from a place", span=found[1])
+
     def _target(self, verb: Token, thing: Token, story: Story, part: str | None) -> bool:
         """`hit a target in the Indian Ocean`, `destroyed mock warships`: what was shot at in a test, and where it
         stood."""
@@ -160,6 +187,14 @@ class MovementReader(Asker):
         self.book.add(story, "target", Text(said), verb, "struck what stood for an enemy's", span=bounds, part=part)
         return True
 
+    def _airspace(self, target: Token) -> tuple[str, tuple[int, int]] | None:
+        """Whose airspace it flew over or through: `Iraqi airspace`."""
+        if target.lower_ != "airspace":
+            return None
+        span = phrase(target, frozenset())
+        said = re.sub(r"^(?:the|an?)\s+", "", self.scene.text_of(span))
+        return (said, (self.scene.document.start(span), self.scene.document.end(span))) if " " in said else None
+
     def _moved(self, verb: Token, word: str, preposition: str, story: Story, found: tuple, part: str | None) -> None:  # type: ignore[type-arg]
         where, span = found
         if find_zones(self.scene.report.text[span[0] : span[1]]):
@@ -167,7 +202,9 @@ class MovementReader(Asker):
         if preposition == "outside" and (where.kind == "country" or re.search(r"\bwaters$", where.name)):
             return  # where it did not come down
         down = word in LAND and not (word == "come" and not any(c.lower_ in ("down", "ashore") for c in verb.children))
-        if preposition == "from":
+        if word == "deliver" and preposition in ("to", "into", "in", "at"):
+            self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
+        elif preposition == "from":
             before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()
             if not re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before):
                 self.book.add(story, "launch_place", where, verb, "came from a place", span=span)

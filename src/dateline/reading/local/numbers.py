@@ -152,7 +152,9 @@ def count_in(text: str) -> Count | None:
         return Count(24, None)
     if m := QUALIFIED.match(plain):
         word = (m["word"] or "").lower()
-        if re.match(r"\s*(?:-|–)?\s*(?:km|kilomet|mile|ton|year|day|hour|minute|stage|mm)\b", plain[m.end() :]):
+        if re.match(
+            r"\s*(?:-|–)?\s*(?:km|kilomet|mile|ton|year|day|hour|minute|stage|mm)\b|\s*-\s*[a-z]", plain[m.end() :]
+        ):
             return Count.exactly(1) if plain.startswith(("a ", "an ")) else None
         value, low, high, _ = bounds(m)
         if value is not None:

@@ -20,7 +20,7 @@ _FAILURE = re.compile(
     | did\ not\ ignite
     | miss(?:ed|ing)\ (?:the\ |its\ |their\ )(?:[\w-]+\ ){0,2}?(?:mark|targets?)
     | f[ea]ll(?:ing)?\ (?:well\ |far\ )?short\ of\ (?:the\ |its\ |their\ )(?:[\w-]+\ ){0,2}?(?:mark|targets?)
-    | (?:crash|plung|fell|fall|drop)\w*\ (?:\w+\ )?(?:(?:in|into|to)\ (?:the\ )?(?:sea|ground|ocean|water|waters)\ )?
+    | (?:crash|plung|fell|fall|drop)\w*\ (?:[\w-]+\ ){0,8}?
       (?:shortly|soon|moments|seconds|minutes|immediately|just)\ (?:\w+\ )?after\ (?:launch|lift-?off|take-?off|being)
     | (?:suffered|experienced|hit\ by)\ an?\ (?:[\w-]+\ )?(?:anomaly|malfunction|failure)
     )\b""",

@@ -31,6 +31,7 @@ _LAUNCHED = listed(
     "launch test firing missile rocket weapon projectile attempt flight part stage engine booster icbm slbm satellite "
     "mission liftoff objective goal aim parameter warhead launcher spacecraft trial exercise target"
 )
+_CALLS_IT = listed("call describe label term hail declare pronounce deem proclaim judge")
 _STANDS_FOR = listed("it they one first second third other that which all both everything")
 
 
@@ -55,9 +56,7 @@ class OutcomeReader(Asker):
             verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), token)
             if story is None or self._unreal(token) or not self._of_launch(token, verb, story):
                 continue
-            if (
-                verb.lemma_.lower() in ("call", "describe", "label", "term") and value != "partial"
-            ) or token.head.lemma_.lower() == "call":
+            if (verb.lemma_.lower() in _CALLS_IT and value != "partial") or token.head.lemma_.lower() == "call":
                 continue  # said by the caller: see `_result_called`
             part = self._part(token)
             if (value, part) in seen:
@@ -112,7 +111,7 @@ class OutcomeReader(Asker):
         """`The military called it a failure`."""
         words = [t for t in verb.subtree if t.i > verb.i and t.lower_ in ("failure", "success")]
         who = subject(verb)
-        if not words or who is None or verb.lemma_.lower() not in ("call", "describe", "label", "term"):
+        if not words or who is None or verb.lemma_.lower() not in _CALLS_IT:
             return
         figure = self.scene.book.resolve(who)
         if figure is None or figure.relays:

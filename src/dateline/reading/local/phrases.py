@@ -73,11 +73,11 @@ def subject(verb: Token) -> Token | None:
             return own
         if at.dep_ in ("conj", "xcomp") and at.head is not at:
             at = at.head
-        elif at.dep_ == "pcomp" and _is_gerund(at) and at.head.head.pos_ in ("VERB", "AUX"):
-            charged = next((c for c in at.head.head.children if c.dep_ == "dobj"), None)
-            if charged is not None and at.head.head.lemma_.lower() in ("accuse", "blame", "suspect"):
+        elif at.dep_ == "pcomp" and _is_gerund(at) and (above := _verb_over(at.head)) is not None:
+            charged = next((c for c in above.children if c.dep_ == "dobj"), None)
+            if charged is not None and above.lemma_.lower() in ("accuse", "blame", "suspect"):
                 return charged  # "they accused Russia of firing …"
-            at = at.head.head  # "they answered by firing …", "he died after being hit"
+            at = above  # "they answered by firing …", "he died after being hit"
         elif at.dep_ == "acl":
             return at.head
         elif at.dep_ == "advcl" and not any(c.dep_ == "mark" for c in at.children):
@@ -85,6 +85,15 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _verb_over(preposition: Token) -> Token | None:
+    """The verb that a preposition hangs on, also where the parser hung "before falling" on a noun beside the verb."""
+    if preposition.head.pos_ in ("VERB", "AUX"):
+        return preposition.head
+    if preposition.lower_ not in ("before", "after"):
+        return None
+    return next((a for a in preposition.ancestors if a.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_gerund(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 
 WATER = frozenset({"sea", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
+_OFF = re.compile(r" off (?:the|its|their|[A-Z]\w+['’]s) (?:[a-z-]+ ){0,2}coast\b")
 _BESIDE = re.compile(
     r" (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest) of (?:the )?"
     r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|island|islands|peninsula|coast))*"
@@ -37,7 +38,8 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     document = scene.document
     span = phrase(target, frozenset({"of", "off", "in", "near", "between", "from", "outside", "around"}))
     start, end = document.start(span), document.end(span)
-    if target.lower_ in WATER and (beyond := _BESIDE.match(scene.report.text, end)) is not None:
+    beyond = _BESIDE.match(scene.report.text, end) or _OFF.match(scene.report.text, end)
+    if target.lower_ in WATER and beyond is not None:
         end = beyond.end()  # "waters east of the islands"
     text = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", scene.report.text[start:end]), flags=re.I)
     inside = [p for p in scene.places if start <= p.start and p.end <= end]
@@ -50,9 +52,8 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     own = [p for p in scene.places if p.start <= document.start(target) < p.end and p.start < end]
     if own:
         return _best(own).where, (own[0].start, own[0].end)
-    if inside and (
-        target.lower_ in _AREA_NOUNS or target.lower_ in _NAMED_BESIDE or target.lower_ in ("coast", "islands", "field")
-    ):
+    kinds = {target.lower_, target.lemma_.lower()}
+    if inside and kinds & (_AREA_NOUNS | _NAMED_BESIDE | {"coast", "field"}):
         best = next(
             (p for p in inside if p.where.kind != "country"), inside[0]
         )  # "Japan's northern island of Hokkaido"

@@ -43,6 +43,7 @@ _OF_THEM = listed("one two three both some several many most")
 _ON_AIR = listed("agency tv television broadcaster radio network channel station outlet newspaper daily paper")
 # What a body that was named is called again.
 _BY_WHAT_IT_IS = listed("service company firm operator manufacturer organisation organization branch")
+_NO_PERSONS = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA})
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -67,7 +68,7 @@ class SourceBook(Homes):
             inner = _utterer(head)
             if inner is not None:
                 return self.resolve(inner, speaks=speaks)
-            if head.lower_ in _UTTERANCES and _is_definite(head):
+            if head.lower_ in _UTTERANCES and (_is_definite(head) or head.head.tag_.startswith("VB")):
                 return next((f for f in reversed(self._recent) if not f.relays), None)
             if head.lower_ == "report" and _is_definite(head) and self._recent[-1:]:
                 last = self._recent[-1]  # what state media just said is their report
@@ -108,7 +109,7 @@ class SourceBook(Homes):
         before = list(reversed(self._recent))
         if word in ("he", "she"):
             told = [(i, f) for i, is_subject, f in self._seen if i < head.i and is_subject]
-            spoke = next((f for f in before if not f.relays and not f.plural and f.kind is not SourceKind.BODY), None)
+            spoke = next((f for f in before if not f.relays and not f.plural and f.kind not in _NO_PERSONS), None)
             if (
                 told
                 and (spoke is None or (spoke.named and told[-1][1] is not spoke))
@@ -120,7 +121,7 @@ class SourceBook(Homes):
             person = spoke
             return (
                 person
-                or next((f for f in before if not f.plural and not f.relays and f.kind is not SourceKind.BODY), None)
+                or next((f for f in before if not f.plural and not f.relays and f.kind not in _NO_PERSONS), None)
                 or next((f for f in before if not f.relays), None)
             )
         if word in ("who", "which", "that"):
@@ -146,7 +147,7 @@ class SourceBook(Homes):
     def _is_thing(self, figure: Figure) -> bool:
         """True for what "it" can mean: a body, or what is nobody by name ("the military's media wing")."""
         other = figure.kind is SourceKind.OTHER and not figure.plural and figure not in self._by_person.values()
-        return figure.kind is SourceKind.BODY or other
+        return figure.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA) or other
 
     def _is_body(self, noun: Token) -> bool:
         """True for a noun that names a body, and not the bare name of a state or its capital."""
@@ -168,7 +169,7 @@ class SourceBook(Homes):
             sentence = self._document.sentences[n]
             spoken = [f for i, f in self._resolved if sentence.start <= i < sentence.end and self._is_thing(f)]
             if spoken and n < number:  # who spoke there, before whom the words spoken are of
-                return spoken[-1]
+                return next((f for f in reversed(spoken) if f.kind is SourceKind.BODY), spoken[-1])
             for token in sentence:
                 if (
                     token.i >= pronoun.i
@@ -277,7 +278,8 @@ class SourceBook(Homes):
 
     def _called_again(self, head: Token) -> Figure | None:
         """`the U.S. Navy …, the service said`: a body named before, by what it is."""
-        if head.lower_ not in _BY_WHAT_IT_IS or not _is_definite(head) or len(list(head.lefts)) > 1:
+        named = any(c.dep_ == "appos" for c in head.rights)
+        if head.lower_ not in _BY_WHAT_IT_IS or not _is_definite(head) or len(list(head.lefts)) > 1 or named:
             return None
         return self._subject_before(head, plural=False) or next(
             (f for f in reversed(self._recent) if f.kind is SourceKind.BODY), None
@@ -405,7 +407,11 @@ class SourceBook(Homes):
             short = re.sub(r"^the\s+", "", text, flags=re.I)
             if short.isupper() and 2 < len(short) < 7:
                 for figure in reversed(self.figures):
-                    if figure.kind is SourceKind.BODY and figure.body and short == initials(figure.body):
+                    if (
+                        figure.kind is SourceKind.BODY
+                        and figure.body
+                        and short in (initials(figure.body), initials(figure.name))
+                    ):
                         return figure
             if not mine:
                 return None
