@@ -33,6 +33,7 @@ from dateline.record import (
     schema,
     state,
 )
+from dateline.record.beginnings import beginning
 from dateline.record.find import Wanted, find
 from dateline.record.journal import Change, Outcome, Receipt
 from dateline.record.migrate import FOLDER
@@ -328,6 +329,44 @@ def test_an_id_whose_mention_is_read_elsewhere_leads_to_the_nearest_of_its_famil
         orphan = permalinks.resolve(db, incident_id(mention.id))
         assert orphan.incident is None
         assert orphan.why
+
+
+def test_ids_are_found_by_their_beginnings(store: Store) -> None:
+    """The beginning of an id finds what is there, and what was there once: incidents before mentions and claims."""
+    keep(store, REPORT)
+    record, (mention,) = derived(REPORT)
+    put(store, record, [mention])
+    id, claim = incident_id(mention.id), next(iter(record.claims))
+    with store.snapshot() as db:
+        assert beginning(db, id[:8]) == beginning(db, id[2:8]) == [id]
+        assert beginning(db, mention.id[:8]) == [mention.id]
+        assert beginning(db, claim[:8]) == [claim]
+        assert beginning(db, REPORT.id[:8]) == [REPORT.id]
+        assert beginning(db, "i-zzz") == beginning(db, "x-" + id[2:]) == beginning(db, "i-%") == []
+    put(store, msgspec.structs.replace(record, incidents={}, claims={}), [])
+    with store.snapshot() as db:
+        assert beginning(db, id[:8]) == [id]
+        assert beginning(db, claim[:8]) == [claim]
+
+
+def test_what_came_and_changed_between_two_times(store: Store) -> None:
+    """Between two times: the incidents that were first shown, and what the journal has, the later time left out."""
+    keep(store, REPORT)
+    keep(store, OTHER)
+    first, whole = derived(REPORT), derived(REPORT, OTHER)
+    put(store, *first, "2022-01-01T00:00:00Z")
+    put(store, *whole, "2022-01-02T00:00:00Z")
+    put(store, *first, "2022-01-03T00:00:00Z")
+    (id,) = first[0].incidents
+    (gone,) = whole[0].incidents.keys() - {id}
+    days = [f"2022-01-0{day}T00:00:00Z" for day in (1, 2, 3, 4)]
+    with store.snapshot() as db:
+        assert permalinks.came(db, days[0], days[1]) == [id]
+        assert permalinks.came(db, days[1], days[3]) == []
+        assert journal.between(db, days[0], days[2]) == []
+        assert [(c.incident, c.property) for c in journal.between(db, days[2], days[3])] == [(gone, "id")]
+        assert permalinks.first_shown(db, first[0].incidents[id].mentions) == days[0]
+        assert permalinks.first_shown(db, ()) is None
 
 
 def test_an_id_that_was_never_shown_is_not_in_the_record(store: Store) -> None:
