@@ -28,6 +28,7 @@ from dateline.model.values import Count, When, Where
 from dateline.packs import load
 from dateline.pipeline import derive
 from dateline.reading.local import LocalReader
+from dateline.settling.account import asserted
 
 NEEDS = archive.NEEDS
 TITLE = "shootings: reports grouped, figures settled"
@@ -103,8 +104,8 @@ def _number(claim: Claim | None) -> int | None:
 
 def settled(corpus: Corpus) -> dict[str, float]:
     """The share of the archive's incidents whose killed, and whose injured, the account of the Dateline incident that
-    holds most of their reports has right. An account that tells nobody killed counts as none killed; one whose lead is
-    null is wrong."""
+    holds most of their reports has right. An account in which nobody still says that somebody was killed counts as none
+    killed; one whose lead is null between several is wrong."""
     record = derive(corpus.reports, corpus.readings.values(), (), "bench").record
     holds: dict[str, Counter[str]] = {}
     for incident in record.incidents.values():
@@ -121,7 +122,8 @@ def settled(corpus: Corpus) -> dict[str, float]:
         account = record.incidents[best].account
         for what in ("killed", "injured"):
             told = account.get(what)
-            said = 0 if told is None else told.lead.min if isinstance(told.lead, Count) else None
+            none = told is None or not any(asserted(value) for value in told.values)
+            said = 0 if none or told is None else told.lead.min if isinstance(told.lead, Count) else None
             right[what] += said == getattr(case.gold, what)
     return {what: ratio(right[what], len(corpus.cases)) for what in ("killed", "injured")}
 

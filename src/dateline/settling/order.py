@@ -8,12 +8,8 @@ anything. A contradicting later one is a revision. Titles and what is told in pa
 from collections.abc import Iterable, Sequence
 
 from dateline.model.moment import Moment
-from dateline.settling.origins import Voice
 from dateline.settling.relations import Relations
 from dateline.settling.stances import Stance
-
-TOLLS = frozenset({"killed", "injured", "missing"})
-"""Properties whose figures are updated as time goes on, by whoever counts."""
 
 
 def mark_revisions(stances: Sequence[Stance], relations: Relations) -> None:
@@ -42,32 +38,6 @@ def mark_revisions(stances: Sequence[Stance], relations: Relations) -> None:
         if not replaced and voice.revises and voice.told:
             key = (voice.body, id(stance), voice.told.zoned)
             latest[key] = max(latest.get(key, voice.told), voice.told)
-
-
-def mark_updated_tolls(stances: Sequence[Stance], relations: Relations) -> Stance | None:
-    """The latest toll, where it is official or two agencies have it and all that contradict it are surely earlier;
-    those are marked.
-    """
-    for toll in stances:
-        if not toll.asserted or not any(_counts(toll.current)):
-            continue
-        rivals = [r for r in stances if r.asserted and r.current and r.clashes(toll, relations)]
-        if rivals and all(any(old.before(new) for new in _counts(toll.current)) for r in rivals for old in r.current):
-            for rival in rivals:
-                rival.superseded += rival.current
-                rival.current = []
-            return toll
-    return None
-
-
-def _counts(voices: Sequence[Voice]) -> Iterable[Voice]:
-    """The voices on whose word a toll is taken: officials who are not a party to it, or everybody where two agencies
-    agree.
-    """
-    ordinary = [voice for voice in voices if voice.revises]
-    if len({voice.agency for voice in ordinary}) > 1:
-        return ordinary
-    return [voice for voice in ordinary if voice.official]
 
 
 def told_late(stance: Stance, stances: Iterable[Stance], relations: Relations) -> bool:

@@ -9,13 +9,14 @@ from dateline.model.values import Count, Quantity, Value
 from dateline.model.words import Standing
 from dateline.settling.credibility import credibility
 from dateline.settling.lead import Case, Lead, contenders, lead
-from dateline.settling.order import TOLLS, mark_revisions, mark_updated_tolls, told_late
+from dateline.settling.order import mark_revisions, told_late
 from dateline.settling.origins import Context, Voice, independent, voices
 from dateline.settling.reasons import reason
 from dateline.settling.relations import Relations
 from dateline.settling.rulings import rulings
 from dateline.settling.stances import Stance, stances
 from dateline.settling.standing import Holdings, standing
+from dateline.settling.tolls import FEEDS, TOLLS, mark_died, mark_inferred, mark_updated
 from dateline.settling.words import CountryName, country
 
 
@@ -43,7 +44,10 @@ def settle(
     by_property: dict[str, list[Claim]] = {}
     for claim in ruled.claims:
         by_property.setdefault(claim.property, []).append(claim)
-    return {name: _property(name, by_property[name], context, ruled.values.get(name)) for name in sorted(by_property)}
+    return {
+        name: _property(name, by_property[name], context, ruled.values.get(name), by_property.get(FEEDS.get(name, "")))
+        for name in sorted(by_property)
+    }
 
 
 def _published_by(as_of: str | None, claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[Claim]:
@@ -92,14 +96,19 @@ class _Cell:
         )
 
 
-def _property(name: str, claims: Sequence[Claim], context: Context, ruling: Value | None) -> Property:
-    """The property from its cells: the whole's lead and figures, the gravest standing of all."""
+def _property(
+    name: str, claims: Sequence[Claim], context: Context, ruling: Value | None, fed: Sequence[Claim] | None
+) -> Property:
+    """The property from its cells: the whole's lead and figures, the gravest standing of all. `fed` are the claims of
+    the property that those of this one may come to be told by.
+    """
     relations = Relations(name)
     by_cell: dict[tuple[str | None, str | None], list[Claim]] = {}
     for claim in claims:
         by_cell.setdefault((claim.part, claim.scope), []).append(claim)
     keys = sorted(by_cell, key=lambda key: (key[0] or "", key[1] or ""))
-    cells = [_cell(name, key, by_cell[key], context, relations, ruling) for key in keys]
+    feeding = {key: [c for c in fed or () if (c.part, c.scope) == key] for key in keys}
+    cells = [_cell(name, key, by_cell[key], context, relations, ruling, feeding[key]) for key in keys]
     shown = cells[0] if len(cells) == 1 or keys[0] == (None, None) else None
     low, high = _extremes(shown.holdings) if shown else (None, None)
     best = _number(shown.lead.value) if shown and shown.lead else None
@@ -134,10 +143,15 @@ def _cell(
     context: Context,
     relations: Relations,
     ruling: Value | None,
+    fed: Sequence[Claim],
 ) -> _Cell:
     held = stances(voices(claims, context, relations), relations)
+    if name in TOLLS:
+        mark_inferred(held, relations)
     mark_revisions(held, relations)
-    toll = mark_updated_tolls(held, relations) if name in TOLLS else None
+    if fed:
+        mark_died(held, stances(voices(fed, context, relations), relations))
+    toll = mark_updated(held, relations) if name in TOLLS else None
     holdings = Holdings(held, relations)
     rivals = contenders(holdings)
     ruled = ruling if key == (None, None) else None

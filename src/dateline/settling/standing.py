@@ -57,7 +57,9 @@ def split(holdings: Holdings) -> bool:
 
 def open_(holdings: Holdings) -> bool:
     """Nobody asserts or denies anything: it is under investigation, or they would not say."""
-    return not any(stance.current and (stance.asserted or stance.against) for stance in holdings.stances)
+    return any(stance.current for stance in holdings.stances) and not any(
+        stance.current and (stance.asserted or stance.against) for stance in holdings.stances
+    )
 
 
 def revised(holdings: Holdings) -> bool:

@@ -49,7 +49,13 @@ def read_events(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
 
 def _harm(scene: Scene, book: ClaimBook, stories: StoryTeller, told: list[Story], roles: Roles) -> None:
     struck = {t.token.i: _outcome(t.entry.harm) for s in told for t in s.triggers if t.entry and t.entry.harm}
-    finder = HarmFinder(scene, struck)
+    victims = {
+        t.token.i: t.fillers["victim"]
+        for s in told
+        for t in s.triggers
+        if t.shape == "noun" and t.fillers.get("victim")
+    }
+    finder = HarmFinder(scene, struck, victims)
     tolls: dict[int, Toll] = {id(story): Toll() for story in told}
     for sentence in scene.document.sentences:
         if _of_several(sentence, told):

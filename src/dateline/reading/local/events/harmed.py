@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from dateline.reading.local.events.people import People, people_at
+from dateline.reading.local.events.people import People, is_people, people_at
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import fellows, is_negated, is_passive, subject
@@ -20,8 +20,9 @@ from dateline.reading.local.status import status_of
 _FATAL = frozenset({"fatally", "mortally"})
 _FOUND_DEAD = frozenset({"dead", "deceased", "lifeless"})
 _HURT = frozenset({"injured", "wounded", "hurt", "hospitalized"})
+_AIMED = frozenset({"at", "into", "on", "from", "toward", "towards", "back", "through", "by", "upon"})
 _DEADLY = frozenset({"fatal", "deadly"})
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self"})
 _OF_MANY = re.compile(
     r"\b(?:(?:this|last|each|every|per|a) year|so far|annually|nationwide|statistics|since (?:\d{4}|January)"
     r"|years? ago)\b",
@@ -46,11 +47,13 @@ class Harm:
 
 
 class HarmFinder:
-    """Finds the statements of harm of one scene. `struck` gives, by token, the outcome that a trigger's verb tells."""
+    """Finds the statements of harm of one scene. `struck` gives, by token, the outcome that a trigger's verb tells,
+    `victims` those who are told as a trigger noun's own ("the shooting of two men")."""
 
-    def __init__(self, scene: Scene, struck: dict[int, str]) -> None:
+    def __init__(self, scene: Scene, struck: dict[int, str], victims: dict[int, list[Token]]) -> None:
         self._scene = scene
         self._struck = struck
+        self._victims = victims
 
     def find(self, sentence: Span) -> Iterator[Harm]:
         """The statements of a sentence, in reading order."""
@@ -93,6 +96,8 @@ class HarmFinder:
             yield STRUCK, [token]
         elif word in words("people", "harm", "deaths") and token.pos_ in ("NOUN", "PROPN"):
             yield "killed", _of(token)
+        elif token.i in self._victims:
+            yield ("killed" if is_deadly(token) else STRUCK), self._victims[token.i][:1]
         elif (
             word in words("people", "harm", "wounds") and token.dep_ == "pobj" and token.head.lower_ in ("with", "from")
         ):
@@ -222,7 +227,22 @@ def is_done_to(verb: Token) -> bool:
         and verb.dep_ in ("ROOT", "conj")
         and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
     )
-    return bare and any(c.dep_ == "nsubj" for c in verb.children)
+    return any(c.dep_ == "nsubj" for c in verb.children) and (bare or _as_headlines(verb))
+
+
+def _as_headlines(verb: Token) -> bool:
+    """`Four men shot in Leeds`: a verb of harm in the past that is followed by nothing that was hit, and whose subject
+    is people of no doing; a headline leaves out the auxiliary."""
+    if verb.tag_ != "VBD" or verb.lemma_.lower() not in {"shoot"} | words("people", "harm", "killed") | words(
+        "people", "harm", "injured"
+    ):
+        return False
+    who = next(c for c in verb.children if c.dep_ == "nsubj")
+    doers = words("people", "telling", "responders") | words("people", "roles", "shooter")
+    if who.pos_ == "PRON" or lemma(who) in doers or not is_people(who):
+        return False
+    left_out = ("dobj", "dative", "ccomp", "xcomp", "prt", "aux", "agent")
+    return not any(c.dep_ in left_out or (c.dep_ in ("prep", "advmod") and c.lower_ in _AIMED) for c in verb.children)
 
 
 def _said_of(word: Token) -> list[Token]:

@@ -14,7 +14,7 @@ from dateline.model.words import Basis
 from dateline.packs import EventNoun
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.events.harmed import STRUCK, is_deadly
-from dateline.reading.local.events.toll import Told, Toll
+from dateline.reading.local.events.toll import Person, Told, Toll
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
@@ -53,13 +53,14 @@ class TollWriter:
     def write(self) -> None:
         """Write what the text tells, then what only the title does."""
         title = self._headline()
-        dead = self._killed()
+        dead = self._killed(title.get("killed", (0,))[0])
         struck = self._struck_number()
         unseen = max(title.get("killed", (0,))[0] - dead, 0)
-        hurt = self._injured(dead + unseen, struck, unseen or int(dead > 0 and not self._toll.singles("killed")))
+        hurt = self._injured(dead + unseen, struck, title.get("injured", (0,))[0])
         self._from_title(title, dead, hurt, struck)
 
-    def _killed(self) -> int:
+    def _killed(self, titled: int) -> int:
+        """Write how many were killed; `titled` is the number of the title, which one that only follows gives way to."""
         told, singles = self._toll.told("killed"), self._toll.singles("killed")
         least, at = self._least_dead()
         if told is not None and told.inflicted and any(p.doer for p in singles):
@@ -70,9 +71,10 @@ class TollWriter:
             self._tell("killed", told)
             return _low(told)
         if len(singles) >= max(least, 1):
-            self._infer("killed", len(singles), singles[0].tellings[-1][0], "people told one by one")
+            if len(singles) >= titled:
+                self._infer("killed", len(singles), singles[0].tellings[-1][0], "people told one by one")
             return len(singles)
-        if least and at is not None:
+        if least and at is not None and least >= titled:
             self._infer("killed", least, at, "the event's word tells a death")
         return least
 
@@ -100,11 +102,19 @@ class TollWriter:
                     return _TIMES[word.lower_], trigger.token
         return 0, None
 
-    def _injured(self, dead: int, struck: tuple[int, Token | None], unseen: int) -> int:
-        """Write how many were hurt; `unseen` of those told singly as struck are dead without a word that says which."""
+    def _living(self, dead: int) -> list[Person]:
+        """Those told singly to be hurt or struck, less those of the dead of whom no word says which they are: sooner
+        who was only struck, and who was hurt only where no number of dead is told beside them."""
+        struck, hurt = self._toll.singles(STRUCK), self._toll.singles("injured")
+        unseen = max(dead - len(self._toll.singles("killed")), 0)
+        left = max(unseen - len(struck), 0) if self._toll.told("killed") is None else 0
+        return hurt[left:] + struck[unseen:]
+
+    def _injured(self, dead: int, struck: tuple[int, Token | None], titled: int) -> int:
+        """Write how many were hurt; `titled` is the number of the title, which one that only follows gives way to."""
         toll = self._toll
         told, some = toll.told("injured"), toll.told("injured", partial=True)
-        singles = toll.singles("injured") + toll.singles(STRUCK)[unseen:]
+        singles = self._living(dead)
         rest = struck[0] - dead
         if told is not None and _low(told) >= max(rest, len(singles) if struck[1] is None else 0):
             self._tell("injured", told)
@@ -114,7 +124,7 @@ class TollWriter:
                 self._infer("injured", rest, struck[1], "of those struck, the rest were hurt")
             return max(rest, 0)
         number = max(len(singles), _low(some) if some is not None else 0)
-        if number:
+        if number and number >= titled:
             at = some.at if some is not None and _low(some) == number else singles[0].tellings[0][0]
             self._infer("injured", number, at, "people told one by one")
         return number

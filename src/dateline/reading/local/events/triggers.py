@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from dateline.model.values import Party
-from dateline.model.words import Status
+from dateline.model.words import Field, Status
 from dateline.packs import EventNoun, EventVerb, Pack
 from dateline.reading.local.events.harmed import is_deadly, is_done_to
 from dateline.reading.local.events.people import is_people
@@ -87,9 +87,9 @@ class EventTriggers(Finding):
         if (
             deadly
             or token.pos_ in ("NOUN", "PROPN")
-            or (token.tag_ == "VBG" and token.dep_ in ("pobj", "dobj", "nsubj", "ROOT"))
+            or (token.tag_ == "VBG" and (token.dep_ in ("pobj", "dobj", "nsubj", "ROOT") or _nominal(token)))
         ):
-            for pack, noun in self._nouns.get(token.lower_ if deadly else word, ()):
+            for pack, noun in self._nouns.get(token.lower_ if token.tag_ == "VBG" else word, ()):
                 assert isinstance(noun, EventNoun)
                 if (trigger := self._noun(token, pack, noun, lemmas)) is not None:
                     yield trigger
@@ -134,6 +134,8 @@ class EventTriggers(Finding):
             if role and heads:
                 fillers.setdefault(role, []).extend(heads)
         status, rule = status_of(verb)
+        if rule == "present" and self.scene.document.field is Field.TITLE:
+            rule = "a headline's present"
         trigger = Trigger(verb, pack, "verb", verb, [], None, status, rule, fillers=fillers, entry=entry)
         trigger.background = any(
             c.lower_ in ("previously", "once", "formerly") and c.dep_ == "advmod" for c in verb.children
@@ -183,6 +185,8 @@ class EventTriggers(Finding):
             fillers.setdefault("victim", []).append(noun.head)
         trigger = self._pointed(noun, pack, "noun", status, rule)
         trigger.fillers, trigger.entry = fillers, entry
+        if fillers.get("victim"):
+            trigger.plural = False  # "the fatal shootings of four people" are one
         if inner:
             trigger.anchors += (noun.head,)  # "the March 3 shooting death"
             trigger.definite = any(c.lower_ in _POINTS for c in noun.head.lefts)
@@ -225,6 +229,18 @@ class EventTriggers(Finding):
             if who is not None and lemma(who) in words("people", "telling", "responders"):
                 for pack in self._packs:
                     yield Trigger(token, pack, "anaphor", token, [], None, Status.HAPPENED, "the call that it brought")
+
+
+def _nominal(word: Token) -> bool:
+    """`after a Saturday night shooting`: a form in -ing with a noun or adjective right before it and no object, that
+    the parser takes for a verb."""
+    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    return (
+        word.dep_ == "pcomp"
+        and before is not None
+        and before.pos_ in ("NOUN", "PROPN", "ADJ")
+        and not any(c.dep_ in ("dobj", "dative") for c in word.children)
+    )
 
 
 def _by_word(packs: list[Pack], kind: str) -> dict[str, list[tuple[Pack, EventVerb | EventNoun]]]:

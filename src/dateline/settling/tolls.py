@@ -1,0 +1,104 @@
+"""Tolls: figures that are updated as time goes on, by whoever counts. Marks the voices whose figure gave way, and why.
+
+1. `mark_inferred`: a number that only follows from who is told one by one gives way to one that somebody tells.
+2. `mark_died`: of those told to be hurt nobody is left where a later report tells that so many more have died, and of
+   nobody hurt.
+3. `mark_updated`: the latest toll, where it is official or two agencies have it, replaces all that are surely earlier.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.model.values import Count
+from dateline.model.words import Basis
+from dateline.settling.origins import Voice
+from dateline.settling.relations import Relations
+from dateline.settling.stances import Stance
+
+TOLLS = frozenset({"killed", "injured", "missing"})
+"""Properties whose figures are updated as time goes on."""
+
+FEEDS = {"injured": "killed"}
+"""Those told by the one property may come to be told by the other."""
+
+
+def mark_inferred(stances: Sequence[Stance], relations: Relations) -> None:
+    """Move inferred numbers to `superseded` where a told one contradicts them."""
+    told = [s for s in stances if s.asserted and any(_tells(voice) for voice in s.current)]
+    for stance in stances:
+        if stance.asserted and stance.current and any(t is not stance and t.clashes(stance, relations) for t in told):
+            stance.superseded += [voice for voice in stance.current if not _tells(voice)]
+            stance.current = [voice for voice in stance.current if _tells(voice)]
+
+
+def _tells(voice: Voice) -> bool:
+    return voice.claim.basis is not Basis.INFERRED
+
+
+def mark_died(hurt: Sequence[Stance], dead: Sequence[Stance]) -> None:
+    """Move those hurt to `superseded` of whom a later report tells that all have died since.
+
+    It tells as many more dead than the earlier one as that tells hurt, and nobody hurt beside them.
+    """
+    before = _greatest(dead)
+    telling = {voice.claim.evidence.report for stance in hurt for voice in stance.current}
+    later = [
+        (number, voice)
+        for stance in dead
+        if stance.asserted and (number := _number(stance)) is not None
+        for voice in stance.current
+        if voice.revises and voice.claim.evidence.report not in telling
+    ]
+    for stance in hurt:
+        number = _number(stance)
+        if not stance.asserted or not number:
+            continue
+        died = [
+            voice
+            for voice in stance.current
+            if any(
+                voice.before(other) and now - before.get(voice.claim.evidence.report, 0) >= number
+                for now, other in later
+            )
+        ]
+        stance.superseded += died
+        stance.current = [voice for voice in stance.current if voice not in died]
+
+
+def _greatest(dead: Iterable[Stance]) -> Mapping[str, int]:
+    """The most that each report tells to be dead."""
+    found: dict[str, int] = {}
+    for stance in dead:
+        for voice in stance.current if stance.asserted else ():
+            report = voice.claim.evidence.report
+            found[report] = max(found.get(report, 0), _number(stance) or 0)
+    return found
+
+
+def _number(stance: Stance) -> int | None:
+    return stance.value.min if isinstance(stance.value, Count) else None
+
+
+def mark_updated(stances: Sequence[Stance], relations: Relations) -> Stance | None:
+    """The latest toll, where it is official or two agencies have it and all that contradict it are surely earlier;
+    those are marked.
+    """
+    for toll in stances:
+        if not toll.asserted or not any(_counts(toll.current)):
+            continue
+        rivals = [r for r in stances if r.asserted and r.current and r.clashes(toll, relations)]
+        if rivals and all(any(old.before(new) for new in _counts(toll.current)) for r in rivals for old in r.current):
+            for rival in rivals:
+                rival.superseded += rival.current
+                rival.current = []
+            return toll
+    return None
+
+
+def _counts(voices: Sequence[Voice]) -> Iterable[Voice]:
+    """The voices on whose word a toll is taken: officials who are not a party to it, or everybody where two agencies
+    agree.
+    """
+    ordinary = [voice for voice in voices if voice.revises]
+    if len({voice.agency for voice in ordinary}) > 1:
+        return ordinary
+    return [voice for voice in ordinary if voice.official]

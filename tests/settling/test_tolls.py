@@ -1,0 +1,60 @@
+"""Tolls: which figure gives way to which, each rule with an example."""
+
+from dateline.model import Claim, Property
+from dateline.model.values import Count
+from dateline.model.words import Basis, SourceKind, Standing
+from dateline.settling import settle
+from dateline.testing import claim, report, source
+
+SOURCES = {"police": source("police", "GB"), "coroner": source("coroner", "GB", SourceKind.OFFICIAL, body="coroner")}
+REPORTS = {f"r-{day}": report(f"r-{day}", f"2023-06-{day}", outlet=f"Paper {day}") for day in (12, 13, 14)}
+
+
+def told(property: str, number: int, day: int, source: str | None = None, basis: Basis | None = None) -> Claim:
+    return claim(property, Count.exactly(number), source, report=f"r-{day}", mention=f"m-{day}", basis=basis)
+
+
+def account(*claims: Claim) -> dict[str, Property]:
+    return settle(claims, sources=SOURCES, reports=REPORTS)
+
+
+def test_a_told_number_leads_over_an_inferred_one() -> None:
+    """Who is told one by one is counted only where nobody gives a number, whoever speaks of them."""
+    found = account(told("injured", 5, 12), told("injured", 1, 12, "police", Basis.INFERRED))["injured"]
+    assert found.lead == Count.exactly(5)
+    assert found.standing is Standing.REVISED
+
+
+def test_an_inferred_number_stands_where_none_is_told() -> None:
+    """It is all that is known."""
+    assert account(told("injured", 1, 12, basis=Basis.INFERRED))["injured"].lead == Count.exactly(1)
+
+
+def test_who_was_hurt_may_have_died() -> None:
+    """One hurt on Monday, and on Wednesday one dead and nobody hurt: nobody is told to be hurt any more."""
+    found = account(told("injured", 1, 12, "police"), told("killed", 1, 14, "police"))
+    assert found["killed"].lead == Count.exactly(1)
+    assert found["injured"].lead is None
+    assert all(value.superseded for value in found["injured"].values)
+    assert found["injured"].standing is Standing.REVISED
+
+
+def test_who_was_hurt_beside_the_dead_still_is() -> None:
+    """A later report of the same one death says nothing of who was hurt beside; nor does one that tells of both."""
+    same = account(told("killed", 1, 12), told("injured", 1, 12), told("killed", 1, 14, "police"))
+    assert same["injured"].lead == Count.exactly(1)
+    both = account(told("injured", 1, 12), told("killed", 1, 14, "police"), told("injured", 1, 14, "police"))
+    assert both["injured"].lead == Count.exactly(1)
+
+
+def test_an_earlier_death_does_not_unsay_later_wounds() -> None:
+    """Only a later report can tell that somebody has died since."""
+    found = account(told("killed", 1, 12, "police"), told("injured", 1, 14, "police"))
+    assert found["injured"].lead == Count.exactly(1)
+
+
+def test_the_latest_official_toll_leads() -> None:
+    """Of two tolls by two bodies the later leads where it is official, and the earlier is marked."""
+    found = account(told("killed", 2, 12, "police"), told("killed", 3, 13, "coroner"))["killed"]
+    assert found.lead == Count.exactly(3)
+    assert [value.superseded for value in found.values] == [False, True]
