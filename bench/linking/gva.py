@@ -9,6 +9,7 @@ Settled are the figures of the Dateline incident that holds most of an incident'
 read of them.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
@@ -23,6 +24,7 @@ from bench.reading import Result, Row, ratio, shown
 from bench.reading import shootings as archive
 from dateline.intake import find_kin
 from dateline.linking import link
+from dateline.linking.signature import signature
 from dateline.model import Claim, Mention, Reading, Report
 from dateline.model.values import Count, When, Where
 from dateline.packs import load
@@ -59,7 +61,7 @@ class Corpus:
         for id, mention in self.main.items():
             gold = self.cases[self.gold[id]].gold
             name = archive.town(gold.city or "")
-            place = Where(name, id=f"given:{name}", kind="town")
+            place = Where(name, f"given:{name}", *_spot(name), kind="town", precision=10.0)
             claims = tuple(c for c in mention.claims if c.property != "place")
             found[id] = msgspec.structs.replace(mention, date=When(gold.date or ""), place=place, claims=claims)
         return found
@@ -74,6 +76,12 @@ class Corpus:
         windows = {PACK: load(PACK).window_minutes}
         incident_of = link(main.values(), published, self.kinships, windows).incident_of
         return {id: incident_of[main[id].id] if id in main else id for id in self.gold}
+
+
+def _spot(name: str) -> tuple[float, float]:
+    """A spot of a town's own, that no two are taken for neighbours: where it really is does not matter here."""
+    digest = hashlib.sha256(name.encode()).digest()
+    return int.from_bytes(digest[:4]) / 2**32 * 120 - 60, int.from_bytes(digest[4:8]) / 2**32 * 360 - 180
 
 
 def _item(report: Report, mention: Mention | None) -> Item:
@@ -91,7 +99,7 @@ def _item(report: Report, mention: Mention | None) -> Item:
         archive.town(place.name) if isinstance(place, Where) else None,
         _number(claims.get("killed")),
         _number(claims.get("injured")),
-        (),
+        tuple(sorted(signature(mention).names)),
     )
 
 

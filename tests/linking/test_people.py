@@ -5,7 +5,7 @@ import pytest
 
 from dateline.linking import link
 from dateline.model import Mention
-from dateline.model.values import Person, When, Where
+from dateline.model.values import Person, Text, When, Where
 from dateline.testing import claim, mention
 
 DAY = When("2023-06-12")
@@ -70,3 +70,44 @@ def test_a_bare_place_is_compared_by_its_name() -> None:
     """A town that no gazetteer settled is the town of that name in the other report."""
     bare = Where("Norwich")
     assert together(shooting("a", place=NORWICH), shooting("b", bare=bare))
+
+
+def test_a_name_bridges_a_night() -> None:
+    """Two days side by side do not keep apart who is named in both; two towns on two days do."""
+    assert together(shooting("a", NAMED), shooting("b", NAMED, date=When("2023-06-13")))
+    assert not together(shooting("a", place=NORWICH), shooting("b", place=NORWICH, date=When("2023-06-13")))
+
+
+def test_a_quarter_is_within_its_town() -> None:
+    """A small place in the midst of a large one is within it, and with one toll more makes a link."""
+    town = Where("Norwich", "gb-norwich", 52.63, 1.29, precision=15.0)
+    quarter = Where("Lakenham", "gb-lakenham", 52.61, 1.29, precision=2.0)
+    dead = Person("Owen Quill", None, 24, ("victim",), "dead")
+    assert together(shooting("a", dead, place=town), shooting("b", dead, place=quarter))
+    beyond = Where("Ipswich", "gb-ipswich", 52.05, 1.15, precision=10.0)
+    assert not together(shooting("a", place=town), shooting("b", place=beyond))
+
+
+def test_one_hour_in_two_places_says_nothing() -> None:
+    """Where nobody says who did it, day and hour alone make no link."""
+    hour = Text("21:00")
+    one, other = (
+        mention(f"m-{id}", f"r{id}", claim("time_of_day", hour, report=f"r{id}", mention=f"m-{id}"), type="shooting",
+                date=DAY, place=place)
+        for id, place in (("a", NORWICH), ("b", Where("Diss")))
+    )  # fmt: skip
+    assert not together(one, other)
+
+
+def test_relatives_are_no_contradiction() -> None:
+    """Two dead of one family name, each told by one report, may have died in one shooting."""
+    sister = Person("Ann Quill", None, 30, ("victim",), "dead")
+    assert together(shooting("a", NAMED, place=NORWICH), shooting("b", sister, place=NORWICH))
+
+
+def test_undated_news_joins_by_name_and_place() -> None:
+    """A report that tells a shooting as its news without a day means the one of a day or two before whose place or
+    victim it names, if enough agrees."""
+    undated = msgspec.structs.replace(shooting("b", NAMED, date=None, place=NORWICH), main=True)
+    assert together(shooting("a", NAMED, place=NORWICH), undated)
+    assert not together(shooting("a", place=NORWICH), msgspec.structs.replace(undated, claims=()))

@@ -57,7 +57,12 @@ def age(mention: str, published: str | None) -> tuple[bool, float, str]:
 
 def _is_news(mention: Mention) -> bool:
     happened = mention.status in (Status.HAPPENED, Status.UNDER_WAY)
-    return mention.main and not mention.response and mention.date is None and mention.actor is not None and happened
+    known = (
+        mention.actor is not None
+        or mention.place is not None
+        or any(c.property == "participants" for c in mention.claims)
+    )
+    return mention.main and not mention.response and mention.date is None and known and happened
 
 
 def _teller(mention: Mention) -> tuple[str, str, bool]:

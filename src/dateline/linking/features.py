@@ -15,7 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.linking.signature import Signature
-from dateline.model.values import Person, Relation, Text, Value, compare
+from dateline.model.values import Relation, Text, Value, When, Where, compare
+from dateline.model.values.where import distance_km
 
 JOIN = 4.0
 """The least score at which a mention joins an incident."""
@@ -109,10 +110,20 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 
 
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
-    """The days meant, where both are narrower than a week. Contradicting dates never join."""
+    """The days meant, where both are narrower than a week. Contradicting dates never join, but that of two days side by
+    side, where somebody is named in both, one is a night's other half or a slip: then neither speaks.
+    """
     if a.date is None or b.date is None or max(a.width, b.width) > WEEK:
         return None
-    return Answer(compare(a.date, b.date), a.date, b.date)
+    relation = compare(a.date, b.date)
+    if relation is Relation.CONTRADICTS and a.names & b.names and _side_by_side(a.date, b.date):
+        return None
+    return Answer(relation, a.date, b.date)
+
+
+def _side_by_side(one: When, other: When) -> bool:
+    (first, last), (low, high) = one.days, other.days
+    return max((low - last).days, (first - high).days) <= 1
 
 
 def month(a: Signature, b: Signature, minutes: int) -> Answer | None:
@@ -132,7 +143,9 @@ def actor(a: Signature, b: Signature, minutes: int) -> Answer | None:
 
 
 def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
-    """Clock times on one clock, by the unit rule: within so many minutes is one incident, further apart never."""
+    """Clock times on one clock, by the unit rule: within so many minutes is one incident, further apart never. One hour
+    in two places, of which nobody says who did it, says nothing.
+    """
     best: tuple[int, Text, Text] | None = None
     for mine in a.values.get("time_of_day", ()):
         for theirs in b.values.get("time_of_day", ()):
@@ -145,7 +158,13 @@ def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
                 best = apart, mine, theirs
     if best is None:
         return None
-    return Answer(Relation.EQUAL if best[0] <= minutes else Relation.CONTRADICTS, best[1], best[2])
+    if best[0] > minutes:
+        return Answer(Relation.CONTRADICTS, best[1], best[2])
+    where = place(a, b, minutes)
+    nowhere = where is None or where.relation in (Relation.COMPATIBLE, Relation.CONTRADICTS)
+    if nowhere and (a.actor is None or b.actor is None):
+        return None
+    return Answer(Relation.EQUAL, best[1], best[2])
 
 
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?\s*([ap]\.?m\.?)?\s*(.*)", re.IGNORECASE)
@@ -165,10 +184,28 @@ def clock(value: Value) -> tuple[int, str] | None:
 
 
 def place(a: Signature, b: Signature, minutes: int) -> Answer | None:
-    """Where it happened; for launches, where from."""
+    """Where it happened; for launches, where from. A small place in the midst of a large one (a quarter and its city)
+    is within it, whatever the gazetteer has above the two.
+    """
     if a.place is None or b.place is None:
         return None
-    return Answer(compare(a.place, b.place), a.place, b.place)
+    relation = compare(a.place, b.place)
+    if relation is Relation.COMPATIBLE:
+        if _amid(a.place, b.place):
+            relation = Relation.NARROWER
+        elif _amid(b.place, a.place):
+            relation = Relation.WIDER
+    return Answer(relation, a.place, b.place)
+
+
+def _amid(small: Where, large: Where) -> bool:
+    """Whether the middle of one place lies within what the name of a larger one covers."""
+    if small.relative or large.relative or small.precision is None or large.precision is None:
+        return False
+    if small.lat is None or small.lon is None or large.lat is None or large.lon is None:
+        return False
+    apart = distance_km((small.lat, small.lon), (large.lat, large.lon))
+    return small.precision < large.precision and apart <= large.precision
 
 
 def count(a: Signature, b: Signature, minutes: int) -> Answer | None:
@@ -213,7 +250,7 @@ def injured(a: Signature, b: Signature, minutes: int) -> Answer | None:
 
 def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """Who took part, by first and last name: somebody in both makes a link by themselves. Of people without a name,
-    the same age and word ("a girl, 4") speaks for one incident; one dead in each, of another name, for two.
+    the same age and word ("a girl, 4") speaks for one incident; one dead in each, of another family name, for two.
     """
     shared = sorted(a.people.keys() & b.people.keys())
     named = [name for name in shared if name in a.names]
@@ -221,13 +258,13 @@ def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
         name = (named or shared)[0]
         return Answer(Relation.EQUAL if named else Relation.NARROWER, a.people[name], b.people[name])
     mine, theirs = _dead(a), _dead(b)
-    if len(mine) == len(theirs) == 1:
-        return Answer(Relation.CONTRADICTS, mine[0], theirs[0])
+    if len(mine) == len(theirs) == 1 and mine[0].split()[-1] != theirs[0].split()[-1]:
+        return Answer(Relation.CONTRADICTS, a.people[mine[0]], b.people[theirs[0]])
     return None
 
 
-def _dead(signature: Signature) -> list[Person]:
-    return [told for name, told in signature.people.items() if told.status == "dead" and name in signature.names]
+def _dead(signature: Signature) -> list[str]:
+    return [name for name in sorted(signature.names) if signature.people[name].status == "dead"]
 
 
 def elsewhere(a: Signature, b: Signature, minutes: int) -> Answer | None:
@@ -257,6 +294,10 @@ def _values(name: str) -> Callable[[Signature], Hashable]:
 _date = attrgetter("date")
 
 
+def _day(signature: Signature) -> Hashable:
+    return signature.date and (signature.date, signature.names)
+
+
 def _people(signature: Signature) -> Hashable:
     return tuple(signature.people.items()) or None
 
@@ -265,11 +306,16 @@ def _placed(signature: Signature) -> Hashable:
     return signature.place and (signature.place, signature.actor is None, signature.names)
 
 
+def _clocked(signature: Signature) -> Hashable:
+    told = signature.values.get("time_of_day")
+    return told and (told, signature.place, signature.actor is None)
+
+
 FEATURES = (
-    Feature(date, _date, equal=3.0, nested=2.0, compatible=2.0, contradicts=VETO),
+    Feature(date, _day, equal=3.0, nested=2.0, compatible=2.0, contradicts=VETO),
     Feature(month, _date, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
     Feature(actor, attrgetter("actor"), equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
-    Feature(hour, _values("time_of_day"), equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
+    Feature(hour, _clocked, equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
     Feature(place, attrgetter("place"), equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
     Feature(count, _values("count"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
     Feature(weapon, _values("weapon"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-1.0),
@@ -279,7 +325,7 @@ FEATURES = (
     Feature(target, _values("target"), equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
     Feature(killed, _values("killed"), equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
     Feature(injured, _values("injured"), equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
-    Feature(participants, _people, equal=4.0, nested=1.0, compatible=0.0, contradicts=-2.0),
+    Feature(participants, _people, equal=4.5, nested=1.0, compatible=0.0, contradicts=-2.0),
     Feature(elsewhere, _placed, equal=0.0, nested=0.0, compatible=0.0, contradicts=VETO),
     Feature(type_told, attrgetter("type"), equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),
 )

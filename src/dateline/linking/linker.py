@@ -43,6 +43,9 @@ T = TypeVar("T")
 NEWS = 3.0
 """The weight of being told as news within those days: as much as a day that agrees."""
 
+NOBODYS_NEWS = 1.5
+"""The same where nobody is told to have done it: a place alone may have several a day, so that more must agree."""
+
 APART = "its report tells it apart from the mention that is there"
 EQUALLY = "it fits two incidents equally well"
 UNDATED = "told without a date, it fits two incidents"
@@ -265,10 +268,12 @@ class Linker:
         """The earlier pivots that the node may join, with its score."""
         scorer = self._scorer(node.shown.family)
         for pivot in self._near(node):
-            if pivot.id >= node.id or (node.is_news and pivot.shown.actor is None):
+            if pivot.id >= node.id:
+                continue
+            if node.is_news and node.shown.actor is not None and pivot.shown.actor is None:
                 continue
             self.scored += 1
-            score = scorer.score(node.compiled, pivot.compiled) + (NEWS if node.is_news else 0.0)
+            score = scorer.score(node.compiled, pivot.compiled) + (_news(node) if node.is_news else 0.0)
             if score < JOIN:
                 continue
             self._fetch(pivot.shown, pivot.stands)
@@ -436,7 +441,10 @@ class Linker:
             if node.is_news and node is not pivot:
                 told, on = When(str(entry.published)[:10]), pivot.shown.date
                 assert fate.score is not None and on is not None, "news joins what has a date"
-                score, reasons = fate.score, (Reason("told_as_news", Relation.COMPATIBLE, told, on, NEWS), *reasons)
+                score, reasons = (
+                    fate.score,
+                    (Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node)), *reasons),
+                )
             yield Joined(entry.mention, first.mention, score, reasons)
 
     def _inside(self, cluster: str) -> Iterator[tuple[Entry, Node, Fate]]:
@@ -547,6 +555,10 @@ def _blocks(node: Node, days: Days | None) -> Iterator[Block]:
         own = node.shown
         for day in range(days[0], days[1] + 1):
             yield own.family, own.state, day
+
+
+def _news(node: Node) -> float:
+    return NEWS if node.shown.actor is not None else NOBODYS_NEWS
 
 
 def _alone(node: Node, told: Iterable[Entry]) -> Fate:

@@ -102,7 +102,7 @@ def _called(claim: Claim) -> str:
     low, high = (max(0, at - claim.evidence.start) for at in claim.evidence.spans.get("value", (0, 0)))
     names = _NAME.findall(claim.value.name or claim.evidence.exact[low:high])
     if len(names) > 1:
-        return plain(f"{names[0]} {names[-1]}")
+        return plain(f"{names[0]} {names[-1]}").replace("’", "'")
     return f"{claim.value.label} {claim.value.age}"
 
 
