@@ -108,12 +108,14 @@ def merged(record: Path, run: Run, tmp_path: Path) -> tuple[str, str, str]:
 
 
 def test_what_went_into_it(merged: tuple[str, str, str], run: Run) -> None:
-    """An incident's shown history has those that went into it, and their ids lead to it."""
+    """An incident's shown history has those that went into it, and what that changed; their ids lead to it."""
     name, late, early = merged
     shown = run("history", late, "--as-shown", "--record", name, width=160)
     assert shown.stderr == f"{late} is now part of {early}.\n"
     assert f"{late} went into {early}" in shown.stdout
     assert "In this record since 2022-01-15 12:00 UTC" in shown.stdout
+    assert "1 (single origin) → 1 or 2 (disputed)" in shown.stdout
+    assert "Post r-" in shown.stdout
     assert late in run("history", early, "--as-shown", "--record", name, width=160).stdout
 
 

@@ -15,13 +15,26 @@ def changes(before: Mapping[str, Incident], after: Record, incident_of: Mapping[
     `incident_of` gives for each mention of `after` the incident that now holds it.
     """
     found: list[Change] = []
+    renamed = _renamed(before, after, incident_of)
     for id in sorted(before.keys() | after.incidents.keys()):
-        old, new = before.get(id), after.incidents.get(id)
+        old, new = before.get(id, renamed.get(id)), after.incidents.get(id)
         if new is None:
             found.append(Change(at=at, incident=id, property="id", before=id, after=incident_of.get(mention_id(id))))
         elif old is not None:
             found += _within(old, new, after, at)
     return found
+
+
+def _renamed(before: Mapping[str, Incident], after: Record, incident_of: Mapping[str, str]) -> dict[str, Incident]:
+    """By the ids that incidents have now what they were under another: an earlier mention gives its own id to one that
+    was there. Of several that came together so, the one with most mentions.
+    """
+    was: dict[str, Incident] = {}
+    for id in sorted(before.keys() - after.incidents.keys()):
+        now = incident_of.get(mention_id(id))
+        if now is not None and now not in before:
+            was[now] = max(was.get(now, before[id]), before[id], key=lambda incident: len(incident.mentions))
+    return was
 
 
 def _within(old: Incident, new: Incident, after: Record, at: str) -> Iterator[Change]:
