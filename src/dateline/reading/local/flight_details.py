@@ -14,6 +14,7 @@ from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.blast_numbers import BlastReader
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.doubts import DoubtReader
 from dateline.reading.local.flight_lengths import LengthReader
 from dateline.reading.local.flight_speeds import SpeedReader
 from dateline.reading.local.flight_times import DurationReader
@@ -63,6 +64,7 @@ class FlightReader(Asker):
         )
         self._zones = ZoneReader(scene, book, stories)
         self._outcomes = OutcomeReader(scene, book, stories)
+        self._doubts = DoubtReader(scene, book, stories)
         self._harm = HarmReader(scene, book, stories)
         self._kinds = KindReader(scene, book, stories)
         self._movement = MovementReader(scene, book, stories)
@@ -91,7 +93,7 @@ class FlightReader(Asker):
         for sentence in self.scene.document.sentences:
             for token in sentence:
                 if token.pos_ == "VERB":
-                    self._outcomes.doubted_before(token)
+                    self._doubts.read(token)
 
     def _verb(self, verb: Token) -> None:
         """Verbs with an item, or a pronoun for one, as subject: landing, coming from, being of a kind."""
@@ -148,7 +150,6 @@ class FlightReader(Asker):
         if word == "be":
             self._kinds.is_a(verb, who, story)
             return
-        self._kinds.name_told(who, story)
         if word in LAND or word in (
             "leave",
             "fly",
@@ -171,4 +172,5 @@ class FlightReader(Asker):
             "reach",
             *DEPARTURES,
         ):
+            self._kinds.name_told(who, story)
             self._movement.movement(verb, word, story)

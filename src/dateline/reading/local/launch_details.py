@@ -90,6 +90,9 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
             or (item.definite and re.match(r"(?:one|each) ", item.head.sent.text[:4], re.I) is not None)
         )
         attributed = item.head.dep_ == "attr" and not _stands_for(trigger, item)
+        # "tested a hydrogen bomb" says of what kind the device was; "tested a nuclear device", that it was one
+        kinded = item.kind is not None and len(item.kind.path) > 1
+        total = total or (pack.name == "nuclear-test" and kinded and item.count == Count.exactly(1))
         if item.count is not None and not total and not attributed and _counts_launched(pack.name, item):
             book.add(story, "count", item.count, at, "item number", span=span, part=part, modified=False)
         if (

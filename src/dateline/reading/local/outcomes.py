@@ -16,16 +16,7 @@ from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.story import Story
 
 _FAIL = listed("fail explode malfunction disintegrate misfire abort")
-_OVERSTATED = listed(
-    "exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda "
-    "bluff deception implausible"
-)
 _RESULTS = listed("launch fire test test-fire conduct carry hit strike reach put place deliver enter complete fly")
-_DOUBTABLE = frozenset(
-    {"weapon", "weapon_name", "outcome", "range_km", "apogee_km", "speed", "count", "landing_zone", "landing_place"}
-)
-
-
 # What can succeed or fail for a launch to have done so.
 _LAUNCHED = listed(
     "launch test firing missile rocket weapon projectile attempt flight part stage engine booster icbm slbm satellite "
@@ -125,61 +116,6 @@ class OutcomeReader(Asker):
             words[0],
             "called a result",
             voice=Voice((figure,), outer.via, cue=verb, source_token=who),
-        )
-
-    def doubted_before(self, verb: Token) -> None:
-        """`The ministry called that an exaggeration`, `experts cast doubt on that`: what was claimed just before is
-        doubted by another."""
-        that = [
-            t
-            for t in verb.subtree
-            if t.i > verb.i and t.dep_ in ("dobj", "pobj", "nsubj") and t.lower_ in ("that", "this", "it", "claim")
-        ]
-        words = {t.lower_ for t in verb.subtree if t.i > verb.i}
-        lemma_ = verb.lemma_.lower()
-        called = lemma_ in ("call", "describe", "dismiss", "label") and words & _OVERSTATED
-        doubt = (
-            lemma_ in ("cast", "voice", "express", "throw")
-            and words & {"doubt", "doubts", "skepticism", "scepticism"}
-            and words & {"on", "about", "over"}
-        )
-        who = subject(verb)
-        if (
-            not that
-            or that[0].head.dep_ == "ccomp"
-            or not (called or doubt)
-            or who is None
-            or is_negated(verb)
-            or self._unreal(verb)
-        ):
-            return
-        story = self.stories.story_at(verb)
-        figure = self.scene.book.resolve(who)
-        if story is None or figure is None or figure.relays:
-            return
-        at = self.scene.document.start(verb)
-        low = self.scene.document.start(
-            self.scene.document.sentences[max(0, self.scene.document.sentence_number(verb) - 1)]
-        )
-        before = [
-            c
-            for c in self.book.of(story)
-            if c.property in _DOUBTABLE and c.source is not None and low <= c.evidence.spans["value"][0] < at
-        ]
-        if not before:
-            return
-        claim = max(before, key=lambda c: c.evidence.spans["value"])
-        if claim.source == self.book.source(figure):
-            return
-        self.book.add(
-            story,
-            claim.property,
-            claim.value,
-            verb,
-            "cast doubt on what was claimed",
-            polarity=Polarity.DOUBTED,
-            part=claim.part,
-            voice=Voice((figure,), cue=verb, source_token=who),
         )
 
 

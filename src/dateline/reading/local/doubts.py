@@ -1,0 +1,91 @@
+"""What one source claimed and another doubts: "experts cast doubt on that", "Seoul called it an exaggeration", "a
+claim that was disputed by the United States"."""
+
+from spacy.tokens import Token
+
+from dateline.model.claim import Claim
+from dateline.model.words import Polarity
+from dateline.reading.local.asking import Asker
+from dateline.reading.local.attribution import Voice
+from dateline.reading.local.figures import Figure
+from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import is_negated, subject
+from dateline.reading.local.story import Story
+
+_OVERSTATED = listed(
+    "exaggeration exaggerated overstatement overstated fabrication lie false untrue baseless propaganda "
+    "bluff deception implausible"
+)
+_CALLS = listed("call describe dismiss label")
+_VOICES = listed("cast voice express throw raise have")
+_DOUBTS = listed("doubt skepticism scepticism")
+_QUESTIONS = listed("question dispute doubt challenge contest")
+_THE_CLAIM = listed("that this it which claim assertion account announcement statement boast")
+_DOUBTABLE = listed("weapon weapon_name outcome range_km apogee_km speed count landing_zone landing_place device")
+
+
+class DoubtReader(Asker):
+    """Reads doubts of what was claimed just before, or in the same sentence."""
+
+    def read(self, verb: Token) -> None:
+        """Write the doubt that this verb tells."""
+        who = _doubter(verb)
+        story = self.stories.story_at(verb) if who is not None and not self._unreal(verb) else None
+        if who is None or story is None or is_negated(verb) or (claim := self._claimed(verb, story)) is None:
+            return
+        for figure in self._figures(who):
+            if not figure.relays and claim.source != self.book.source(figure):
+                self.book.add(
+                    story,
+                    claim.property,
+                    claim.value,
+                    verb,
+                    "cast doubt on what was claimed",
+                    polarity=Polarity.DOUBTED,
+                    part=claim.part,
+                    voice=Voice((figure,), cue=verb, source_token=who),
+                )
+
+    def _claimed(self, verb: Token, story: Story) -> Claim | None:
+        """What a source was last said to claim before the verb, in its sentence or the one before; else what its own
+        sentence goes on to tell of the claim."""
+        document = self.scene.document
+        at = document.start(verb)
+        low = document.start(document.sentences[max(0, document.sentence_number(verb) - 1)])
+        _, high = document.sentence_bounds(document.sentence(verb))
+        told = [
+            (c.evidence.spans["value"][0], c)
+            for c in self.book.of(story)
+            if c.property in _DOUBTABLE and c.source is not None and c.polarity is Polarity.ASSERTED
+        ]
+        before = [(n, c) for n, c in told if low <= n < at]
+        after = [(n, c) for n, c in told if at < n < high]
+        return max(before)[1] if before else min(after)[1] if after else None
+
+    def _figures(self, who: Token) -> list[Figure]:
+        found: list[Figure] = []
+        for noun in self.scene.book.beside(who):
+            figure = self.scene.book.resolve(noun)
+            if figure is not None:
+                found += [f for f in self.scene.book.apart(noun, figure) if f not in found]
+        return found
+
+
+def _doubter(verb: Token) -> Token | None:
+    """Who doubts, by this verb; `None` where nobody does, or not a claim."""
+    word = verb.lemma_.lower()
+    after = [t for t in verb.subtree if t.i > verb.i]
+    words = {t.lower_ for t in after} | {t.lemma_.lower() for t in after}
+    objects = [t for t in after if t.dep_ in ("dobj", "pobj", "nsubj") and t.lower_ in _THE_CLAIM]
+    called = word in _CALLS and words & _OVERSTATED
+    voiced = word in _VOICES and words & _DOUBTS and words & {"on", "about", "over"}
+    if (called or voiced) and objects and objects[0].head.dep_ != "ccomp":
+        return subject(verb)
+    if word not in _QUESTIONS or verb.pos_ != "VERB":
+        return None
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None and passive.lower_ in _THE_CLAIM:
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return subject(verb) if thing is not None and thing.lower_ in _THE_CLAIM else None
