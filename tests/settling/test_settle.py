@@ -10,6 +10,7 @@ from dateline.model import Claim, Decision, Kinship, Property, Report, Source
 from dateline.model.values import Comparative, Count, Kind, Quantity, Text, Value, Where, Zone
 from dateline.model.words import Basis, Certainty, Field, Polarity, SourceKind, Standing
 from dateline.settling import settle
+from dateline.settling.origins import OBSERVERS
 from dateline.testing import claim, report, source
 
 BALLISTIC = Kind(("missile", "ballistic missile"))
@@ -150,6 +151,11 @@ def test_own_staff_observe_what_they_witnessed() -> None:
 def test_observers(who: str) -> None:
     """A witness, an armed group, a state's media and a named body are each an observer."""
     assert list(held(settled(claim("count", exactly(1), who))).values()) == [(1, 1)]
+
+
+def test_every_kind_of_source_has_its_rule() -> None:
+    """Who is the observer behind a claim is said for each kind of source."""
+    assert set(OBSERVERS) == set(SourceKind)
 
 
 # ---------------------------------------------------------------------------------------------------------------- order

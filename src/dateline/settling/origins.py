@@ -114,7 +114,7 @@ def _voice(claim: Claim, context: Context, body: str | None) -> Voice:
         report=report,
         agency=agency,
         body=body or f"agency:{agency}",
-        observer=_observer(claim, source, body, agency),
+        observer=OBSERVERS[source.kind](claim, source, body or "", agency) if source else own_words(claim, agency),
         interested=source is not None and _interested(source, context.actor),
         told=moment(claim.said_at, report.zone if report else None) or _told(report, context),
         revises=claim.evidence.field is not Field.TITLE and claim.mention not in context.background,
@@ -125,11 +125,8 @@ def _told(report: Report | None, context: Context) -> Moment | None:
     """When a report told it: a copy when its original did, so that it never comes as news beside it."""
     if report is None:
         return None
-    return _published(context.reports.get(context.original(report.id))) or _published(report)
-
-
-def _published(report: Report | None) -> Moment | None:
-    return moment(report.published, report.zone) if report else None
+    original = context.reports.get(context.original(report.id))
+    return (original.at if original else None) or report.at
 
 
 def _own_body(claim: Claim, context: Context) -> str:
@@ -171,30 +168,53 @@ def independent(observers: Iterable[str]) -> set[str]:
     return given - {UNKNOWN_STATE} or given
 
 
-def _observer(claim: Claim, source: Source | None, body: str | None, agency: str) -> str | None:
-    """The independent observer behind a claim.
+def own_words(claim: Claim, agency: str) -> str | None:
+    """Behind an unattributed claim stands its agency's staff, where they witnessed it; else nobody."""
+    return f"agency:{agency}" if claim.basis is Basis.WITNESSED else None
 
-    A state for whoever speaks for it by name, one and the same for all whose state is not told; nobody for unnamed
-    officials; an outlet's own staff only for what they witnessed; an expert only for what was witnessed or measured;
-    any other named source, and a witness, for itself.
-    """
-    if source is None:
-        return f"agency:{agency}" if claim.basis is Basis.WITNESSED else None
-    match source.kind:
-        case SourceKind.UNNAMED_OFFICIAL:
-            return None
-        case SourceKind.MEDIA:
-            return source.id if claim.basis is Basis.WITNESSED else None
-        case SourceKind.EXPERT:
-            return source.id if claim.basis in (Basis.WITNESSED, Basis.MEASURED) else None
-        case SourceKind.OFFICIAL | SourceKind.BODY | SourceKind.STATE_MEDIA if source.country:
-            return f"state:{source.country}"
-        case SourceKind.OFFICIAL | SourceKind.BODY | SourceKind.STATE_MEDIA:
-            return UNKNOWN_STATE
-        case SourceKind.WITNESS:
-            return body
-        case _:
-            return body if source.named else None
+
+def nobody(claim: Claim, source: Source, body: str, agency: str) -> str | None:
+    """Unnamed officials add no observer for their state."""
+    return None
+
+
+def own_staff(claim: Claim, source: Source, body: str, agency: str) -> str | None:
+    """An outlet's own staff, for what they witnessed."""
+    return source.id if claim.basis is Basis.WITNESSED else None
+
+
+def who_measured(claim: Claim, source: Source, body: str, agency: str) -> str | None:
+    """An expert, for what was witnessed or measured."""
+    return source.id if claim.basis in (Basis.WITNESSED, Basis.MEASURED) else None
+
+
+def its_state(claim: Claim, source: Source, body: str, agency: str) -> str | None:
+    """Whoever speaks for a state stands for it: all its ministries are one, and so are all whose state is not told."""
+    return f"state:{source.country}" if source.country else UNKNOWN_STATE
+
+
+def itself(claim: Claim, source: Source, body: str, agency: str) -> str | None:
+    """A witness, named or not."""
+    return body
+
+
+def itself_if_named(claim: Claim, source: Source, body: str, agency: str) -> str | None:
+    """Any other source, where it is named."""
+    return body if source.named else None
+
+
+OBSERVERS: Mapping[SourceKind, Callable[[Claim, Source, str, str], str | None]] = {
+    SourceKind.OFFICIAL: its_state,
+    SourceKind.UNNAMED_OFFICIAL: nobody,
+    SourceKind.BODY: its_state,
+    SourceKind.STATE_MEDIA: its_state,
+    SourceKind.MEDIA: own_staff,
+    SourceKind.WITNESS: itself,
+    SourceKind.EXPERT: who_measured,
+    SourceKind.ARMED_GROUP: itself_if_named,
+    SourceKind.OTHER: itself_if_named,
+}
+"""Which rule says who, if anybody, the independent observer behind a claim of such a source is."""
 
 
 def _interested(source: Source, actor: str | None) -> bool:
