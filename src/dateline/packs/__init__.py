@@ -59,9 +59,11 @@ class Items(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Regular expressions for the proper names of items."""
+    """Regular expressions for the proper names of items; `of` are those among them that one state alone has, by the
+    state's alpha-2 code."""
 
     patterns: tuple[str, ...] = ()
+    of: dict[str, tuple[str, ...]] = {}
 
 
 class EventVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -194,6 +196,10 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """Every (term, label) of the taxonomy, the longest term first."""
         pairs = [(term, label) for label, (_, *terms) in self.taxonomy.items() for term in terms]
         return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+
+    def state_of(self, name: str) -> str | None:
+        """The one state that has an item of this name; None where no or another's."""
+        return next((c for c, own in self.names.of.items() if any(re.match(p, name) for p in own)), None)
 
     @cached_property
     def name_pattern(self) -> re.Pattern[str] | None:

@@ -81,9 +81,16 @@ def _named(text: str, context: Collection[str], named: frozenset[str]) -> Iterat
             continue
         if name.form == "capital" and elsewhere(text, hits, index, name.means):
             continue
-        if name.form == "short" and (not {"KP", "KR"} & named or _GOES_ON.match(text, hit.end)):
+        if name.form == "short" and not _stands_for(name, named, text, hit.end):
             continue
         yield PartyMention(hit.start, hit.end, _party(name.means), cast(Form, name.form))
+
+
+def _stands_for(name: Name, named: Collection[str], text: str, end: int) -> bool:
+    """True for "the North" where a Korea is named, and for "the Guards" where their state is."""
+    code = name.means.partition(":")[2]
+    context = {"KP", "KR"} if code in ("KP", "KR") else {code}
+    return bool(context & set(named)) and not _GOES_ON.match(text, end)
 
 
 def _may_be_party(hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from dateline.model.values import Party
 from dateline.model.words import SourceKind
 from dateline.places import PartyMention, group_home, homes_of_groups, party_of
 from dateline.reading.local.frame import CUES
+from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_passive, subject
 from dateline.reading.local.scene import Scene
@@ -18,6 +19,10 @@ NEAR = 3
 
 _OWNS = re.compile(r"(?:'s|’s)?\s+(?:[\w-]+\s+){0,3}?(?:ballistic|missiles?|rockets?)\b")
 _WATCHES = listed("watch oversee supervise guide inspect observe attend order direct command preside view witness")
+_SERVICES = listed(
+    "navy army air force military force guard guards corps command airman sailor crew wing squadron battalion brigade "
+    "regiment fleet troop laboratory"
+)
 _GROUND = ("name", "adjective", "short", "abbreviation")
 _LAUNCHERS = listed(
     "rebel group militia regime country nation state army military force navy government militant fighter"
@@ -40,7 +45,7 @@ class Launchers:
         for story in self.stories:
             story.actor = story.actor or self._watched(story) or self._only_launcher(story) or self._only_owner(story)
         for story in self.stories:
-            story.actor = story.actor or self._from_ground(story)
+            story.actor = story.actor or self._from_ground(story) or self._own_service(story) or self._by_weapon(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -125,6 +130,27 @@ class Launchers:
                 if who is not None and (code := self.scene.book.led_by(who)) is not None:
                     return party_of(code)
         return None
+
+    def _own_service(self, story: Story) -> Party | None:
+        """`The Navy test-fired a missile`: a service named without its state is that of the only launcher, else of the
+        only state that the report names or in which its places lie."""
+        for trigger in story.triggers:
+            who = subject(trigger.clause)
+            if who is None or lemma(who) not in _SERVICES or self.finder.party(who) is not None:
+                continue
+            launching = {s.actor.label: s.actor for s in self.stories if s.actor is not None}
+            if len(launching) == 1:
+                return next(iter(launching.values()))
+            states = {m.party.code for m in self.scene.parties} | {p.country for p in self.scene.places} - {None}
+            return party_of(code) if len(states) == 1 and (code := states.pop()) is not None else None
+        return None
+
+    @staticmethod
+    def _by_weapon(story: Story) -> Party | None:
+        """`The Bulava was launched from a submerged position`: a weapon that one state alone has."""
+        names = {i.name for t in story.triggers for i in t.items if i.name}
+        states = {code for n in names if (code := story.pack.state_of(n)) is not None}
+        return party_of(states.pop()) if len(states) == 1 else None
 
     def _from_ground(self, story: Story) -> Party | None:
         """`the missiles that were fired from the North's Hamhung area`: what rises from a state's ground is that

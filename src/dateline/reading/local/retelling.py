@@ -21,6 +21,7 @@ _ANSWER = re.compile(
 )
 """Words by which one launch follows another on the same day."""
 
+_EARLIER = ("after", "since", "following")
 _ENDS = listed("failure attempt flight shot")
 _BEHIND = re.compile(r"\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I)
 
@@ -54,6 +55,26 @@ class Retelling:
             return False
         in_lead = self.scene.document.sentence_number(story.first.token) < LEAD
         return in_lead and date.days[1] < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=14)
+
+    @staticmethod
+    def after_which(story: Story, trigger: Trigger) -> bool:
+        """`The launch came after one fired on Thursday`: what the sentence puts before the incident is another."""
+        if trigger.definite or trigger.shape != "verb":
+            return False
+        over = [trigger.token, *trigger.token.ancestors]
+        behind = next(
+            (
+                t
+                for t in over
+                if (t.lower_ in _EARLIER and t.dep_ == "prep")
+                or any(c.dep_ == "mark" and c.lower_ in _EARLIER for c in t.children)
+            ),
+            None,
+        )
+        if behind is None:
+            return False
+        inside = {t.i for t in behind.subtree}
+        return any(t.token.sent == trigger.token.sent and t.token.i not in inside for t in story.triggers)
 
     @staticmethod
     def told_beside(story: Story, trigger: Trigger) -> bool:

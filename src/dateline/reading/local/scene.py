@@ -83,7 +83,8 @@ class Scene:
             found = [m for m in own if m.start <= self.document.start(head) < m.end]
         at = self.document.start(head)
         own = [m for m in found if m.start <= at < m.end]  # "Seoul/Tokyo - North Korea launched …"
-        return (own or found)[0].party if found else None
+        groups = [m for m in found if m.form == "group"]  # "Yemen's Houthi militia"
+        return (own or groups or found)[0].party if found else None
 
     def text_of(self, span: Span | Token) -> str:
         """The words as the report has them."""

@@ -97,7 +97,7 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
             if word in _BAR or (at.dep_ == "pcomp" and head.head.lemma_.lower() in _BAR):
                 return None, "asked to stop"
             if word in _ATTEMPT:
-                if head.tag_ == "NNS":
+                if head.tag_ == "NNS" and not _counted_now(head):
                     return None, "told in general"  # "has failed in five attempts to launch it"
                 return None if is_negated(head) else (Status.HAPPENED, "attempted")
             if infinitive and word == "be" and at.dep_ == "xcomp":  # "was to have been fired", "is to lift off"
@@ -149,6 +149,13 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
     return None
 
 
+def _counted_now(attempts: Token) -> bool:
+    """True for "made two attempts to launch it": so many, in the simple past."""
+    verb = attempts.head
+    perfect = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in verb.children)
+    return verb.tag_ == "VBD" and not perfect and any(c.dep_ == "nummod" for c in attempts.lefts)
+
+
 def _is_announced(verb: Token) -> bool:
     """`It said that it would launch …`: what a speaker in the past said that he was going to do, without an "if"."""
     at = verb
@@ -178,6 +185,7 @@ _DOES = listed(
 _CAME_OF_IT = listed("fail succeed explode take occur happen go end come")
 _COURSE = listed("end begin start open conclude culminate close finish")
 """What a drill does with a launch: it "will end with the launch of a missile"."""
+_CALLS = listed("call consider deem label term brand")
 _AFTERMATH = frozenset({"for", "after", "following", "over"})
 
 
@@ -229,6 +237,12 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
         return Status.PLANNED, "planned"
     if any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lemma_.lower() in _CAME_OF_IT for c in noun.rights):
         return Status.HAPPENED, "noun"  # "about to retry the launch that failed on Aug. 24"
+    determiners = {c.lower_ for c in noun.lefts if c.dep_ == "det"}
+    if determiners & {"each", "every"}:
+        return None, "told in general"
+    called = noun.dep_ == "oprd" or (noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CALLS)
+    if called and determiners & {"a", "an"}:
+        return None, "only named"  # "a rocket that critics call a banned test"
     taken = _taken_as_known(noun)
     at = noun
     for _ in range(5):
@@ -237,6 +251,8 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
             break
         word = head.lemma_.lower()
         if head.pos_ in ("VERB", "AUX"):
+            if not taken and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.children):
+                return None, "conditional"
             if at is not noun and taken and not (at.dep_ == "prep" and at.lower_ == "from"):
                 return Status.HAPPENED, "noun"  # "froze a fund as punishment for the launch"
             if at.dep_ == "prep" and at.lower_ == "with" and word in _COURSE:

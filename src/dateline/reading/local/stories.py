@@ -14,7 +14,7 @@ from dateline.reading.local.launchers import Launchers
 from dateline.reading.local.phrases import subject
 from dateline.reading.local.retelling import Retelling
 from dateline.reading.local.scene import Scene, is_clause
-from dateline.reading.local.story import Story, hull, is_another, rank_before, ranks_told
+from dateline.reading.local.story import Story, about, hull, is_another, rank_before, ranks_told
 from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.triggers import TriggerFinder
 
@@ -99,9 +99,11 @@ class StoryTeller:
             if not self._told.comparable(story, trigger, actor) or story.date is None:
                 continue
             relation = compare(date, story.date)
-            if relation in (Relation.EQUAL, Relation.NARROWER, Relation.WIDER) and self._told.one_status(
-                story, trigger
-            ):
+            if relation is Relation.CONTRADICTS and about(date, story.date) and story.pack is trigger.pack:
+                exact = date if "~" not in date.edtf else story.date
+                return self._join(story, trigger, actor, "about the same day", exact)
+            agrees = relation in (Relation.EQUAL, Relation.NARROWER, Relation.WIDER)
+            if agrees and self._told.one_status(story, trigger):
                 if relation is not Relation.EQUAL and self._told.told_beside(story, trigger):
                     continue
                 if relation is Relation.WIDER and story.date.width == 1 and date.width > 3 and not trigger.definite:
@@ -115,6 +117,7 @@ class StoryTeller:
                 and self._told.one_status(story, trigger)
                 and not trigger.background
                 and not is_another(trigger)
+                and not self._told.after_which(story, trigger)
                 and not self._told.too_early(story, date)
             ):
                 return self._join(story, trigger, actor, "gives the date to one without", date)
@@ -157,7 +160,7 @@ class StoryTeller:
                 return False
             if actor is None and not trigger.items and trigger.pack.events is None:
                 return False
-            if self._told.in_passing(trigger):
+            if self._told.in_passing(trigger) or (trigger.rule == "present" and trigger.shape in ("flight", "verb")):
                 return False
             self._open(trigger, actor, None, "points at what was not told before")
             return True
@@ -271,7 +274,8 @@ def _is_one(trigger: Trigger) -> bool:
     """True for what tells a single event: "a test in 2006", "a missile that it fired in 1998"."""
     if trigger.shape == "noun":
         return not trigger.plural and not trigger.loose
-    return not trigger.loose and len(trigger.items) == 1 and not trigger.items[0].plural
+    last = any(c.lower_ == "last" for c in trigger.clause.children)  # "it last launched missiles in 1996"
+    return not trigger.loose and len(trigger.items) == 1 and (last or not trigger.items[0].plural)
 
 
 def _by_the_way(trigger: Trigger) -> bool:

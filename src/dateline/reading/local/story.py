@@ -12,6 +12,9 @@ from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.time import clock
 from dateline.reading.local.trigger import Trigger
 
+NEARLY = 4
+"""Days by which a date that is told roughly may miss."""
+
 _RANKS = frozenset(word for word, place in ORDINALS.items() if place <= 12)
 
 
@@ -62,6 +65,13 @@ def is_another(trigger: Trigger) -> bool:
     """True for "the most recent attempt was on May 31": a word that else points back, told as another with a day of its
     own."""
     return any(c.lower_ in ("recent", "last", "previous", "earlier", "other", "latest") for c in trigger.token.lefts)
+
+
+def about(one: When, other: When) -> bool:
+    """True where one of two days is only roughly known ("less than two weeks ago") and they lie days apart."""
+    if ("~" in one.edtf) == ("~" in other.edtf) or one.width > 1 or other.width > 1:
+        return False
+    return abs((one.days[0] - other.days[0]).days) <= NEARLY
 
 
 def hull(one: When | None, other: When) -> When:

@@ -11,13 +11,13 @@ from dateline.packs import EventNoun, EventVerb, Pack
 from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrases import is_passive, subject
+from dateline.reading.local.phrases import is_passive, owner, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import TimeExpression
 
 _SPACE_NEAR = re.compile(
     r"\b(?:satellites?|orbit(?:al)?|spacecraft|space agency|space cent(?:er|re)|lander|astronauts?|space "
-    r"rocket|space launch|payload)\b",
+    r"rocket|space launch|payloads?)\b",
     re.I,
 )
 CREWED = listed(
@@ -61,10 +61,12 @@ class Trigger:
 GENERIC = frozenset({"country", "nation", "state", "regime", "group", "republic", "kingdom", "movement", "rebels"})
 """Nouns for whoever was told of before: "the country carried out a test"."""
 
+_INTENT = listed("plan intention attempt bid effort try decision move preparation")
+
 MOST_BETWEEN = 6
 """Words that may stand between a party and its verb without a clause among them."""
 
-DEPARTURES = listed("lift blast take rise soar leave")
+DEPARTURES = listed("lift blast take rise soar leave roar")
 """Verbs of flight that tell of the launch itself; the others tell what came of it."""
 
 
@@ -119,6 +121,8 @@ class Finding:
                 if near is not None and (party := self.party(near)) is not None:
                     return party, False
             elif who is not None:
+                if verb.dep_ == "acl" and who.i == verb.head.i and lemma(who) in _INTENT:
+                    return self._who_intends(who)
                 if who.lower_ in ("we", "i", "our"):
                     speakers = self.scene.attributions.voice(verb).sources
                     code = speakers[0].country if speakers else None
@@ -140,6 +144,17 @@ class Finding:
             if party is not None:
                 return party, False
         return None, False
+
+    def _who_intends(self, plan: Token) -> tuple[Party | None, bool]:
+        """`has told the agency of a plan to launch a satellite`, `its attempt to launch one`: whose plan it is."""
+        own = owner(plan)
+        if own is not None and own.pos_ != "PRON":
+            return self.party(own), False
+        verb = next((a for a in plan.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        who = subject(verb) if verb is not None and not is_passive(verb) else None
+        if who is None:
+            return None, False
+        return (None, True) if who.pos_ == "PRON" or who.lower_ in GENERIC else (self.party(who), False)
 
     def party(self, head: Token) -> Party | None:
         """Whom a noun stands for as one who does something: the party that it names, or that it is a body of."""

@@ -47,9 +47,20 @@ class TriggerDates:
             when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
             if when is not None and (best is None or when.width < best.width):
                 best = when
+        main = self._told_before(trigger, anchor) or main
         if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
             best = When((main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat(), main.zone)
         trigger.date = best
+
+    def _told_before(self, trigger: Trigger, anchor: Anchor) -> When | None:
+        """`began drills on Friday, a day after Iran fired …`: the last day that the sentence names before a trigger
+        that is counted from something."""
+        if trigger.days_from_main is None:
+            return None
+        document = self.scene.document
+        low, at = document.sentence_bounds(document.sentence(trigger.token))[0], document.start(trigger.token)
+        days = [t for t in self.scene.times_between(low, at) if t.kind == "date" and not t.loose]
+        return resolve(days[-1], anchor, Tense.PAST) if days else None
 
     def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
         """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told

@@ -18,7 +18,7 @@ _JOINED = re.compile(
 """Two days, months or years side by side: "February 27 and March 5"."""
 
 
-_AND = re.compile(r",?\s+and(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
+_AND = re.compile(r",?\s+and(?:\s+again)?(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 
 
 class TriggerDays:

@@ -62,6 +62,8 @@ class NounTriggers(Finding):
             else:
                 if not items and not _OF_LAUNCH.search(near) and not self._bare_noun(token, word, pack):
                     continue
+                if word == "trial" and not items and not _OF_LAUNCH.search(sentence.text):
+                    continue  # a court's
                 if (
                     re.search(
                         r"\b(?:nuclear|engine|static|ground|drone|blood|covid|flight simulator|rocket "

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.model.words import Status
 from dateline.reading.local.counted_times import counted
+from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import subject
 from dateline.reading.local.scene import is_clause
@@ -21,15 +22,14 @@ _FLIGHT = listed(
     "land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break "
     "fail kill injure wound damage disintegrate cross pass reach cover enter"
 )
+_ACTIONS = listed("attack strike raid assault drill exercise ceremony")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
-_ROW = re.compile(r",?\s+and(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
+_ROW = re.compile(r",?\s+and(?:\s+again)?(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|last|[a-z]+['’]s?)\s+$", re.I)
 _DESCRIBED = re.compile(r"\s+(?:(?!on|in|at|the|an?|of|to|and|was|were|by)[\w-]+\s+){0,2}", re.I)
 _DAY = re.compile(r"day\b|\d", re.I)
-_GOES_ON = re.compile(r"\s+(?!(?:had|has|was|were|is|ended|failed|and|but|in|at|from|when|as|to)\b)\w")
-"""After "two days after": the event that it is counted from, and not what then happened."""
-
+_BEGINS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _DATES = frozenset({"put", "place", "date"})
 
 
@@ -66,9 +66,7 @@ class TriggerTimes(Finding):
                 continue
             if any(low <= expression.start and expression.end <= high for low, high in named):
                 continue  # "the Long March 7A rose"
-            if expression.text.lower().endswith(("after", "before")) and _GOES_ON.match(
-                self.scene.report.text, expression.end
-            ):
+            if expression.text.lower().endswith(("after", "before")) and self._goes_on(expression):
                 self._counted_to(expression, triggers)
                 continue
             token = self.scene.first_token(expression.start, expression.end)
@@ -105,6 +103,12 @@ class TriggerTimes(Finding):
                 not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
             ):  # "held tests on Friday, firing two missiles"
                 trigger.times += self._of_clause(verb.head)
+
+    def _goes_on(self, expression: TimeExpression) -> bool:
+        """True where the event that "two days after" is counted from comes next, and not what then happened."""
+        low = expression.end
+        follows = next((t for t in self.scene.document.tokens_between(low, low + 12) if not t.is_space), None)
+        return follows is not None and (follows.pos_ in _BEGINS or follows.tag_ == "VBG")
 
     def _in_a_row(self, first: TimeExpression, second: TimeExpression) -> bool:
         """`tests on February 27 and March 5`: dates by number side by side are of one thing."""
@@ -146,6 +150,10 @@ class TriggerTimes(Finding):
         verb = trigger.clause
         if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
             trigger.times += self._of_clause(verb.head)  # "sirens wailed on Wednesday as it launched a rocket"
+            return
+        over = verb.head.head
+        if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and over.lower_ == "as" and trigger.shape == "flight":
+            trigger.times += self._of_clause(over.head)  # "sirens sounded on Friday as missiles streaked in"
             return
         if verb.dep_ == "relcl" and verb.head.head.pos_ == "VERB" and _within(verb):
             trigger.times += self._of_clause(
@@ -230,6 +238,8 @@ class TriggerTimes(Finding):
                     continue  # "into waters surrounding the island on Thursday"
                 if at.dep_ == "relcl" and at.tag_ in ("VBZ", "VBP") and at.head.i not in by_token:
                     continue  # "rained down on a base that houses troops late on Monday"
+                if at.dep_ == "relcl" and at.tag_ == "VBD" and lemma(at.head) in _ACTIONS and at.head.i not in by_token:
+                    continue  # "fired missiles in an attack that killed ten a day earlier"
                 if (done := self._done_next(at, by_token)) is not None or (
                     done := self._caught(at, by_token)
                 ) is not None:

@@ -20,7 +20,10 @@ _GROUPS = frozenset(
     {"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"}
 )
 _ORDERS = frozenset({"send", "issue", "transmit", "give", "order", "command", "instruct"})
+_OFF = frozenset({"off", "up", "away", "skyward"})
+_THINGS = frozenset({"missile", "rocket", "projectile", "icbm", "slbm", "satellite", "spacecraft"})
 _DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
+_MOVES = frozenset({"streak", "rain", "slam", "hurtle", "arc", "crash", "splash", "plunge", "soar"})
 _THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
 
 
@@ -39,6 +42,8 @@ class VerbTriggers(Finding):
         if token.dep_ == "amod" and not any(c.dep_ == "nsubj" for c in token.children):
             return None
         word = token.lemma_.lower()
+        if word in DEPARTURES and (trigger := self._departed(token, sentence)) is not None:
+            return trigger
         for pack in self._packs_in_order():
             if word in pack.triggers.verbs and pack.family == "launch" and self._of_pronoun(token, sentence):
                 return self._of_verb(token, self.packs["missile-launch"], [], "verb")
@@ -123,6 +128,20 @@ class VerbTriggers(Finding):
             return None
         start, end = self.scene.document.start(head.doc[head.left_edge.i]), self.scene.document.end(head)
         return Item(head, start, end, None, None, None, any(c.lower_ == "the" for c in head.lefts), True)
+
+    def _departed(self, verb: Token, sentence: Span) -> Trigger | None:
+        """`he inspected the missile before it roared off`: what leaves the ground stands before it as a pronoun."""
+        what = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if what is None or what.lower_ not in ("it", "they") or not any(c.lower_ in _OFF for c in verb.children):
+            return None
+        near = verb.doc[max(0, sentence.start - 30) : verb.i]
+        item = next((t for t in reversed(near) if lemma(t) in _THINGS), None)
+        if item is None:
+            return None
+        pack = self.packs.get("space-launch") if lemma(item) in ("satellite", "spacecraft") else None
+        trigger = self._of_verb(verb, pack or self.packs["missile-launch"], [], "flight")
+        trigger.definite, trigger.pronoun, trigger.actor = True, False, None
+        return trigger
 
     def _after_being_fired(self, verb: Token) -> Party | None:
         """`Three missiles flew 250 km after being fired by North Korea`: who did the firing."""
@@ -375,6 +394,8 @@ class VerbTriggers(Finding):
 
     def _subject_items(self, verb: Token, pack: Pack) -> list[Item]:
         subj = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subj is None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in _MOVES:
+            subj = verb.head  # "as missiles streaked in", of which the parser makes streaked missiles
         if subj is not None and subj.lower_ in ("that", "which") and verb.dep_ == "relcl":
             subj = verb.head
         if subj is None:
