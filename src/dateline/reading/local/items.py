@@ -80,7 +80,8 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
         else None
     )
     fires = _fires(token, pack)
-    is_head = word in pack.items.heads or word in pack.items.bare or fires
+    glides = word == "vehicle" and token.i > 0 and token.nbor(-1).lower_ == "glide" and "missile" in pack.items.heads
+    is_head = word in pack.items.heads or word in pack.items.bare or fires or glides
     titled = token.pos_ == "PROPN" and any(
         c.dep_ in ("compound", "nmod") and c.i == token.i - 1 and lemma(c) in pack.items.heads and c.pos_ == "NOUN"
         for c in token.lefts

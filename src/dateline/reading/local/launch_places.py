@@ -150,6 +150,7 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
         word == "from"
         and where.kind == "country"
         and story.actor is not None
+        and not story.grounded
         and where.id == f"country:{story.actor.code}"
     ):
         return  # "fired from North Korea" by North Korea tells no place

@@ -9,7 +9,7 @@ from dateline.places import PartyMention, group_home, homes_of_groups, party_of
 from dateline.reading.local.frame import CUES
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrases import is_length, is_passive, subject
+from dateline.reading.local.phrases import is_length, is_passive, owner, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story, is_another
 from dateline.reading.local.trigger import Finding, Trigger
@@ -45,7 +45,9 @@ class Launchers:
         for story in self.stories:
             story.actor = story.actor or self._watched(story) or self._only_launcher(story) or self._only_owner(story)
         for story in self.stories:
-            story.actor = story.actor or self._from_ground(story) or self._own_service(story) or self._by_weapon(story)
+            if story.actor is None and (party := self._from_ground(story)) is not None:
+                story.actor, story.grounded = party, True
+            story.actor = story.actor or self._own_service(story) or self._by_weapon(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -135,7 +137,8 @@ class Launchers:
         """`The Navy test-fired a missile`: a service named without its state is that of the only launcher, else of the
         only state that the report names or in which its places lie."""
         for trigger in story.triggers:
-            who = subject(trigger.clause)
+            who = owner(trigger.token) if trigger.shape == "noun" else None
+            who = who or subject(trigger.clause)
             if who is None or lemma(who) not in _SERVICES or self.finder.party(who) is not None:
                 continue
             launching = {s.actor.label: s.actor for s in self.stories if s.actor is not None}
@@ -153,9 +156,9 @@ class Launchers:
         return party_of(states.pop()) if len(states) == 1 else None
 
     def _from_ground(self, story: Story) -> Party | None:
-        """`the missiles that were fired from the North's Hamhung area`: what rises from a state's ground is that
-        state's, where no armed group fires from there too; what rises from the ground of the one armed group that the
-        report names is that group's."""
+        """`the missiles that were fired from the North's Hamhung area`: what rises from the ground of a state with
+        missiles of its own is that state's; what rises from ground where an armed group acts is that group's, where
+        the report names but one."""
         if story.pack.name != "missile-launch":
             return None
         document = self.scene.document
@@ -170,7 +173,7 @@ class Launchers:
                 }
                 if len(states) != 1 or (code := states.pop()) is None:
                     continue
-                if code in homes_of_groups():
+                if code in homes_of_groups() - story.pack.names.of.keys():
                     groups = {m.party.label: m.party for m in self.scene.parties if group_home(m.party) == code}
                     return next(iter(groups.values())) if len(groups) == 1 else None
                 return party_of(code)

@@ -125,6 +125,12 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
                 return (
                     (Status.PLANNED, "plan") if word in ("plan", "intention", "schedule") else (None, "only possible")
                 )
+            if (
+                infinitive
+                and at.dep_ == "advcl"
+                and any(c.dep_ == "dobj" and c.lemma_.lower() in _ATTEMPT and _counted_now(c) for c in head.children)
+            ):
+                return Status.HAPPENED, "attempted"  # "made two attempts within hours to launch it"
             if infinitive and at.dep_ in ("advcl",):
                 return None, "purpose"
             if at.tag_ == "VBG" and at.dep_ == "pcomp":

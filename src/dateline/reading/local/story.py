@@ -28,6 +28,8 @@ class Story:
     date: When | None = None
     status: Status = Status.HAPPENED
     background: bool = False
+    grounded: bool = False
+    """True where only the ground that it rose from says whose it was."""
 
     @property
     def first(self) -> Trigger:

@@ -9,13 +9,25 @@ from dateline.model.words import Status
 from dateline.packs import Pack
 from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.phrases import fellows, is_passive, owner, subject
-from dateline.reading.local.status import noun_status
+from dateline.reading.local.status import noun_status, status_of
 from dateline.reading.local.trigger import GENERIC, Finding, Trigger
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 SPEECH = listed("say tell report add announce state note claim")
+_BLAST = re.compile(
+    r"\b(?:nuclear|atomic|thermonuclear|hydrogen)[ -](?:[a-z]+ )?(?:test|explosion|detonation|blast|bomb|device)s?\b",
+    re.I,
+)
+_THROWN = re.compile(r"\b(?:missiles?|rockets?|launch\w*|satellites?|projectiles?|icbms?|fir(?:ed|es|ing))\b", re.I)
 _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
+_OTHERS = frozenset({"last", "previous", "latter", "other"})
+_EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion"})
+_BEHIND_RANK = re.compile(
+    r",?\s+(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+)?(?:(?:on|in|of)\s+)?(?:the\s+)?"
+)
+_TOLD = re.compile(r"\b(?:launch|test|firing|missile|rocket)\b", re.I)
 _ALIKE = frozenset({"similar", "comparable", "identical"})
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
@@ -48,7 +60,7 @@ class NounTriggers(Finding):
                     if pack.name == "maritime-warning"
                     else False
                 )
-                if not qualified and not to_ships:
+                if not qualified and not to_ships and not self._atomic(token, pack):
                     continue
                 if pack.name == "maritime-warning" and not self._issued(token):
                     continue
@@ -78,6 +90,17 @@ class NounTriggers(Finding):
                     continue
             return self._of_noun(token, pack, items, word)
         return None
+
+    def _atomic(self, noun: Token, pack: Pack) -> bool:
+        """`the test` after a nuclear test was told, with no launch between: it is of that kind too."""
+        if pack.name != "nuclear-test" or noun.tag_ == "VBG":
+            return False
+        document = self.scene.document
+        low = document.start(document.sentences[max(0, document.sentence_number(noun) - 3)])
+        told = [m.end() for m in _BLAST.finditer(self.scene.report.text, low, document.start(noun))]
+        between = self.scene.report.text[told[-1] : document.start(noun)] if told else ""
+        dated = any(c.dep_ in ("poss", "nummod", "amod", "det") for c in noun.lefts)
+        return bool(told) and dated and _THROWN.search(between) is None
 
     def _issued(self, noun: Token) -> bool:
         """A warning is one that somebody issues; a bare mention of warnings is none."""
@@ -159,7 +182,7 @@ class NounTriggers(Finding):
         head = first.head
         light = (
             head.pos_ in ("VERB", "AUX")
-            and (head.lemma_.lower() in pack.triggers.light)
+            and (head.lemma_.lower() in pack.triggers.light or _lets_loose(head))
             and first.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")
         )
         takes_place = (
@@ -314,26 +337,51 @@ class NounTriggers(Finding):
         return None
 
     def _the_one(self, token: Token, pack: Pack) -> Trigger | None:
-        """`the one in June, which flew 400 kilometers`: another launch, told by its day."""
-        if not any(c.lower_ == "the" for c in token.lefts):
+        """`the one in June, which flew 400 kilometers`, `a month after the first, on July 4`: another launch, told by
+        its day."""
+        ranked = token.lower_ in ORDINALS or token.lower_ in _OTHERS
+        if token.lower_ != "one" and not (ranked and token.pos_ != "VERB"):
             return None
-        dated = any(
-            g.ent_type_ == "DATE"
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ in ("in", "on", "of", "from")
-            for g in c.children
-        )
+        if token.i == 0 or token.nbor(-1).lower_ not in ("the", "its", "their") or _goes_before_noun(token):
+            return None
+        end = self.scene.document.end(token)
+        text = self.scene.report.text
+        dated = [
+            t
+            for t in self.scene.times_between(end, end + 24)
+            if t.kind == "date" and not t.loose and _BEHIND_RANK.fullmatch(text, end, t.start)
+        ]
         near = token.doc[max(0, token.i - 60) : token.i]
-        if not dated or not any(lemma(t) in pack.items.heads | {"launch", "test", "attempt"} for t in near):
+        told = next((t for t in reversed(near) if lemma(t) in pack.items.heads | _EVENTS), None)
+        if not dated or told is None:
             return None
-        return Trigger(token, pack, "noun", token, [], None, Status.HAPPENED, "the one of a day", False, False)
+        nuclear = self.packs.get("nuclear-test")
+        if nuclear is not None and told.i and told.nbor(-1).lower_ in nuclear.items.modifiers:
+            pack = nuclear
+        return Trigger(token, pack, "noun", token, [], None, Status.HAPPENED, "the one of a day", times=[dated[0]])
+
+    def _took_place(self, it: Token, pack: Pack) -> Trigger | None:
+        """`Officials said it took place on Saturday`, `It was conducted at dawn`: an event told just before."""
+        verb = it.head
+        happens = it.dep_ == "nsubj" and verb.lemma_.lower() in ("take", "occur", "happen")
+        done = it.dep_ == "nsubjpass" and verb.lemma_.lower() in ("conduct", "carry", "hold", "stage")
+        if not (happens or done) or (verb.lemma_ == "take" and not any(c.lower_ == "place" for c in verb.children)):
+            return None
+        document = self.scene.document
+        low = document.start(document.sentences[max(0, document.sentence_number(it) - 2)])
+        if not _TOLD.search(self.scene.report.text, low, document.start(it)):
+            return None
+        status, rule = status_of(verb)
+        return Trigger(it, pack, "anaphor", verb, [], None, status, rule, definite=True)
 
     def dated_item(self, token: Token, known: list[Trigger]) -> Trigger | None:
         """`Thursday's missile reached …`: an item that a day owns tells its launch."""
         own = owner(token)
         pack = self.packs.get("missile-launch")
-        if pack is not None and token.lower_ == "one" and (one := self._the_one(token, pack)) is not None:
+        if pack is not None and (one := self._the_one(token, pack)) is not None:
             return one
+        if pack is not None and token.lower_ == "it" and (it := self._took_place(token, pack)) is not None:
+            return it
         if own is None or own.ent_type_ not in ("DATE", "TIME"):
             return None
         item = item_at(self.scene, token, pack) if pack is not None else None
@@ -351,3 +399,18 @@ class NounTriggers(Finding):
             True,
             item.plural,
         )
+
+
+def _lets_loose(verb: Token) -> bool:
+    """True for "let loose a volley", "let fly a salvo"."""
+    return verb.lemma_.lower() == "let" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("loose", "fly")
+
+
+def _goes_before_noun(rank: Token) -> bool:
+    """True for "the first test", "the last three": the rank is another word's."""
+    after = rank.nbor(1) if rank.i + 1 < len(rank.doc) else None
+    return (
+        after is not None
+        and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+        and after.ent_type_ not in ("DATE", "TIME")
+    )

@@ -23,6 +23,7 @@ _FLIGHT = listed(
     "fail kill injure wound damage disintegrate cross pass reach cover enter"
 )
 _ACTIONS = listed("attack strike raid assault drill exercise ceremony")
+_HARMS = listed("kill injure wound damage")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
 _ROW = re.compile(r",?\s+and(?:\s+again)?(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
@@ -62,7 +63,7 @@ class TriggerTimes(Finding):
         named = self._named_spans()
         before: tuple[TimeExpression, Trigger] | None = None
         for expression in counted(self.scene.report.text, self.scene.times, told):
-            if expression.kind in ("duration", "repetition"):
+            if expression.kind in ("duration", "repetition") or any(expression in t.times for t in triggers):
                 continue
             if any(low <= expression.start and expression.end <= high for low, high in named):
                 continue  # "the Long March 7A rose"
@@ -238,7 +239,8 @@ class TriggerTimes(Finding):
                     continue  # "into waters surrounding the island on Thursday"
                 if at.dep_ == "relcl" and at.tag_ in ("VBZ", "VBP") and at.head.i not in by_token:
                     continue  # "rained down on a base that houses troops late on Monday"
-                if at.dep_ == "relcl" and at.tag_ == "VBD" and lemma(at.head) in _ACTIONS and at.head.i not in by_token:
+                harms = lemma(at.head) in _ACTIONS or at.lemma_.lower() in _HARMS
+                if at.dep_ == "relcl" and at.tag_ == "VBD" and harms and at.head.i not in by_token:
                     continue  # "fired missiles in an attack that killed ten a day earlier"
                 if (done := self._done_next(at, by_token)) is not None or (
                     done := self._caught(at, by_token)

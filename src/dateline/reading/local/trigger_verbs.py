@@ -75,6 +75,7 @@ class VerbTriggers(Finding):
                     trigger = self._of_verb(token, pack, items, "flight")
                     trigger.actor = self.scene.party_of(items[0].head) or self._after_being_fired(token)
                     now = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
+                    now = now or (token.dep_ == "acl" and word in _MOVES)
                     departs = word in DEPARTURES and not items[0].plural
                     told = departs or trigger.actor is not None or items[0].count is not None
                     if items[0].definite or (now and told):
@@ -220,6 +221,13 @@ class VerbTriggers(Finding):
                 heads += fellows(child)
             elif child.dep_ in ("ccomp", "dobj") and any(c.lower_ == "what" for c in child.subtree):
                 heads += [g for g in child.subtree if g.dep_ in ("attr", "oprd", "dobj") and g.lower_ != "what"][:1]
+                heads += [  # "fired what looked like a ballistic missile"
+                    g
+                    for c in child.children
+                    if c.dep_ == "prep" and c.lower_ == "like"
+                    for g in c.children
+                    if g.dep_ == "pobj"
+                ]
                 heads += [  # "fired what it described as a ballistic missile"
                     g
                     for c in child.children
@@ -240,8 +248,8 @@ class VerbTriggers(Finding):
             ]
         if (one := self._likened(verb, pack)) is not None:
             return [one]
-        if not heads and (over := self._said_of(verb)) is not None:
-            heads.append(over)
+        if (over := self._said_of(verb)) is not None:
+            heads = [over]
         if (
             not heads
             and verb.tag_ in ("VBD", "VBN")
