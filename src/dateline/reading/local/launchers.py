@@ -148,11 +148,11 @@ class Launchers:
             return party_of(code) if len(states) == 1 and (code := states.pop()) is not None else None
         return None
 
-    @staticmethod
-    def _by_weapon(story: Story) -> Party | None:
+    def _by_weapon(self, story: Story) -> Party | None:
         """`The Bulava was launched from a submerged position`: a weapon that one state alone has."""
         names = {i.name for t in story.triggers for i in t.items if i.name}
-        states = {code for n in names if (code := story.pack.state_of(n)) is not None}
+        packs = [p for p in self.finder.packs.values() if p.family == story.pack.family]
+        states = {code for p in packs for n in names if (code := p.state_of(n)) is not None}
         return party_of(states.pop()) if len(states) == 1 else None
 
     def _from_ground(self, story: Story) -> Party | None:

@@ -60,7 +60,8 @@ class TriggerDates:
         document = self.scene.document
         low, at = document.sentence_bounds(document.sentence(trigger.token))[0], document.start(trigger.token)
         days = [t for t in self.scene.times_between(low, at) if t.kind == "date" and not t.loose]
-        return resolve(days[-1], anchor, Tense.PAST) if days else None
+        found = resolve(days[-1], anchor, Tense.PAST) if days else None
+        return found if found is not None and found.width == 1 else None
 
     def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
         """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told

@@ -197,7 +197,8 @@ class VerbTriggers(Finding):
         if pack.name == "space-launch":
             if word in ("put", "place", "send", "lift", "deploy", "fire"):
                 return bool(re.search(r"\b(?:orbit|space)\b", sentence.text))
-            return self._is_space(items[0], sentence) or items[0].name is not None
+            name, own = items[0].name, pack.name_pattern
+            return self._is_space(items[0], sentence) or bool(name and own is not None and own.match(name))
         if pack.name == "maritime-warning":
             subj = subject(token)
             named_by = self.scene.text_of(phrase(subj)) if subj is not None else ""
