@@ -47,7 +47,7 @@ FIRST = report(STORY, "Gazette", "2021-10-19T07:00Z")
         STORY,
         edited(STORY, 25),
         edited(STORY, 8),
-        scattered(STORY, 4),
+        scattered(STORY, 3),
         " ".join(STORY.split()[:60]),
         " ".join(STORY.split()[100:] + STORY.split()[:100]),
         STORY.upper(),
