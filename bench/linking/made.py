@@ -1,8 +1,11 @@
 """Made-up mentions as records of launches and shootings have them: in bursts, with gaps and errors.
 
-Each incident is told by a burst of reports, most by one or two and some by hundreds, on its day and the next for most.
-A report tells its day, or none, or a weekend; the actor nearly always; place, count, weapon and hour now and then, and
-sometimes otherwise than the others. The same seed gives the same mentions.
+Each incident is told by a burst of reports on its day and the next for most: nearly half of them by one report alone,
+one in a hundred by over a hundred and fifty, 12 on average. Four reports in ten repeat another's words, so that an
+incident has about four signatures for its 12 mentions. A report tells its day, or none, or a weekend; the actor nearly
+always; place, count, weapon and hour now and then, and sometimes otherwise than the others. Seven incidents in ten are
+launches by five states from thirty sites, the rest shootings by nobody known in three thousand towns. The same seed
+gives the same mentions.
 """
 
 import datetime as dt
@@ -26,6 +29,16 @@ _WEAPONS = (
     Kind(("missile", "cruise missile")),
     Kind(("missile",)),
 )
+
+
+_COPIED = 0.4
+"""The share of reports that repeat another's words: agencies' copy."""
+
+_TAIL, _MOST = 0.9, 2000
+"""How slowly bursts of more and more reports grow rare, and of how many the greatest are."""
+
+_BURST = sum(n**-_TAIL for n in range(1, _MOST + 1))
+"""How many mentions an incident has on average."""
 
 
 class Made:
@@ -101,7 +114,7 @@ class Made:
             yield entry
 
     def _size(self) -> int:
-        return min(2000, int(self._random.paretovariate(0.9)))
+        return min(_MOST, int(self._random.paretovariate(_TAIL)))
 
     def _told(self, number: int, wrong: float) -> int:
         return number + self._random.choice((-1, 1)) if self._random.random() < wrong and number else number
@@ -118,10 +131,3 @@ class Made:
     def _place(self, kind: str, n: int, precision: float) -> Where:
         draw = self._random
         return Where(f"{kind} {n}", f"{kind}-{n}", draw.uniform(25, 48), draw.uniform(70, 130), kind, precision)
-
-
-_COPIED = 0.4
-"""The share of reports that repeat another's words: agencies' copy."""
-
-_BURST = 6.0
-"""About how many mentions an incident has on average."""

@@ -5,6 +5,7 @@ of them are ordered only where one surely lies before the other.
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,7 @@ class Moment(NamedTuple):
         return self.end if self.zoned else self.end + 12 * _HOUR
 
 
+@lru_cache(maxsize=1 << 14)
 def moment(text: str | None, zone: str | None = None) -> Moment | None:
     """The moment an ISO 8601 time or EDTF date means, `zone` (IANA) filling in what the text lacks; `None` where it
     gives none.

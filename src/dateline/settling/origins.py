@@ -8,6 +8,8 @@ origin, one observer.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from dateline.model import Claim, Kinship, Report, Source
 from dateline.model.moment import Moment, moment
 from dateline.model.values import Relation
@@ -18,8 +20,7 @@ from dateline.settling.relations import Relations
 _OF_STATES = frozenset({SourceKind.OFFICIAL, SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.UNNAMED_OFFICIAL})
 
 
-@dataclass(frozen=True, eq=False)
-class Voice:
+class Voice(msgspec.Struct, frozen=True, eq=False):
     """A claim with who is behind it.
 
     `body` is the key under which it settles; `observer` the key of the independent observer, `None` where there is
