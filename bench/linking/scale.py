@@ -1,5 +1,5 @@
-"""How linking grows with the record: ten thousand, a hundred thousand and a million made-up mentions (`bench.linking.made`)
-at half an incident a day and at five.
+"""How linking grows with the record: ten thousand, a hundred thousand and a million made-up mentions
+(`bench.linking.made`), at half an incident a day and at five.
 
 Each size is linked in a process of its own, several times. The mentions come in batches, read from bytes as a record
 gives them, so that no two share a value. On each batch two passes are timed, in processor time: one that only groups

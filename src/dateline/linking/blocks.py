@@ -1,25 +1,24 @@
-"""Where a signature stands, and where to look for those that may be about the same: blocks of family, state and day.
+"""Where a signature stands, and where to look for those that may be about the same: a region of family and state, and
+blocks of it by day.
 
 Within a block a pivot is found by who is named in it or by where it was: two mentions that share neither never join.
 Places are found by the cells of a grid that their discs touch: two discs that meet have a cell in common.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import cos, floor, radians
 from typing import TYPE_CHECKING
 
 from dateline.linking.features import MONTH, WEEK
+from dateline.linking.scoring import Scorer
 from dateline.linking.signature import Signature
 from dateline.model.moment import moment
-from dateline.model.values import Where
+from dateline.model.values import Party, When, Where
 from dateline.model.values.text import plain
 
 if TYPE_CHECKING:
     from dateline.linking.nodes import Node
-
-Block = tuple[str, str, int]
-"""Family, state, and the ordinal of a day."""
 
 Days = tuple[int, int]
 """The first and the last of some days, by their ordinals."""
@@ -45,9 +44,13 @@ def meant(signature: Signature) -> Days | None:
     """The days on which it may have been; none where it has no date, or one wider than a month."""
     if signature.date is None or signature.width > MONTH:
         return None
-    low, high = signature.date.days
-    slack = signature.date.slack_days
-    return low.toordinal() - slack, high.toordinal() + slack
+    return _days(signature.date)
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(date: When) -> Days:
+    low, high = date.days
+    return low.toordinal() - date.slack_days, high.toordinal() + date.slack_days
 
 
 def makes_pivots(signature: Signature) -> bool:
@@ -91,12 +94,19 @@ def cells(place: Where | None) -> tuple[Cell, ...]:
 
 def names(signature: Signature) -> tuple[str, ...]:
     """What its actor may be known by, two that are equal have one of these in common; and who else is named in it."""
-    actor = signature.actor
-    return (*signature.names, *(() if actor is None else {actor.label, plain(actor.name)}))
+    known = () if signature.actor is None else _known_as(signature.actor)
+    return (*signature.names, *known) if signature.people else known
+
+
+@lru_cache(maxsize=1 << 14)
+def _known_as(actor: Party) -> tuple[str, ...]:
+    return tuple({actor.label, plain(actor.name)})
 
 
 class Pivots:
     """The pivots of one block."""
+
+    __slots__ = ("_by_cell", "_by_name", "_nobodys")
 
     def __init__(self) -> None:
         self._by_name: dict[str, dict[str, Node]] = {}
@@ -113,15 +123,15 @@ class Pivots:
         for shelf in self._shelves(node):
             del shelf[node.id]
 
-    def near(self, node: "Node") -> Iterator["Node"]:
-        """Those that may be about the same as the node; some of them twice."""
+    def near(self, node: "Node", found: dict[str, "Node"]) -> None:
+        """Put those that may be about the same as the node among those found."""
         for name in node.names:
-            if found := self._by_name.get(name):
-                yield from found.values()
+            if named := self._by_name.get(name):
+                found.update(named)
         if node.shown.actor is None:
-            yield from _in_cells(self._by_cell, node.cells)
+            _in_cells(self._by_cell, node.cells, found)
         elif self._nobodys:
-            yield from _in_cells(self._nobodys, node.cells)
+            _in_cells(self._nobodys, node.cells, found)
 
     def _shelves(self, node: "Node") -> Iterator[dict[str, "Node"]]:
         for name in node.names:
@@ -132,10 +142,49 @@ class Pivots:
                 yield self._nobodys.setdefault(cell, {})
 
 
-def _in_cells(shelves: dict[Cell, dict[str, "Node"]], within: tuple[Cell, ...]) -> Iterator["Node"]:
-    if within == (None,):
-        for shelf in shelves.values():
-            yield from shelf.values()
-        return
-    for cell in (*within, None):
-        yield from shelves.get(cell, {}).values()
+class Region:
+    """All of one family and state: its pivots and who looks for them, by the ordinals of days."""
+
+    __slots__ = ("fetched", "looking", "pivots", "scorer")
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+        self.pivots: dict[int, Pivots] = {}
+        self.looking: dict[int, dict[str, Node]] = {}
+        self.fetched: set[int] = set()
+        """The days of which all that look into them were fetched from the shelf."""
+
+    def near(self, node: "Node") -> Iterable["Node"]:
+        """The pivots where a node looks that may be about the same, each once."""
+        if node.look is None:
+            return ()
+        found: dict[str, Node] = {}
+        for day in range(node.look[0], node.look[1] + 1):
+            if (pivots := self.pivots.get(day)) is not None:
+                pivots.near(node, found)
+        return found.values()
+
+    def looking_at(self, pivot: "Node") -> Iterable["Node"]:
+        """Those that look where a pivot stands, each once."""
+        return {id: node for day in each(pivot.stands) for id, node in self.looking.get(day, {}).items()}.values()
+
+    def add(self, pivot: "Node") -> None:
+        """Let a pivot be found where it stands."""
+        for day in each(pivot.stands):
+            self.pivots.setdefault(day, Pivots()).add(pivot)
+
+    def drop(self, pivot: "Node") -> None:
+        """Let it be found no more."""
+        for day in each(pivot.stands):
+            self.pivots[day].drop(pivot)
+
+
+def each(days: Days | None) -> range:
+    """The ordinals of these days."""
+    return range(0) if days is None else range(days[0], days[1] + 1)
+
+
+def _in_cells(shelves: dict[Cell, dict[str, "Node"]], within: tuple[Cell, ...], found: dict[str, "Node"]) -> None:
+    for cell in shelves if within == (None,) else (*within, None):
+        if held := shelves.get(cell):
+            found.update(held)

@@ -23,22 +23,20 @@ import gc
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from heapq import heapify, heappop, heappush
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from dateline.linking import features
-from dateline.linking.blocks import Block, Days, Pivots
+from dateline.linking.blocks import Days, Region, each
 from dateline.linking.entries import Entry, age
 from dateline.linking.features import DEFAULT_MINUTES, JOIN, MARGIN, WEEK, Reason
-from dateline.linking.nodes import Brought, Cluster, Fate, Member, Node
+from dateline.linking.nodes import Brought, Cluster, Fate, Node
 from dateline.linking.scoring import Compiled, Scorer
 from dateline.linking.signature import Signature
+from dateline.linking.waiting import Waiting
 from dateline.model.values import Relation, When
 from dateline.model.words import Status
-
-T = TypeVar("T")
 
 NEWS = 3.0
 """The weight of being told as news within those days: as much as a day that agrees."""
@@ -98,6 +96,10 @@ class Shelf(Protocol):
         """Those of these mentions."""
 
 
+Scored = tuple[Node, float]
+"""A pivot with the score of a node held against it."""
+
+
 class Linker:
     """Mentions as they are decided: `put` and `drop` them, then `settle`, then ask what came of it."""
 
@@ -105,19 +107,13 @@ class Linker:
         self._windows = windows
         self._shelf = shelf
         self._scorers: dict[str, Scorer] = {}
-        self._firm: dict[Compiled, bool] = {}
-        self._ids: dict[Compiled, str] = {}
+        self._regions: dict[tuple[str, str], Region] = {}
         self._nodes: dict[str, Node] = {}
-        self._entries: dict[str, Entry] = {}
-        self._node_of: dict[str, str] = {}
-        self._pivots: dict[Block, Pivots] = {}
-        self._looking: dict[Block, dict[str, Node]] = {}
+        self._node_of: dict[str, Node] = {}
         self._telling: dict[str, dict[str, Node]] = {}
-        self._fetched: dict[tuple[str, str], set[int]] = {}
         self._unmet: dict[str, list[Node]] = {}
         self._unnoted: list[Node] = []
-        self._heap: list[str] = []
-        self._settling = False
+        self._waiting = Waiting()
         self._last_decided = ""
         self._before: dict[str, Placed] = {}
         self._touched: dict[str, Node] = {}
@@ -130,25 +126,30 @@ class Linker:
     def put(self, given: Iterable[Entry]) -> None:
         """Put mentions in, new ones or others in place of those of their ids."""
         with _collecting_paused():
+            if self._shelf is None:
+                for entry in given:
+                    self._put(entry, *self._node_for(entry))
+                return
             told = [(entry, *self._node_for(entry)) for entry in given]
-            if self._shelf is not None:
-                self._fetch_mentions({entry.mention for entry, _, _ in told})
-                self._fetch_nodes({node for _, node, _ in told})
+            self._fetch_mentions({entry.mention for entry, _, _ in told})
+            self._fetch_nodes({node for _, node, _ in told})
             for entry, id, compiled in told:
                 self._put(entry, id, compiled)
 
     def _put(self, entry: Entry, id: str, compiled: Compiled) -> None:
+        entry = _sharing(entry, compiled)
         held = self._node_of.get(entry.mention)
         if held is not None:
-            if held == id and self._nodes[held].members[entry.mention].entry == entry:
+            if held.id == id and held.members[entry.mention] == entry:
                 return
             self._take(entry.mention)
         node = self._nodes.get(id)
         if node is None:
-            node = self._nodes[id] = Node(id)
-        node.members[entry.mention] = Member(_sharing(entry, compiled), compiled)
-        self._node_of[entry.mention] = id
-        self._gone.discard(entry.mention)
+            node = self._nodes[id] = Node(id, compiled, self._region(entry.signature))
+        node.members[entry.mention] = entry
+        self._node_of[entry.mention] = node
+        if self._gone:
+            self._gone.discard(entry.mention)
         self._changed(node)
 
     def drop(self, mentions: Collection[str]) -> None:
@@ -160,7 +161,7 @@ class Linker:
                 self._gone.add(mention)
 
     def _take(self, mention: str) -> None:
-        node = self._nodes[self._node_of.pop(mention)]
+        node = self._node_of.pop(mention)
         del node.members[mention]
         self._changed(node)
 
@@ -176,12 +177,10 @@ class Linker:
         compiled = self._scorer(own.family).compile(own)
         if entry.response:
             return _node_id(compiled, _response_key(own), "" if _means_one_response(own) else entry.root), compiled
-        if not self._means_one(compiled):
-            return _node_id(compiled, compiled.signature.key, entry.root), compiled
-        id = self._ids.get(compiled)
+        id = compiled.node
         if id is None:
-            id = self._ids[compiled] = _node_id(compiled, compiled.signature.key, "")
-        return id, compiled
+            id = compiled.node = _node_id(compiled, own.key, "") if self._means_one(compiled) else ""
+        return id or _node_id(compiled, own.key, entry.root), compiled
 
     def _means_one(self, compiled: Compiled) -> bool:
         """Whether an equal signature in an unrelated report means the same incident.
@@ -189,17 +188,18 @@ class Linker:
         A plan must have an actor and a window; what has happened must be dated within a week and say enough to join
         itself.
         """
-        firm = self._firm.get(compiled)
-        if firm is None:
-            own = compiled.signature
-            if own.date is None or not Status(own.state).in_record:
-                firm = False
-            elif own.state == Status.PLANNED and own.actor is not None:
-                firm = True
-            else:
-                firm = own.width <= WEEK and self._scorer(own.family).score(compiled, compiled) >= JOIN
-            self._firm[compiled] = firm
-        return firm
+        own = compiled.signature
+        if own.date is None or not Status(own.state).in_record:
+            return False
+        if own.state == Status.PLANNED and own.actor is not None:
+            return True
+        return own.width <= WEEK and self._scorer(own.family).score(compiled, compiled) >= JOIN
+
+    def _region(self, own: Signature) -> Region:
+        region = self._regions.get((own.family, own.state))
+        if region is None:
+            region = self._regions[own.family, own.state] = Region(self._scorer(own.family))
+        return region
 
     def _scorer(self, family: str) -> Scorer:
         scorer = self._scorers.get(family)
@@ -215,108 +215,101 @@ class Linker:
     def settle(self) -> None:
         """Decide all nodes that came, changed, or may be touched by what did."""
         with _collecting_paused():
-            heapify(self._heap)
-            self._settling = True
-            while self._heap:
-                node = self._nodes[heappop(self._heap)]
+            while (id := self._waiting.take()) is not None:
+                node = self._nodes[id]
                 node.queued = False
                 self._arrange(node)
                 self._apply(node, self._decide(node))
-                self._last_decided = max(self._last_decided, node.id)
-            self._settling = False
+                if id > self._last_decided:
+                    self._last_decided = id
 
     def _push(self, node: Node) -> None:
         if not node.queued:
             node.queued = True
-            if self._settling:
-                heappush(self._heap, node.id)
-            else:
-                self._heap.append(node.id)
+            self._waiting.put(node.id)
 
     def _arrange(self, node: Node) -> None:
         """Find out what the node says and where it looks, now that its members may have changed."""
         shown = node.first_by_words()
-        if node.fates is not None and shown is not node.compiled:
+        if node.fates is not None and shown is not node.shown:
             # It says it in other words now, or nothing: what was held against it must be held against it again.
             self._apply(node, ())
-        for block in _blocks(node, node.look):
-            self._looking.get(block, {}).pop(node.id, None)
-        if shown is not None:
-            node.show(shown)
-            self._unnoted.append(node)
-        else:
+        for day in each(node.look):
+            node.region.looking.get(day, {}).pop(node.id, None)
+        if shown is None:
             node.look = None
+            return
+        node.show(node.compiled if shown is node.shown else node.region.scorer.compile(shown))
+        self._unnoted.append(node)
 
     def _note_new(self) -> None:
         """Note where the nodes look that came since, and which reports tell them."""
         for node in self._unnoted:
-            for block in _blocks(node, node.look):
-                self._looking.setdefault(block, {})[node.id] = node
-            for member in node.members.values():
-                self._telling.setdefault(member.entry.report, {})[node.id] = node
+            for day in each(node.look):
+                node.region.looking.setdefault(day, {})[node.id] = node
+            for entry in node.members.values():
+                self._telling.setdefault(entry.report, {})[node.id] = node
         self._unnoted = []
 
     def _decide(self, node: Node) -> tuple[Fate, ...]:
         once, twice = node.told()
         fates = [Fate(f"{node.id}/{entry.mention}", (entry.mention,)) for entry in twice]
         if once:
-            reach = list(self._reach(node)) if node.look else []
+            reach = self._reach(node) if node.look else []
             fates += self._choices(node, once, reach) if reach else [_alone(node, once)]
         return tuple(sorted(fates)) if len(fates) > 1 else tuple(fates)
 
-    def _reach(self, node: Node) -> Iterator[tuple[Node, float]]:
+    def _reach(self, node: Node) -> list[Scored]:
         """The earlier pivots that the node may join, with its score."""
-        scorer = self._scorer(node.shown.family)
+        scorer, told_as_news, found = node.region.scorer, _news(node) if node.is_news else 0.0, []
+        somebodys_news = node.is_news and node.shown.actor is not None
         for pivot in self._near(node):
-            if pivot.id >= node.id:
-                continue
-            if node.is_news and node.shown.actor is not None and pivot.shown.actor is None:
+            if pivot.id >= node.id or (somebodys_news and pivot.shown.actor is None):
                 continue
             self.scored += 1
-            score = scorer.score(node.compiled, pivot.compiled) + (_news(node) if node.is_news else 0.0)
-            if score < JOIN:
-                continue
-            self._fetch(pivot.shown, pivot.stands)
-            cluster = pivot.cluster
-            assert cluster is not None, "what is found among the pivots is one"
-            if node.is_news and not cluster.news.before(True, node.id):
-                continue
-            if cluster.values and any(
-                scorer.forbids(node.compiled.forbidding, values) for values in cluster.values.all_before(node.id)
-            ):
-                continue
-            yield pivot, score
+            score = scorer.score(node.compiled, pivot.compiled) + told_as_news
+            if score >= JOIN and self._may_join(node, pivot):
+                found.append((pivot, score))
+        return found
 
-    def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[tuple[Node, float]]) -> Iterator[Fate]:
+    def _may_join(self, node: Node, pivot: Node) -> bool:
+        """Whether nothing that joined the pivot already forbids the node; news joins only what was told as news."""
+        self._fetch(pivot, pivot.stands)
+        cluster = pivot.cluster
+        assert cluster is not None, "what is found among the pivots is one"
+        if node.is_news and not cluster.told_before(node.id):
+            return False
+        forbids, mine = node.region.scorer.forbids, node.compiled.forbidding
+        return not cluster.values or not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
+
+    def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[Scored]) -> Iterator[Fate]:
         """What becomes of each of the node's mentions, which have pivots in reach: together where they fare alike."""
-        between = tuple(sorted(((pivot.id, score) for pivot, score in reach), key=lambda rival: (-rival[1], rival[0])))
-        barred = {pivot.id: self._barred(node, told, pivot) for pivot, _ in reach}
+        reach = sorted(reach, key=lambda scored: (-scored[1], scored[0].id)) if len(reach) > 1 else reach
+        barred = {pivot.id: held for pivot, _ in reach if (held := self._barred(node, told, pivot))}
         alike: dict[Fate, list[str]] = {}
-        for entry in told:
-            free = [(pivot, score) for pivot, score in reach if entry.mention not in barred[pivot.id]]
-            free.sort(key=lambda scored: (-scored[1], scored[0].id))
-            alike.setdefault(_choice(node, free, between), []).append(entry.mention)
+        if not barred:
+            alike[_choice(node, reach, reach)] = [entry.mention for entry in told]
+        else:
+            for entry in told:
+                free = [(pivot, score) for pivot, score in reach if entry.mention not in barred.get(pivot.id, ())]
+                alike.setdefault(_choice(node, free, reach), []).append(entry.mention)
         for fate, mentions in alike.items():
             yield fate._replace(mentions=tuple(mentions))
 
     def _barred(self, node: Node, told: Sequence[Entry], pivot: Node) -> Collection[str]:
         """The mentions that a report tells apart from the pivot's incident; all of them, if a value does."""
         assert pivot.cluster is not None, "what is in reach is a pivot"
-        barred = {entry.mention for entry in told if pivot.cluster.reports.before(entry.report, node.id)}
+        reports = pivot.cluster.reports
+        barred = {entry.mention for entry in told if reports.before(entry.report, node.id)}
         if barred and len(told) > 1:
             _, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
             if any(reason.relation is Relation.CONTRADICTS for reason in reasons):
                 return {entry.mention for entry in told}
         return barred
 
-    def _near(self, node: Node) -> list[Node]:
-        self._fetch(node.shown, node.look)
-        found: dict[str, Node] = {}
-        for block in _blocks(node, node.look):
-            if pivots := self._pivots.get(block):
-                for pivot in pivots.near(node):
-                    found[pivot.id] = pivot
-        return [found[id] for id in sorted(found)]
+    def _near(self, node: Node) -> Iterable[Node]:
+        self._fetch(node, node.look)
+        return node.region.near(node)
 
     # ------------------------------------------------------------------------------------------ what a change may touch
 
@@ -327,14 +320,14 @@ class Linker:
         if was == fates and node.brought == brings:
             return
         self._touched[node.id] = node
-        self._fetch(node.shown, node.look)
+        self._fetch(node, node.look)
         is_pivot = node.stands is not None and any(fate.cluster == node.id for fate in fates)
         if node.cluster is not None and not is_pivot:
             self._leave_pivots(node)
         elif node.cluster is None and is_pivot:
             self._join_pivots(node)
         brought, node.brought = node.brought, brings
-        for id in sorted(brought.keys() | brings.keys()):
+        for id in sorted(brought.keys() | brings.keys()) if brought else brings:
             pivot = self._nodes[id]
             if pivot.cluster is not None and brought.get(id) != brings.get(id):
                 self._bring(node, pivot, pivot.cluster, brought.get(id), brings.get(id))
@@ -344,25 +337,23 @@ class Linker:
         for fate in fates:
             own = fate.cluster == node.id and node.stands is not None
             if own or fate.score is not None:
-                told = [node.members[mention].entry for mention in fate.mentions]
+                told = [node.members[mention] for mention in fate.mentions]
                 pivot = self._nodes.get(fate.cluster)
                 same = pivot is not None and pivot.compiled.forbidding == node.compiled.forbidding
                 brings[fate.cluster] = Brought(
-                    _each(entry.report for entry in told),
-                    _each(entry.main for entry in told),
-                    () if same else (node.compiled.forbidding,),
+                    tuple(dict.fromkeys([entry.report for entry in told])),
+                    any(entry.main for entry in told),
+                    None if same else node.compiled.forbidding,
                 )
         return brings
 
     def _join_pivots(self, node: Node) -> None:
         node.cluster = Cluster()
-        for block in _blocks(node, node.stands):
-            self._pivots.setdefault(block, Pivots()).add(node)
+        node.region.add(node)
         self._push_near(node, node.id)
 
     def _leave_pivots(self, node: Node) -> None:
-        for block in _blocks(node, node.stands):
-            self._pivots[block].drop(node)
+        node.region.drop(node)
         self._push_near(node, node.id)
         assert node.cluster is not None
         for joined in node.cluster.joined.values():
@@ -375,7 +366,7 @@ class Linker:
         """Note what the node brings to a cluster now in place of what it brought, and put back whom that may touch."""
         reports, more = cluster.note(node, was, now, own=node is pivot)
         if self._last_decided > node.id:
-            self._fetch(pivot.shown, pivot.stands)
+            self._fetch(pivot, pivot.stands)
             self._note_new()
             for report in reports:
                 self._push_later(self._telling.get(report, {}).values(), node.id)
@@ -386,12 +377,15 @@ class Linker:
         """Put back the nodes after `after` that have the pivot in reach."""
         if self._last_decided <= after:
             return
-        self._fetch(pivot.shown, pivot.stands)
+        self._fetch(pivot, pivot.stands)
         self._note_new()
-        scorer = self._scorer(pivot.shown.family)
-        near = {id: node for block in _blocks(pivot, pivot.stands) for id, node in self._looking.get(block, {}).items()}
+        score = pivot.region.scorer.score
         self._push_later(
-            (node for node in near.values() if node.is_news or scorer.score(node.compiled, pivot.compiled) >= JOIN),
+            (
+                node
+                for node in pivot.region.looking_at(pivot)
+                if node.id > after and node.minds(score(node.compiled, pivot.compiled))
+            ),
             after,
         )
 
@@ -408,7 +402,7 @@ class Linker:
         for node in self._touched.values():
             for fate in node.fates or ():
                 for mention in fate.mentions:
-                    entry = node.members[mention].entry
+                    entry = node.members[mention]
                     placed.append(Placed(entry, node.id, node.look, fate.cluster, fate.score, fate.why, fate.between))
         moved = [now for now in placed if now != self._before.get(now.entry.mention)]
         lost = [self._before[mention] for mention in self._gone if mention in self._before]
@@ -429,7 +423,7 @@ class Linker:
 
     def fate(self, mention: str) -> Fate:
         """What became of a mention at hand."""
-        fates = self._nodes[self._node_of[mention]].fates or ()
+        fates = self._node_of[mention].fates or ()
         return next(fate for fate in fates if mention in fate.mentions)
 
     def why(self, cluster: str) -> Iterator[Joined]:
@@ -441,10 +435,8 @@ class Linker:
             if node.is_news and node is not pivot:
                 told, on = When(str(entry.published)[:10]), pivot.shown.date
                 assert fate.score is not None and on is not None, "news joins what has a date"
-                score, reasons = (
-                    fate.score,
-                    (Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node)), *reasons),
-                )
+                news = Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node))
+                score, reasons = fate.score, (news, *reasons)
             yield Joined(entry.mention, first.mention, score, reasons)
 
     def _inside(self, cluster: str) -> Iterator[tuple[Entry, Node, Fate]]:
@@ -453,12 +445,12 @@ class Linker:
         node = self._nodes.get(id)
         if node is None:
             return
-        self._fetch(node.shown, node.stands)
+        self._fetch(node, node.stands)
         for one in (node, *(node.cluster.joined.values() if node.cluster else ())):
             for fate in one.fates or ():
                 if fate.cluster == cluster:
                     for mention in fate.mentions:
-                        yield one.members[mention].entry, one, fate
+                        yield one.members[mention], one, fate
 
     # --------------------------------------------------------------------------------------------- what the shelf holds
 
@@ -472,12 +464,12 @@ class Linker:
         if self._shelf is not None and unknown:
             self._adopt(self._shelf.of_nodes(unknown))
 
-    def _fetch(self, own: Signature, days: Days | None) -> None:
-        """Have all nodes at hand that look into these days."""
+    def _fetch(self, node: Node, days: Days | None) -> None:
+        """Have all nodes of its region at hand that look into these days."""
         if self._shelf is None or days is None:
             return
-        fetched = self._fetched.setdefault((own.family, own.state), set())
-        missing = [day for day in range(days[0], days[1] + 1) if day not in fetched]
+        own, fetched = node.shown, node.region.fetched
+        missing = [day for day in each(days) if day not in fetched]
         if missing:
             fetched.update(range(missing[0], missing[-1] + 1))
             self._adopt(self._shelf.window(own.family, own.state, missing[0], missing[-1]))
@@ -492,8 +484,7 @@ class Linker:
         for node in adopted:
             if node.stands is not None and any(fate.cluster == node.id for fate in node.fates or ()):
                 node.cluster = Cluster()
-                for block in _blocks(node, node.stands):
-                    self._pivots.setdefault(block, Pivots()).add(node)
+                node.region.add(node)
                 for joined in self._unmet.pop(node.id, ()):
                     self._meet(joined, node)
         for node in adopted:
@@ -510,13 +501,13 @@ class Linker:
 
     def _known(self, id: str, kept: list[Placed]) -> Node:
         """A node as it was decided before."""
-        node = self._nodes[id] = Node(id)
+        own = kept[0].entry.signature
+        node = self._nodes[id] = Node(id, self._scorer(own.family).compile(own), self._region(own))
         fates: dict[tuple[object, ...], list[Placed]] = {}
         for placed in kept:
             own = placed.entry.signature
-            compiled = self._scorer(own.family).compile(own)
-            node.members[placed.entry.mention] = Member(_sharing(placed.entry, compiled), compiled)
-            self._node_of[placed.entry.mention] = id
+            node.members[placed.entry.mention] = _sharing(placed.entry, node.region.scorer.compile(own))
+            self._node_of[placed.entry.mention] = node
             self._before[placed.entry.mention] = placed
             fates.setdefault(placed[3:], []).append(placed)
         node.fates = tuple(
@@ -528,14 +519,10 @@ class Linker:
         )
         shown = node.first_by_words()
         assert shown is not None, "a node on the shelf has mentions"
-        node.show(shown)
+        node.show(node.region.scorer.compile(shown))
         self._unnoted.append(node)
         self._last_decided = max(self._last_decided, id)
         return node
-
-
-def _each(told: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(told))
 
 
 @contextmanager
@@ -550,13 +537,6 @@ def _collecting_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _blocks(node: Node, days: Days | None) -> Iterator[Block]:
-    if days is not None:
-        own = node.shown
-        for day in range(days[0], days[1] + 1):
-            yield own.family, own.state, day
-
-
 def _news(node: Node) -> float:
     return NEWS if node.shown.actor is not None else NOBODYS_NEWS
 
@@ -565,13 +545,14 @@ def _alone(node: Node, told: Iterable[Entry]) -> Fate:
     return Fate(node.id, tuple(entry.mention for entry in told))
 
 
-def _choice(node: Node, free: list[tuple[Node, float]], between: tuple[tuple[str, float], ...]) -> Fate:
-    if not free:
-        return Fate(f"{node.id}/apart", (), None, "" if node.is_news else APART, () if node.is_news else between)
-    if len(free) > 1 and (node.is_news or free[0][1] - free[1][1] < MARGIN):
+def _choice(node: Node, free: Sequence[Scored], reach: Sequence[Scored]) -> Fate:
+    """The fate, without its mentions, of some that are free to join these; both best first."""
+    if len(free) == 1 or (len(free) > 1 and not node.is_news and free[0][1] - free[1][1] >= MARGIN):
+        return Fate(free[0][0].id, (), free[0][1])
+    between = tuple((pivot.id, score) for pivot, score in reach)
+    if free:
         return Fate(f"{node.id}/unclear", (), None, UNDATED if node.is_news else EQUALLY, between)
-    pivot, score = free[0]
-    return Fate(pivot.id, (), score)
+    return Fate(f"{node.id}/apart", (), None, "" if node.is_news else APART, () if node.is_news else between)
 
 
 def _sharing(entry: Entry, compiled: Compiled) -> Entry:

@@ -2,24 +2,18 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Hashable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Collection, Hashable, Iterator
+from typing import NamedTuple, TypeVar
 
 from dateline.linking import blocks
-from dateline.linking.blocks import Cell, Days
+from dateline.linking.blocks import Cell, Days, Region
 from dateline.linking.entries import Entry
+from dateline.linking.features import JOIN, MARGIN
 from dateline.linking.scoring import Compiled, Looked
 from dateline.linking.signature import Signature
 from dateline.model.words import Status
 
 T = TypeVar("T", bound=Hashable)
-
-
-class Member(NamedTuple):
-    """A mention in a node."""
-
-    entry: Entry
-    compiled: Compiled
 
 
 class Fate(NamedTuple):
@@ -37,69 +31,69 @@ class Fate(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """What a node brings to a cluster that later nodes may be kept out by, or let in."""
+    """What a node brings to a cluster that later nodes may be kept out by, or let in: the reports that tell it, whether
+    one does as its news, and what forbidding features look at, where that is not as in the pivot.
+    """
 
     reports: tuple[str, ...]
-    news: tuple[bool, ...]
-    values: tuple[Looked, ...]
+    news: bool
+    values: Looked | None
 
 
 _HELD = frozenset(status.value for status in Status if status.in_record)
 
-_NOTHING = Brought((), (), ())
+_NOTHING = Brought((), False, None)
+
+Bringers = str | list[str]
+"""One node, or several in order: nearly always it is one, and there are very many."""
 
 
-def _exchange(firsts: "Firsts[T]", old: tuple[T, ...], new: tuple[T, ...], node: str) -> list[T]:
-    """Put what a node brings now in place of what it brought; gives that of which another comes first by that."""
-    moved = [what for what in old if what not in new and firsts.drop(what, node)]
-    return moved + [what for what in new if what not in old and firsts.add(what, node)]
-
-
-class Firsts(Generic[T]):
+class Firsts(dict[T, Bringers]):
     """Who brought what, and which of them comes first in the canonical order."""
 
-    __slots__ = ("_by",)
+    __slots__ = ()
 
-    def __init__(self) -> None:
-        self._by: dict[T, str | list[str]] = {}
-        """One of them, or several in order: nearly always it is one, and there are very many."""
+    def exchange(self, old: Collection[T], new: Collection[T], node: str) -> list[T]:
+        """Put what a node brings now in place of what it brought; gives that of which another comes first by that."""
+        if not old:
+            return [what for what in new if self._add(what, node)]
+        was, now = set(old), set(new)
+        moved = [what for what in old if what not in now and self._drop(what, node)]
+        return moved + [what for what in new if what not in was and self._add(what, node)]
 
-    def __bool__(self) -> bool:
-        return bool(self._by)
-
-    def add(self, what: T, node: str) -> bool:
+    def _add(self, what: T, node: str) -> bool:
         """Note it; true where that makes a new first."""
-        held = self._by.setdefault(what, node)
+        held = self.setdefault(what, node)
         if held is node:
             return True
         if isinstance(held, str):
-            held = self._by[what] = [held]
+            held = self[what] = [held]
         insort(held, node)
         return held[0] == node
 
-    def drop(self, what: T, node: str) -> bool:
+    def _drop(self, what: T, node: str) -> bool:
         """Forget it; true where it was the first."""
-        held = self._by[what]
+        held = self[what]
         if isinstance(held, str):
-            del self._by[what]
+            del self[what]
             return True
         first = held[0] == node
         held.remove(node)
         if len(held) == 1:
-            self._by[what] = held[0]
+            self[what] = held[0]
         return first
 
     def before(self, what: T, node: str) -> bool:
         """Whether one before this node brought it."""
-        held = self._by.get(what)
+        held = self.get(what)
         return held is not None and _first(held) < node
 
     def all_before(self, node: str) -> Iterator[T]:
         """All that those before this node brought."""
-        return (what for what, held in self._by.items() if _first(held) < node)
+        return (what for what, held in self.items() if _first(held) < node)
 
 
-def _first(held: str | list[str]) -> str:
+def _first(held: Bringers) -> str:
     return held if isinstance(held, str) else held[0]
 
 
@@ -113,8 +107,8 @@ class Cluster:
         self.reports: Firsts[str] = Firsts()
         self.values: Firsts[Looked] = Firsts()
         """What forbidding features look at."""
-        self.news: Firsts[bool] = Firsts()
-        """True for those that tell it as their news, false for those in passing."""
+        self.news: list[str] = []
+        """Those that tell it as their news, in order."""
 
     def note(self, node: "Node", was: Brought | None, now: Brought | None, *, own: bool) -> tuple[list[str], bool]:
         """Note what a node, the pivot itself if `own`, brings now in place of what it brought.
@@ -126,10 +120,28 @@ class Cluster:
             self.joined[node.id] = node
         elif not own:
             self.joined.pop(node.id, None)
-        reports = _exchange(self.reports, old.reports, new.reports, node.id)
-        news = _exchange(self.news, old.news, new.news, node.id)
-        values = _exchange(self.values, old.values, new.values, node.id)
-        return reports, bool(news or values)
+        more = False
+        if old.news != new.news:
+            more = self._tell(node.id, new.news)
+        if old.values != new.values:
+            more = bool(self.values.exchange(_any(old.values), _any(new.values), node.id)) or more
+        return self.reports.exchange(old.reports, new.reports, node.id), more
+
+    def told_before(self, node: str) -> bool:
+        """Whether one before this node tells it as its news."""
+        return bool(self.news) and self.news[0] < node
+
+    def _tell(self, node: str, news: bool) -> bool:
+        first = self.news[:1]
+        if news:
+            insort(self.news, node)
+        else:
+            self.news.remove(node)
+        return self.news[:1] != first
+
+
+def _any(values: Looked | None) -> tuple[Looked, ...]:
+    return () if values is None else (values,)
 
 
 class Node:
@@ -137,14 +149,16 @@ class Node:
 
     __slots__ = (
         "brought", "cells", "cluster", "compiled", "fates", "id", "is_news", "look", "members", "names", "queued",
-        "stands",
+        "region", "stands",
     )  # fmt: skip
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, compiled: Compiled, region: Region) -> None:
         self.id = id
+        self.compiled = compiled
+        self.region = region
         self.is_news = False
         """Whether all who tell it, copies of one report, do so without a date as their news."""
-        self.members: dict[str, Member] = {}
+        self.members: dict[str, Entry] = {}
         self.fates: tuple[Fate, ...] | None = None
         """`None` until it is decided."""
         self.brought: dict[str, Brought] = {}
@@ -152,7 +166,6 @@ class Node:
         self.cluster: Cluster | None = None
         """Of a pivot alone."""
         self.queued = False
-        self.compiled: Compiled
         self.look: Days | None = None
         """The days in which it looks for an incident to join."""
         self.stands: Days | None = None
@@ -165,12 +178,12 @@ class Node:
         """One of its members' signatures, which all say the same: the first by its words."""
         return self.compiled.signature
 
-    def first_by_words(self) -> Compiled | None:
+    def first_by_words(self) -> Signature | None:
         """The signature to show: all members say the same, and of their words the first are shown."""
         if len(self.members) == 1:
-            return next(iter(self.members.values())).compiled
-        held = list({id(member.compiled): member.compiled for member in self.members.values()}.values())
-        return held[0] if len(held) == 1 else min(held, key=lambda c: c.signature.encoded, default=None)
+            return next(iter(self.members.values())).signature
+        held = list({id(entry.signature): entry.signature for entry in self.members.values()}.values())
+        return held[0] if len(held) == 1 else min(held, key=lambda signature: signature.encoded, default=None)
 
     def show(self, compiled: Compiled) -> None:
         """Show this signature, and find out where that, and its members, make it look and stand."""
@@ -178,27 +191,38 @@ class Node:
         own = compiled.signature
         self.cells, self.names = blocks.cells(own.place), blocks.names(own)
         self.look = self.stands = None
-        self.is_news = own.date is None and all(member.entry.news for member in self.members.values())
+        self.is_news = own.date is None and all(entry.news for entry in self.members.values())
         if self._is_response or own.state not in _HELD:
             return
         if self.is_news:
-            told = (blocks.of_news(member.entry.published) for member in self.members.values())
+            told = (blocks.of_news(entry.published) for entry in self.members.values())
             self.look = min(days for days in told if days is not None)
         elif days := blocks.meant(own):
             self.look = blocks.around(days)
             self.stands = days if blocks.makes_pivots(own) else None
 
+    def minds(self, score: float) -> bool:
+        """Whether it may fare otherwise by a pivot that comes, goes or changes, held against which it has this score.
+
+        Where all its mentions joined others by a clear lead over that, they do so with it and without it.
+        """
+        if self.is_news:
+            return True
+        return score >= JOIN and any(fate.score is None or fate.score - score < MARGIN for fate in self.fates or ())
+
     @property
     def _is_response(self) -> bool:
-        return next(iter(self.members.values())).entry.response
+        return next(iter(self.members.values())).response
 
     def told(self) -> tuple[list[Entry], list[Entry]]:
         """Those that may be one, and those that may not, because their report tells of two such incidents.
 
         Two mentions of one report are one only where nothing differs and day and actor of a core incident are known.
         """
-        members = [self.members[id].entry for id in sorted(self.members)]
-        if not members or (self.shown.width == 1 and self.shown.actor is not None and not self._is_response):
+        if len(self.members) < 2:
+            return list(self.members.values()), []
+        members = [self.members[id] for id in sorted(self.members)]
+        if self.shown.width == 1 and self.shown.actor is not None and not self._is_response:
             return members, []
         reports = Counter(member.report for member in members)
         return [m for m in members if reports[m.report] == 1], [m for m in members if reports[m.report] > 1]

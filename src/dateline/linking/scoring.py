@@ -5,15 +5,19 @@ signature is compiled to the numbers of what is looked at in it, and an answer i
 """
 
 from collections.abc import Callable, Hashable
-from functools import cached_property
+
+import msgspec
 
 from dateline.linking.features import FEATURES, VETO, Feature
 from dateline.linking.signature import Signature
 
-Looked = tuple[tuple[int, int], ...]
-"""What is looked at in a signature: the place of the thing among `_THINGS`, and the number of its value."""
+Looked = tuple[int | None, ...]
+"""What is looked at in a signature: for each thing the number of its value, `None` where it has none."""
 
 _WIDEST = 99_999
+
+_REMEMBERED = 1 << 16
+"""Of how many pairs of values a thing remembers what they weigh, before it begins anew."""
 
 
 class _Thing:
@@ -48,6 +52,8 @@ class _Thing:
         for feature in self.features:
             answer = feature.ask(self.shown[x], self.shown[y], minutes)
             weight += feature.unknown if answer is None else feature.weigh(answer.relation)
+        if len(self.weights) >= _REMEMBERED:
+            self.weights.clear()
         self.weights[x, y] = weight
         return weight
 
@@ -63,16 +69,16 @@ _UNKNOWN = sum(feature.unknown for feature in FEATURES)
 
 
 class Compiled:
-    """A signature with what is looked at in it, by place too, and that of it alone by which a feature can forbid."""
+    """A signature with what is looked at in it, and that of it alone by which a feature can forbid."""
 
-    __slots__ = ("__dict__", "by_place", "forbidding", "looked", "signature")
+    __slots__ = ("forbidding", "looked", "node", "signature")
 
-    def __init__(self, signature: Signature, looked: Looked, things: list[_Thing]) -> None:
-        self.signature, self.looked = signature, looked
-        self.by_place = dict(looked)
-        self.forbidding = tuple((place, number) for place, number in looked if things[place].forbids)
+    def __init__(self, signature: Signature, looked: Looked, forbidding: Looked) -> None:
+        self.signature, self.looked, self.forbidding = signature, looked, forbidding
+        self.node: str | None = None
+        """The node of all mentions of it, once that is known; empty where each belongs to that of its root."""
 
-    @cached_property
+    @property
     def rank(self) -> str:
         """Sorts the specific before the vague: by the width of the date, then those with actor, place, more values."""
         s = self.signature
@@ -86,31 +92,34 @@ class Scorer:
     def __init__(self, minutes: int) -> None:
         self._minutes = minutes
         self._things = _things()
-        self._compiled: dict[Hashable, Compiled] = {}
+        self._forbid = [thing for thing in self._things if thing.forbids]
+        self._compiled: dict[bytes, Compiled] = {}
+        self._encode = msgspec.msgpack.Encoder().encode
 
     def compile(self, signature: Signature) -> Compiled:
         """The signature in numbers: the same object for equal signatures."""
-        content = signature.content
+        content = self._encode(signature)
         held = self._compiled.get(content)
         if held is None:
-            numbers = ((place, thing.number(signature)) for place, thing in enumerate(self._things))
-            looked = tuple((place, number) for place, number in numbers if number is not None)
-            held = self._compiled[content] = Compiled(signature, looked, self._things)
+            looked = tuple([thing.number(signature) for thing in self._things])
+            forbidding = tuple([n for n, thing in zip(looked, self._things, strict=True) if thing.forbids])
+            held = self._compiled[content] = Compiled(signature, looked, forbidding)
         return held
 
     def score(self, a: Compiled, b: Compiled) -> float:
         """The sum of the weights; `VETO` where the two cannot be one incident."""
-        return self._sum(a.looked, b.by_place)
+        return self._sum(self._things, a.looked, b.looked)
 
     def forbids(self, a: Looked, b: Looked) -> bool:
         """Whether a feature forbids that two be one incident, by what the forbidding features look at in them."""
-        return a != b and self._sum(a, dict(b)) == VETO
+        return a != b and self._sum(self._forbid, a, b) == VETO
 
-    def _sum(self, mine: Looked, theirs: dict[int, int]) -> float:
-        total, things = _UNKNOWN, self._things
-        for place, x in mine:
-            y = theirs.get(place)
-            if y is not None:
-                weight = things[place].weights.get((x, y))
-                total += things[place].ask(x, y, self._minutes) if weight is None else weight
+    def _sum(self, things: list[_Thing], mine: Looked, theirs: Looked) -> float:
+        total = _UNKNOWN
+        for thing, x, y in zip(things, mine, theirs, strict=True):
+            if x is not None and y is not None:
+                weight = thing.weights.get((x, y))
+                total += thing.ask(x, y, self._minutes) if weight is None else weight
+                if total == VETO:
+                    break
         return total

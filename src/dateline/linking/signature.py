@@ -5,7 +5,6 @@ of comparisons follows the number of signatures, not of mentions.
 """
 
 import re
-from collections.abc import Hashable
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -38,7 +37,7 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
     people: dict[str, Person] = {}
     """Those who took part, by first and last name: of a minor the words of the text are compared, and never shown."""
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Equal for two signatures that say the same in other words: "DPRK" and "North Korea", the East Sea and the
         Sea of Japan.
@@ -49,12 +48,6 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
         return "\x1f".join((self.family, self.type, self.state, *parties, _said((self.date, self.place)), *told))
 
     @property
-    def content(self) -> Hashable:
-        """All that it says, to be looked up by."""
-        told = *self.values.items(), *self.people.items()
-        return self.family, self.type, self.state, self.actor, self.recipient, self.date, self.place, told
-
-    @cached_property
     def names(self) -> frozenset[str]:
         """Those of the people who have one, by first and last name; the others are told by word and age."""
         return frozenset(name for name in self.people if not name[-1].isdigit())
