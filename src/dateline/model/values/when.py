@@ -16,13 +16,20 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?]?)")
 
 
 def _ends(edtf: str) -> tuple[dt.date, dt.date]:
+    if len(edtf) == 10 and edtf[4] == edtf[7] == "-" and edtf.isascii():  # nearly all are days, and this is quick
+        try:
+            day = dt.date.fromisoformat(edtf)
+        except ValueError:
+            pass  # told below
+        else:
+            return day, day
     m = _DATE.fullmatch(edtf)
     if not m:
         raise ValueFormError(f"{edtf!r} is not a date in the form 2021-10-19, 2021-10 or 2021.")
-    year, month, day = int(m[1]), int(m[2] or 0), int(m[3] or 0)
+    year, month, at = int(m[1]), int(m[2] or 0), int(m[3] or 0)
     try:
-        if day:
-            return dt.date(year, month, day), dt.date(year, month, day)
+        if at:
+            return dt.date(year, month, at), dt.date(year, month, at)
         if month:
             return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -33,7 +40,9 @@ def _ends(edtf: str) -> tuple[dt.date, dt.date]:
 @lru_cache(maxsize=1 << 14)
 def _days(edtf: str) -> tuple[dt.date, dt.date]:
     first, slash, last = edtf.partition("/")
-    low, high = _ends(first)[0], _ends(last if slash else first)[1]
+    if not slash:
+        return _ends(first)
+    low, high = _ends(first)[0], _ends(last)[1]
     if high < low:
         raise ValueFormError(f"{edtf!r} ends before it begins.")
     return low, high
