@@ -43,10 +43,28 @@ def test_nothing_reaches_the_terminal(hostile: str, run: Run, width: int) -> Non
         ("explain", "hostile.json"),
         ("show", hostile),
         ("show", hostile, "--full"),
+        ("show", hostile, "--as-of", "2021-10-20"),
+        ("history", hostile, "--full"),
+        ("history", hostile, "--as-shown"),
+        ("diff", "2021-10-18", "2021-10-20", "--full"),
+        ("diff", "2021", "2999", "--as-shown"),
     ):
         result = run(*words, width=width)
         assert result.exit_code == 0, result.output
         assert UNSAFE.findall(result.output) == [], words
+
+
+def test_why_is_safe(hostile: str, run: Run, reports: Path) -> None:
+    """Two hostile reports held against each other do no harm either."""
+    (reports / "again.json").write_text(
+        (reports / "hostile.json").read_text().replace("Outlet", "Other").replace("two", "one")
+    )
+    assert run("add", str(reports)).exit_code == 0
+    told = [form["id"] for form in json.loads(run("reports", "--json").stdout)]
+    for width in (60, 200):
+        result = run("why", *told, width=width)
+        assert result.exit_code == 0, result.output
+        assert UNSAFE.findall(result.output) == []
 
 
 def test_markup_is_words(hostile: str, run: Run) -> None:
@@ -67,7 +85,12 @@ def test_hostile_names(scripted: None, run: Run, tmp_path: Path) -> None:
     """The name of a file, an id and an option are as little to be trusted."""
     name = tmp_path / "a\nb\x1b[31m.txt"
     name.touch()
-    for words in (("add", str(name)), ("show", "i-\x1b[2Jxyz"), ("report", "\x1b]0;x\x07\n")):
+    for words in (
+        ("add", str(name)),
+        ("show", "i-\x1b[2Jxyz"),
+        ("report", "\x1b]0;x\x07\n"),
+        ("why", "i-\x1b[2Jxyz", "m-\x07"),
+    ):
         result = run(*words)
         assert result.exit_code != 0
         assert len(result.stderr.splitlines()) == 1

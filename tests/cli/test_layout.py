@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -12,6 +13,9 @@ Run = Callable[..., Result]
 
 LISTINGS = (
     ("incidents",),
+    ("incidents", "--as-of", "2021-10-19T06:00"),
+    ("diff", "2021-10-19T06:00", "2021-10-20", "--full"),
+    ("diff", "2021", "2999", "--as-shown"),
     ("incidents", "--all"),
     ("disputes", "--all"),
     ("reports",),
@@ -25,11 +29,23 @@ def tables(text: str) -> list[str]:
     return [line for line in text.splitlines() if "dateline" not in line]
 
 
+def _of(form: dict[str, Any]) -> list[tuple[str, ...]]:
+    """What can be asked of an incident."""
+    id = form["id"]
+    return [
+        ("show", id, "--as-of", "2021-10-19T06:00"),
+        ("history", id),
+        ("history", id, "--full"),
+        ("history", id, "--as-shown"),
+        ("why", *form["mentions"][:2]),
+    ]
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
 def test_no_line_is_wider(record: Path, run: Run, width: int) -> None:
     """No line of a table is wider than the terminal."""
     (form,) = json.loads(run("incidents", "--json").stdout)
-    for words in (*LISTINGS, ("show", form["id"]), ("show", form["id"], "--full")):
+    for words in (*LISTINGS, ("show", form["id"]), ("show", form["id"], "--full"), *_of(form)):
         result = run(*words, width=width)
         assert result.exit_code == 0, result.output
         too_wide = [line for line in tables(result.stdout) if cell_len(line) > width]
@@ -40,7 +56,7 @@ def test_no_line_is_wider(record: Path, run: Run, width: int) -> None:
 def test_nothing_is_cut(record: Path, run: Run, width: int) -> None:
     """Words are wrapped, never cut short with an ellipsis."""
     (form,) = json.loads(run("incidents", "--json").stdout)
-    for words in (*LISTINGS, ("show", form["id"], "--full")):
+    for words in (*LISTINGS, ("show", form["id"], "--full"), *_of(form)):
         assert "…" not in run(*words, width=width).stdout.replace("PATH…", "")
 
 
