@@ -12,7 +12,7 @@ from dateline.linking.entries import Entry, entries
 from dateline.linking.features import JOIN, VETO, score
 from dateline.linking.signature import signature
 from dateline.model import Kinship, Mention
-from dateline.model.values import Count, Kind, Party, Text, Value, When, Where, compare
+from dateline.model.values import Count, Kind, Party, Person, Text, Value, When, Where, compare
 from dateline.testing import launch, protest
 
 KP, IR = Party("North Korea", "KP"), Party("Iran", "IR")
@@ -49,6 +49,8 @@ def _mentions(draw: st.DrawFn) -> list[Mention]:
             values["weapon"] = draw(st.sampled_from([BALLISTIC, CRUISE]))
         if draw(st.integers(0, 3)) == 0:
             values["time_of_day"] = draw(st.sampled_from([Text("07:00"), Text("07:50"), Text("08:40")]))
+        if draw(st.integers(0, 2)) == 0:
+            values["participants"] = draw(st.sampled_from([Person("Ann Lee"), Person("Bo Hill", status="dead")]))
         if draw(st.integers(0, 4)) == 0:
             made.append(protest(f"{n}", f"r{draw(st.integers(0, 4))}", draw(st.none() | _whens)))
             continue
@@ -98,7 +100,7 @@ def test_contradictions_never_join(mentions: list[Mention], kinships: dict[str, 
         members = [by_id[id] for id in made.mentions]
         for a in members:
             for b in members:
-                if a.date and b.date:
+                if a.date and b.date and not signature(a).names & signature(b).names:
                     assert compare(a.date, b.date).agrees
                 if a.actor and b.actor:
                     assert compare(a.actor, b.actor).agrees
@@ -140,6 +142,16 @@ class Kept:
             and placed.look is not None
             and placed.look[0] <= last
             and placed.look[1] >= first
+        }
+        return self.of_nodes(near)
+
+    def named(self, family: str, state: str, names: Collection[str]) -> Iterable[Placed]:
+        """Those of the nodes in which one of these is named."""
+        near = {
+            placed.node
+            for placed in self.held.values()
+            if (placed.entry.signature.family, placed.entry.signature.state) == (family, state)
+            and not placed.entry.signature.names.isdisjoint(names)
         }
         return self.of_nodes(near)
 

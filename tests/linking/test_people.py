@@ -45,8 +45,16 @@ def test_one_dead_in_each_of_another_name_are_two() -> None:
 
 
 def test_a_name_does_not_join_two_days() -> None:
-    """Whoever was shot twice was shot in two incidents."""
-    assert not together(shooting("a", NAMED), shooting("b", NAMED, date=When("2023-08-01")))
+    """Whoever was shot on two days was shot in two incidents; but nobody dies twice: one of the days is a slip."""
+    hurt = msgspec.structs.replace(NAMED, status=None)
+    assert not together(shooting("a", hurt), shooting("b", hurt, date=When("2023-08-01")))
+    assert together(shooting("a", NAMED), shooting("b", NAMED, date=When("2023-08-01")))
+
+
+def test_a_trial_finds_its_incident_by_name() -> None:
+    """A report of a year later that gives no day joins the incident of which it names somebody."""
+    assert together(shooting("a", NAMED, place=NORWICH), shooting("b", NAMED, date=None))
+    assert not together(shooting("a", OTHER, place=NORWICH), shooting("b", NAMED, date=None, place=NORWICH))
 
 
 @pytest.mark.parametrize(("text", "expected"), [("Teddy Marsh", True), ("Ned Marsh", False)])

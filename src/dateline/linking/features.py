@@ -110,15 +110,21 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 
 
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
-    """The days meant, where both are narrower than a week. Contradicting dates never join, but that of two days side by
-    side, where somebody is named in both, one is a night's other half or a slip: then neither speaks.
+    """The days meant, where both are narrower than a week. Contradicting dates never join, but for a night's two days
+    where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks.
     """
-    if a.date is None or b.date is None or max(a.width, b.width) > WEEK:
+    if a.date is None or b.date is None or max(a.width, b.width) > WEEK or _misdated(a, b):
         return None
-    relation = compare(a.date, b.date)
-    if relation is Relation.CONTRADICTS and a.names & b.names and _side_by_side(a.date, b.date):
-        return None
-    return Answer(relation, a.date, b.date)
+    return Answer(compare(a.date, b.date), a.date, b.date)
+
+
+def _misdated(a: Signature, b: Signature) -> bool:
+    """Whether contradicting dates are outweighed: nobody dies twice, and a name bridges a night."""
+    shared = a.names & b.names
+    if not shared or a.date is None or b.date is None or compare(a.date, b.date) is not Relation.CONTRADICTS:
+        return False
+    died = any(a.people[name].status == b.people[name].status == "dead" for name in shared)
+    return died or _side_by_side(a.date, b.date)
 
 
 def _side_by_side(one: When, other: When) -> bool:
@@ -130,7 +136,7 @@ def month(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """The days meant, where one is wider than a week ("in March"): hardly evidence, but a veto where they
     contradict.
     """
-    if a.date is None or b.date is None or max(a.width, b.width) <= WEEK:
+    if a.date is None or b.date is None or max(a.width, b.width) <= WEEK or _misdated(a, b):
         return None
     return Answer(compare(a.date, b.date), a.date, b.date)
 
@@ -291,11 +297,8 @@ def _values(name: str) -> Callable[[Signature], Hashable]:
     return lambda signature: signature.values.get(name)
 
 
-_date = attrgetter("date")
-
-
 def _day(signature: Signature) -> Hashable:
-    return signature.date and (signature.date, signature.names)
+    return signature.date and (signature.date, tuple((name, signature.people[name].status) for name in signature.names))
 
 
 def _people(signature: Signature) -> Hashable:
@@ -313,7 +316,7 @@ def _clocked(signature: Signature) -> Hashable:
 
 FEATURES = (
     Feature(date, _day, equal=3.0, nested=2.0, compatible=2.0, contradicts=VETO),
-    Feature(month, _date, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
+    Feature(month, _day, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
     Feature(actor, attrgetter("actor"), equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
     Feature(hour, _clocked, equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
     Feature(place, attrgetter("place"), equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
