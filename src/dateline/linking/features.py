@@ -30,6 +30,9 @@ WEEK = 7
 MONTH = 31
 """A date wider than this many days is compared with nothing."""
 
+TOWN_KM = 12.0
+"""A place whose name covers less than this, in km round its middle, is a small town."""
+
 VETO = float("-inf")
 
 
@@ -111,11 +114,34 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """The days meant, where both are narrower than a week. Contradicting dates never join, but for a night's two days
-    where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks.
+    where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks. A
+    night's two days in one small place may both be true.
     """
     if a.date is None or b.date is None or max(a.width, b.width) > WEEK or _misdated(a, b):
         return None
-    return Answer(compare(a.date, b.date), a.date, b.date)
+    relation = compare(a.date, b.date)
+    if relation is Relation.CONTRADICTS and _side_by_side(a.date, b.date) and _of_one_village(a, b):
+        relation = Relation.COMPATIBLE
+    return Answer(relation, a.date, b.date)
+
+
+def is_small(place: Where | None) -> bool:
+    """Whether hardly more than one thing a week happens there of which nobody says who did it: a town that no
+    gazetteer knows, or a small one.
+    """
+    small = place is not None and (place.id is None or (place.precision or 0.0) < TOWN_KM)
+    return small and place is not None and place.kind in (None, "town") and not place.relative
+
+
+def _of_one_village(a: Signature, b: Signature) -> bool:
+    return (
+        a.actor is None
+        and b.actor is None
+        and is_small(a.place)
+        and b.place is not None
+        and a.place is not None
+        and compare(a.place, b.place) is Relation.EQUAL
+    )
 
 
 def _misdated(a: Signature, b: Signature) -> bool:
@@ -191,11 +217,14 @@ def clock(value: Value) -> tuple[int, str] | None:
 
 def place(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """Where it happened; for launches, where from. A small place in the midst of a large one (a quarter and its city)
-    is within it, whatever the gazetteer has above the two.
+    is within it, whatever the gazetteer has above the two. Where somebody is named in both, two places that cannot be
+    one say only that one report is of another town's court or press.
     """
     if a.place is None or b.place is None:
         return None
     relation = compare(a.place, b.place)
+    if relation is Relation.CONTRADICTS and a.names & b.names:
+        return None
     if relation is Relation.COMPATIBLE:
         if _amid(a.place, b.place):
             relation = Relation.NARROWER
@@ -298,11 +327,16 @@ def _values(name: str) -> Callable[[Signature], Hashable]:
 
 
 def _day(signature: Signature) -> Hashable:
-    return signature.date and (signature.date, tuple((name, signature.people[name].status) for name in signature.names))
+    who = tuple((name, signature.people[name].status) for name in sorted(signature.names))
+    return signature.date and (signature.date, who, signature.place if signature.actor is None else None)
 
 
 def _people(signature: Signature) -> Hashable:
     return tuple(signature.people.items()) or None
+
+
+def _where(signature: Signature) -> Hashable:
+    return signature.place and (signature.place, signature.names)
 
 
 def _placed(signature: Signature) -> Hashable:
@@ -319,7 +353,7 @@ FEATURES = (
     Feature(month, _day, equal=0.5, nested=0.5, compatible=0.0, contradicts=VETO),
     Feature(actor, attrgetter("actor"), equal=2.0, nested=2.0, compatible=0.0, contradicts=VETO, unknown=-0.5),
     Feature(hour, _clocked, equal=1.5, nested=1.5, compatible=0.0, contradicts=VETO),
-    Feature(place, attrgetter("place"), equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
+    Feature(place, _where, equal=2.0, nested=1.0, compatible=0.0, contradicts=-2.0),
     Feature(count, _values("count"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),
     Feature(weapon, _values("weapon"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-1.0),
     Feature(weapon_name, _values("weapon_name"), equal=1.0, nested=0.5, compatible=0.0, contradicts=-0.5),

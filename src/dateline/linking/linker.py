@@ -42,7 +42,8 @@ NEWS = 3.0
 """The weight of being told as news within those days: as much as a day that agrees."""
 
 NOBODYS_NEWS = 1.5
-"""The same where nobody is told to have done it: a place alone may have several a day, so that more must agree."""
+"""The same where nobody is told to have done it, in more than a small town: it may have several a day, so that more
+must agree."""
 
 APART = "its report tells it apart from the mention that is there"
 EQUALLY = "it fits two incidents equally well"
@@ -538,7 +539,8 @@ def _collecting_paused() -> Iterator[None]:
 
 
 def _news(node: Node) -> float:
-    return NEWS if node.shown.actor is not None else NOBODYS_NEWS
+    own = node.shown
+    return NEWS if own.actor is not None or features.is_small(own.place) else NOBODYS_NEWS
 
 
 def _alone(node: Node, told: Iterable[Entry]) -> Fate:
