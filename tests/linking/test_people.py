@@ -5,20 +5,26 @@ import pytest
 
 from dateline.linking import link
 from dateline.model import Mention
-from dateline.model.values import Person, Text, When, Where
+from dateline.model.values import Count, Person, Text, When, Where
 from dateline.testing import claim, mention
 
 DAY = When("2023-06-12")
-NORWICH = Where("Norwich", "gb-norwich", 52.63, 1.29, precision=5.0)
+NORWICH = Where("Norwich", "gb-norwich", 52.63, 1.29, precision=15.0)
 NAMED = Person("Owen Quill", None, 24, ("victim",), "dead")
 OTHER = Person("Bo Marsh", None, 30, ("victim",), "dead")
 
 
 def shooting(
-    id: str, *people: Person, date: When | None = DAY, place: Where | None = None, bare: Where | None = None
+    id: str,
+    *people: Person,
+    date: When | None = DAY,
+    place: Where | None = None,
+    bare: Where | None = None,
+    injured: Count | None = None,
 ) -> Mention:
     told = [claim("participants", p, report=f"r{id}", mention=f"m-{id}") for p in people]
     told += [claim("place", bare, report=f"r{id}", mention=f"m-{id}")] if bare else []
+    told += [claim("injured", injured, report=f"r{id}", mention=f"m-{id}")] if injured else []
     return mention(f"m-{id}", f"r{id}", *told, type="shooting", date=date, place=place)
 
 
@@ -119,3 +125,22 @@ def test_undated_news_joins_by_name_and_place() -> None:
     undated = msgspec.structs.replace(shooting("b", NAMED, date=None, place=NORWICH), main=True)
     assert together(shooting("a", NAMED, place=NORWICH), undated)
     assert not together(shooting("a", place=NORWICH), msgspec.structs.replace(undated, claims=()))
+
+
+def test_small_towns_have_few_shootings() -> None:
+    """In a small town two days side by side may be one night, and undated news means the one shooting there was; in a
+    great one neither."""
+    village = Where("Diss", "gb-diss", 52.38, 1.11, precision=3.0)
+    hurt = Count.exactly(1)
+    for place, expected in ((village, True), (Where("Norwich", "gb-norwich", 52.63, 1.29, precision=15.0), False)):
+        one = shooting("a", place=place, injured=hurt)
+        next_day = shooting("b", place=place, date=When("2023-06-13"), injured=hurt)
+        undated = msgspec.structs.replace(shooting("b", place=place, date=None), main=True)
+        assert together(one, next_day) is expected
+        assert together(one, undated) is expected
+
+
+def test_a_name_outweighs_another_town() -> None:
+    """A report from the town of the court names the same victim."""
+    ipswich = Where("Ipswich", "gb-ipswich", 52.05, 1.15, precision=10.0)
+    assert together(shooting("a", NAMED, place=NORWICH), shooting("b", NAMED, date=None, place=ipswich))

@@ -66,7 +66,7 @@ class TriggerDates:
     def _counted_from(self, expression: TimeExpression, anchor: Anchor, event: When | None) -> When | None:
         """What "that day" and "a day earlier" count from: the last date before it in the sentence, else the event told
         just before, else the day on which the sentence says it was said, else the only date of the sentence before; of
-        what lies back, else the day of publication."""
+        what lies so many days back, else the day of publication."""
         token = self.scene.first_token(expression.start, expression.end)
         if expression.kind != "anchored" or token is None:
             return event
@@ -87,9 +87,9 @@ class TriggerDates:
         before = [t for t in self._dates_before(token) if resolve(t, anchor, Tense.PAST) is not None]
         if len(before) == 1:
             return resolve(before[0], anchor, Tense.PAST)
-        meaning = expression.meaning
-        if isinstance(meaning, Anchored) and meaning.direction > 0:
-            return None
+        meaning = getattr(expression.meaning, "date", expression.meaning)
+        if isinstance(meaning, Anchored) and (meaning.direction > 0 or not (meaning.direction or meaning.amount)):
+            return None  # "that night", of which nothing is told before
         published = self.scene.report.published
         return (
             When(published[:10])

@@ -131,10 +131,13 @@ class Placing:
                 continue
             taken.update(range(start, end))
             spans.append((start, end, where))
-        people = {e[-1].text for e in document.doc.ents if e.label_ == "PERSON" and len(e) > 1}
+        persons = [e for e in document.doc.ents if e.label_ == "PERSON" and len(e) > 1]
+        people = {e[-1].text for e in persons}
+        named = [(document.start(e), document.end(e)) for e in persons]
         streets = [m.span() for m in ADDRESS.finditer(text)]
         for start, end, where in sorted(spans, key=lambda s: s[:2]):
             crossing = any(low <= start < high for low, high in streets) or _CROSSES.match(text[end : end + 30])
+            crossing = crossing or any(low <= start and end <= high and end - start < high - low for low, high in named)
             if crossing or (where.name in people and not _DATELINE.match(text[end : end + 40])):
                 continue
             found.setdefault(where.id or where.name.casefold(), _Town(where, [])).spans.append((start, end))
