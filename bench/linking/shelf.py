@@ -1,4 +1,5 @@
-"""A shelf in memory, as a store keeps one: what was placed, found by the days in which its node looks."""
+"""A shelf in memory, as a store keeps one: what was placed, found by the days in which its node looks and by
+the people it names."""
 
 from collections.abc import Collection, Iterable
 
@@ -11,7 +12,7 @@ class Memory:
     def __init__(self) -> None:
         self._placed: dict[str, Placed] = {}
         self._nodes: dict[str, dict[str, Placed]] = {}
-        self._days: dict[tuple[str, str, int], dict[str, None]] = {}
+        self._keys: dict[tuple[str, str, int | str], dict[str, None]] = {}
 
     def keep(self, changes: Changes) -> None:
         """Take over what a linker changed."""
@@ -23,8 +24,9 @@ class Memory:
                 self._forget(mention)
             self._placed[mention] = placed
             self._nodes.setdefault(placed.node, {})[mention] = placed
-            for day in range(placed.look[0], placed.look[1] + 1) if placed.look else ():
-                self._days.setdefault((own.family, own.state, day), {})[placed.node] = None
+            days = range(placed.look[0], placed.look[1] + 1) if placed.look else range(0)
+            for key in (*days, *own.names):
+                self._keys.setdefault((own.family, own.state, key), {})[placed.node] = None
 
     def _forget(self, mention: str) -> None:
         placed = self._placed.pop(mention)
@@ -32,8 +34,15 @@ class Memory:
 
     def window(self, family: str, state: str, first: int, last: int) -> Iterable[Placed]:
         """Those of the nodes that look into these days."""
-        days = (self._days.get((family, state, day), ()) for day in range(first, last + 1))
-        return self.of_nodes(dict.fromkeys(node for nodes in days for node in nodes))
+        return self._at(family, state, range(first, last + 1))
+
+    def named(self, family: str, state: str, names: Collection[str]) -> Iterable[Placed]:
+        """Those of the nodes that name one of these people."""
+        return self._at(family, state, names)
+
+    def _at(self, family: str, state: str, keys: Iterable[int | str]) -> Iterable[Placed]:
+        held = (self._keys.get((family, state, key), ()) for key in keys)
+        return self.of_nodes(dict.fromkeys(node for nodes in held for node in nodes))
 
     def of_nodes(self, nodes: Collection[str]) -> Iterable[Placed]:
         """Those of these nodes."""

@@ -142,41 +142,43 @@ class Pivots:
                 yield self._nobodys.setdefault(cell, {})
 
 
+Key = int | str
+"""The ordinal of a day; or the name of somebody who took part, who is looked for whatever the day."""
+
+
 class Region:
-    """All of one family and state: its pivots and who looks for them, by the ordinals of days."""
+    """All of one family and state: its pivots and who looks for them, by days and by the names of people."""
 
     __slots__ = ("fetched", "looking", "pivots", "scorer")
 
     def __init__(self, scorer: Scorer) -> None:
         self.scorer = scorer
-        self.pivots: dict[int, Pivots] = {}
-        self.looking: dict[int, dict[str, Node]] = {}
-        self.fetched: set[int] = set()
-        """The days of which all that look into them were fetched from the shelf."""
+        self.pivots: dict[Key, Pivots] = {}
+        self.looking: dict[Key, dict[str, Node]] = {}
+        self.fetched: set[Key] = set()
+        """The days and names of which all that look for them were fetched from the shelf."""
 
     def near(self, node: "Node") -> Iterable["Node"]:
         """The pivots where a node looks that may be about the same, each once."""
-        if node.look is None:
-            return ()
         found: dict[str, Node] = {}
-        for day in range(node.look[0], node.look[1] + 1):
-            if (pivots := self.pivots.get(day)) is not None:
+        for key in node.looks_for:
+            if (pivots := self.pivots.get(key)) is not None:
                 pivots.near(node, found)
         return found.values()
 
     def looking_at(self, pivot: "Node") -> Iterable["Node"]:
         """Those that look where a pivot stands, each once."""
-        return {id: node for day in each(pivot.stands) for id, node in self.looking.get(day, {}).items()}.values()
+        return {id: node for key in pivot.found_by for id, node in self.looking.get(key, {}).items()}.values()
 
     def add(self, pivot: "Node") -> None:
         """Let a pivot be found where it stands."""
-        for day in each(pivot.stands):
-            self.pivots.setdefault(day, Pivots()).add(pivot)
+        for key in pivot.found_by:
+            self.pivots.setdefault(key, Pivots()).add(pivot)
 
     def drop(self, pivot: "Node") -> None:
         """Let it be found no more."""
-        for day in each(pivot.stands):
-            self.pivots[day].drop(pivot)
+        for key in pivot.found_by:
+            self.pivots[key].drop(pivot)
 
 
 def each(days: Days | None) -> range:

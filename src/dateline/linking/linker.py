@@ -4,11 +4,12 @@ one more costs what it changes.
 1. Mentions of one signature are one node. Nodes stand in a canonical order: the most specific first (dated to the day,
    then with actor, place and more values), then by a digest. Arrival plays no part.
 2. A node is scored against earlier pivots only, and only those of its family and state whose days lie within a day of
-   its own. A mention without a date that its report tells as its news looks in the days before it was published.
+   its own, or that name somebody whom it names, whatever the day. A mention without a date that its report tells as its
+   news looks in the days before it was published.
 3. A pivot is in reach where the score is at least `JOIN`, no feature forbids it, and nothing that joined it already
    forbids the node.
-4. In reach of none, a node becomes a pivot; but one without a date, or with one wider than a week, never does, and
-   stands alone.
+4. In reach of none, a node becomes a pivot; but one without a date, or with one wider than a week, does so only where
+   it names somebody, by whom alone it is then found; else it stands alone.
 5. In reach of one, or of several with a clear winner (`MARGIN`), it joins. With no clear winner it stands alone, for
    review. News needs the only one there is.
 6. Mentions of a report that has one in the cluster already are held back: its reader told the two apart. Where a value
@@ -89,6 +90,9 @@ class Shelf(Protocol):
 
     def window(self, family: str, state: str, first: int, last: int) -> Iterable[Placed]:
         """Those of a family and state whose nodes look into one of these days (ordinals); nodes are given whole."""
+
+    def named(self, family: str, state: str, names: Collection[str]) -> Iterable[Placed]:
+        """Those of a family and state in whose signatures one of these people is named; nodes are given whole."""
 
     def of_nodes(self, nodes: Collection[str]) -> Iterable[Placed]:
         """Those of these nodes, whole."""
@@ -235,8 +239,8 @@ class Linker:
         if node.fates is not None and shown is not node.shown:
             # It says it in other words now, or nothing: what was held against it must be held against it again.
             self._apply(node, ())
-        for day in each(node.look):
-            node.region.looking.get(day, {}).pop(node.id, None)
+        for key in node.looks_for:
+            node.region.looking.get(key, {}).pop(node.id, None)
         if shown is None:
             node.look = None
             return
@@ -246,8 +250,8 @@ class Linker:
     def _note_new(self) -> None:
         """Note where the nodes look that came since, and which reports tell them."""
         for node in self._unnoted:
-            for day in each(node.look):
-                node.region.looking.setdefault(day, {})[node.id] = node
+            for key in node.looks_for:
+                node.region.looking.setdefault(key, {})[node.id] = node
             for entry in node.members.values():
                 self._telling.setdefault(entry.report, {})[node.id] = node
         self._unnoted = []
@@ -256,29 +260,31 @@ class Linker:
         once, twice = node.told()
         fates = [Fate(f"{node.id}/{entry.mention}", (entry.mention,)) for entry in twice]
         if once:
-            reach = self._reach(node) if node.look else []
+            reach = self._reach(node) if node.look or node.people else []
             fates += self._choices(node, once, reach) if reach else [_alone(node, once)]
         return tuple(sorted(fates)) if len(fates) > 1 else tuple(fates)
 
     def _reach(self, node: Node) -> list[Scored]:
         """The earlier pivots that the node may join, with its score."""
-        scorer, told_as_news, found = node.region.scorer, _news(node) if node.is_news else 0.0, []
+        scorer, told_as_news = node.region.scorer, _news(node) if node.is_news else 0.0
+        found: list[Scored] = []
         somebodys_news = node.is_news and node.shown.actor is not None
         for pivot in self._near(node):
             if pivot.id >= node.id or (somebodys_news and pivot.shown.actor is None):
                 continue
             self.scored += 1
-            score = scorer.score(node.compiled, pivot.compiled) + told_as_news
-            if score >= JOIN and self._may_join(node, pivot):
+            news = node.news_of(pivot)
+            score = scorer.score(node.compiled, pivot.compiled) + (told_as_news if news else 0.0)
+            if score >= JOIN and self._may_join(node, pivot, news=news):
                 found.append((pivot, score))
         return found
 
-    def _may_join(self, node: Node, pivot: Node) -> bool:
+    def _may_join(self, node: Node, pivot: Node, *, news: bool) -> bool:
         """Whether nothing that joined the pivot already forbids the node; news joins only what was told as news."""
         self._fetch(pivot, pivot.stands)
         cluster = pivot.cluster
         assert cluster is not None, "what is found among the pivots is one"
-        if node.is_news and not cluster.told_before(node.id):
+        if news and not cluster.told_before(node.id):
             return False
         forbids, mine = node.region.scorer.forbids, node.compiled.forbidding
         return not cluster.values or not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
@@ -322,7 +328,7 @@ class Linker:
             return
         self._touched[node.id] = node
         self._fetch(node, node.look)
-        is_pivot = node.stands is not None and any(fate.cluster == node.id for fate in fates)
+        is_pivot = node.may_be_pivot and any(fate.cluster == node.id for fate in fates)
         if node.cluster is not None and not is_pivot:
             self._leave_pivots(node)
         elif node.cluster is None and is_pivot:
@@ -336,7 +342,7 @@ class Linker:
     def _brings(self, node: Node, fates: Iterable[Fate]) -> dict[str, Brought]:
         brings = {}
         for fate in fates:
-            own = fate.cluster == node.id and node.stands is not None
+            own = fate.cluster == node.id and node.may_be_pivot
             if own or fate.score is not None:
                 told = [node.members[mention] for mention in fate.mentions]
                 pivot = self._nodes.get(fate.cluster)
@@ -433,7 +439,7 @@ class Linker:
         for entry, node, fate in inside[1:]:
             first, pivot, _ = inside[0]
             score, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
-            if node.is_news and node is not pivot:
+            if node is not pivot and node.news_of(pivot):
                 told, on = When(str(entry.published)[:10]), pivot.shown.date
                 assert fate.score is not None and on is not None, "news joins what has a date"
                 news = Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node))
@@ -466,10 +472,13 @@ class Linker:
             self._adopt(self._shelf.of_nodes(unknown))
 
     def _fetch(self, node: Node, days: Days | None) -> None:
-        """Have all nodes of its region at hand that look into these days."""
-        if self._shelf is None or days is None:
+        """Have all nodes of its region at hand that look into these days, or name somebody whom this one names."""
+        if self._shelf is None or (days is None and not node.people):
             return
         own, fetched = node.shown, node.region.fetched
+        if strangers := [name for name in node.people if name not in fetched]:
+            fetched.update(strangers)
+            self._adopt(self._shelf.named(own.family, own.state, strangers))
         missing = [day for day in each(days) if day not in fetched]
         if missing:
             fetched.update(range(missing[0], missing[-1] + 1))
@@ -483,7 +492,7 @@ class Linker:
                 whole.setdefault(placed.node, []).append(placed)
         adopted = [self._known(id, whole[id]) for id in sorted(whole)]
         for node in adopted:
-            if node.stands is not None and any(fate.cluster == node.id for fate in node.fates or ()):
+            if node.may_be_pivot and any(fate.cluster == node.id for fate in node.fates or ()):
                 node.cluster = Cluster()
                 node.region.add(node)
                 for joined in self._unmet.pop(node.id, ()):
@@ -549,11 +558,12 @@ def _alone(node: Node, told: Iterable[Entry]) -> Fate:
 
 def _choice(node: Node, free: Sequence[Scored], reach: Sequence[Scored]) -> Fate:
     """The fate, without its mentions, of some that are free to join these; both best first."""
-    if len(free) == 1 or (len(free) > 1 and not node.is_news and free[0][1] - free[1][1] >= MARGIN):
+    only = node.is_news and not (free and node.shown.names & free[0][0].shown.names)
+    if len(free) == 1 or (len(free) > 1 and not only and free[0][1] - free[1][1] >= MARGIN):
         return Fate(free[0][0].id, (), free[0][1])
     between = tuple((pivot.id, score) for pivot, score in reach)
     if free:
-        return Fate(f"{node.id}/unclear", (), None, UNDATED if node.is_news else EQUALLY, between)
+        return Fate(f"{node.id}/unclear", (), None, UNDATED if only else EQUALLY, between)
     return Fate(f"{node.id}/apart", (), None, "" if node.is_news else APART, () if node.is_news else between)
 
 

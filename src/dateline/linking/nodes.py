@@ -2,11 +2,11 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from dateline.linking import blocks
-from dateline.linking.blocks import Cell, Days, Region
+from dateline.linking.blocks import Cell, Days, Key, Region
 from dateline.linking.entries import Entry
 from dateline.linking.features import JOIN, MARGIN
 from dateline.linking.scoring import Compiled, Looked
@@ -148,8 +148,8 @@ class Node:
     """The mentions of one signature that nothing tells apart. Its id orders nodes: the specific before the vague."""
 
     __slots__ = (
-        "brought", "cells", "cluster", "compiled", "fates", "id", "is_news", "look", "members", "names", "queued",
-        "region", "stands",
+        "brought", "cells", "cluster", "compiled", "fates", "id", "is_news", "look", "members", "names", "people",
+        "queued", "region", "stands",
     )  # fmt: skip
 
     def __init__(self, id: str, compiled: Compiled, region: Region) -> None:
@@ -172,6 +172,29 @@ class Node:
         """The days on which others will find it once it is a pivot; `None` where it can be none."""
         self.cells: tuple[Cell, ...] = (None,)
         self.names: tuple[str, ...] = ()
+        self.people: tuple[str, ...] = ()
+        """Who took part, by name: whatever the day, it looks for others with one of these, and is found by them."""
+
+    @property
+    def may_be_pivot(self) -> bool:
+        """Whether others may join it: it is dated closely enough, or somebody is named in it."""
+        return self.stands is not None or bool(self.people)
+
+    @property
+    def looks_for(self) -> Iterable[Key]:
+        """The days and names at which it looks for an incident to join."""
+        return (*blocks.each(self.look), *self.people) if self.people else blocks.each(self.look)
+
+    @property
+    def found_by(self) -> Iterable[Key]:
+        """The days and names at which others find it once it is a pivot."""
+        return (*blocks.each(self.stands), *self.people) if self.people else blocks.each(self.stands)
+
+    def news_of(self, pivot: "Node") -> bool:
+        """Whether it tells the pivot's incident, without a date, as its news: in the days before it was published."""
+        if not self.is_news or self.look is None or pivot.stands is None:
+            return False
+        return self.look[0] <= pivot.stands[1] and pivot.stands[0] <= self.look[1]
 
     @property
     def shown(self) -> Signature:
@@ -191,9 +214,11 @@ class Node:
         own = compiled.signature
         self.cells, self.names = blocks.cells(own.place), blocks.names(own)
         self.look = self.stands = None
+        self.people = ()
         self.is_news = own.date is None and all(entry.news for entry in self.members.values())
         if self._is_response or own.state not in _HELD:
             return
+        self.people = tuple(sorted(own.names)) if own.people else ()
         if self.is_news:
             told = (blocks.of_news(entry.published) for entry in self.members.values())
             self.look = min(days for days in told if days is not None)

@@ -137,8 +137,8 @@ class Placing:
         streets = [m.span() for m in ADDRESS.finditer(text)]
         for start, end, where in sorted(spans, key=lambda s: s[:2]):
             crossing = any(low <= start < high for low, high in streets) or _CROSSES.match(text[end : end + 30])
-            crossing = crossing or any(low <= start and end <= high and end - start < high - low for low, high in named)
-            if crossing or (where.name in people and not _DATELINE.match(text[end : end + 40])):
+            within = any(low <= start and end <= high and end - start < high - low for low, high in named)
+            if crossing or within or (where.name in people and not _DATELINE.match(text[end : end + 40])):
                 continue
             found.setdefault(where.id or where.name.casefold(), _Town(where, [])).spans.append((start, end))
         return list(found.values())
