@@ -64,13 +64,14 @@ _WAS_ITS = re.compile(
 _THE_NTH = re.compile(
     rf"\b(?:was|is|marks?|marked) the (?P<rank>{_WORD}) "
     r"(?P<class>(?:such |flight |missile |nuclear |successful |failed )?"
-    r"(?:launch|test|firing|flight|trial|launching|mission|attempt)(?: of (?:the|its|a) [\w-]+)?)"
+    r"(?:launch|test|firing|flight|trial|launching|mission|attempt|operation|attack|strike|barrage|salvo)"
+    r"(?: of (?:the|its|a) [\w-]+)?)"
     r"(?! (?:in|since|this|so far|of the (?:year|day)))\b"
 )
 _NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{_WORD}) time(?! (?:in|since)\b)", re.I)
 _FIRST_TIME = re.compile(
     r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b"
-    r"|\bwas the first time (?:that )?(?=an? (?:\w+ ){0,3}(?:missile|rocket|projectile|satellite)|it |they |the )"
+    r"|\bwas the first time\b(?! (?:in|since)\b)"
     r"|\b(?:maiden|debut|inaugural) (?:test )?(?:flight|launch|test|mission)\b",
     re.I,
 )
@@ -79,6 +80,14 @@ _FIRST_TIME_IN = re.compile(
     rf")*(?P<amount>{NUMBER}|a|an)?\s*(?P<unit>days?|weeks?|months?|years?|decades?)\b|\bfor the first "
     rf"time since (?P<since>[^,.;]{{3,40}})",
     re.I,
+)
+# "It went higher than any shot the country has taken."
+_THAN_ANY = re.compile(r"\b(?P<how>higher|farther|further|longer|faster) than any\b[^.;]{3,60}", re.I)
+_BY_HOW = {"higher": "apogee_km", "farther": "range_km", "further": "range_km", "faster": "speed", "longer": None}
+# "The first night launch of the missile was carried out": what is told as the news is ranked.
+_THE_FIRST = re.compile(
+    rf"\b(?:The|the) (?P<rank>{'|'.join(ORDINALS)}) "
+    r"(?P<class>(?:[\w-]+ ){0,3}?(?:launch|test|flight|firing)(?: test)?)\b(?! (?:in|since|this|so far)\b)"
 )
 _MOST = re.compile(
     r"\b(?:(?P<far>longest(?![- ]range)|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the "
@@ -125,6 +134,8 @@ def read_comparatives(scene: Scene, book: ClaimBook, stories: StoryTeller) -> No
     for sentence in scene.document.sentences:
         _ranks(scene, book, stories, sentence)
         _most(scene, book, stories, sentence)
+        start, end = scene.document.sentence_bounds(sentence)
+        _than_any(scene, book, stories, start, scene.report.text[start:end])
 
 
 def _place(rank: str) -> int | None:
@@ -162,6 +173,14 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
                 "first" if place == 1 else "nth", None if place == 1 else place, None, None, None, words
             )
             _write(scene, book, stories, value, start + match.start("rank"), start + match.end())
+    for match in _THE_FIRST.finditer(text):
+        place = _place(match["rank"].lower())
+        if place and not any(a <= match.start("rank") < b for a, b in scoped):
+            if _carried_out(scene, stories, start + match.end("class") - 1):
+                value = Comparative(
+                    "first" if place == 1 else "nth", None if place == 1 else place, class_=match["class"]
+                )
+                _write(scene, book, stories, value, start + match.start("rank"), start + match.end())
     at = 0
     while ranked := _RANK.search(text, at):
         at = ranked.end()
@@ -203,6 +222,19 @@ def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return above.lemma_.lower() == "be" and any(c.lemma_.lower() in _MOVES for c in above.subtree)
     return False
+
+
+def _carried_out(scene: Scene, stories: StoryTeller, at: int) -> bool:
+    """True where the noun at this place is the subject of a telling of a launch by a verb of carrying out."""
+    return any(
+        scene.document.start(t.token) <= at < scene.document.end(t.token)
+        and t.shape == "noun"
+        and t.clause is not t.token
+        and t.token.dep_ in ("nsubjpass", "nsubj")
+        and not s.background
+        for s in stories.stories
+        for t in s.triggers
+    )
 
 
 def _is_launched(scene: Scene, stories: StoryTeller, at: int) -> bool:
@@ -257,6 +289,12 @@ def _this(scene: Scene, unit: str) -> str | None:
         if when is not None:
             return published[:4] if unit == "year" else published[:7] if unit == "month" else when.edtf.split("/")[0]
     return None
+
+
+def _than_any(scene: Scene, book: ClaimBook, stories: StoryTeller, start: int, text: str) -> None:
+    for match in _THAN_ANY.finditer(text):
+        value = Comparative("most", of=_BY_HOW[match["how"].lower()])
+        _write(scene, book, stories, value, start + match.start(), start + match.end())
 
 
 def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) -> None:

@@ -48,7 +48,7 @@ _CALLS = listed(
     "proclaim name designate"
 )
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
-_COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register"})
+_COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register", "report"})
 
 
 class FlightReader(Asker):

@@ -36,7 +36,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _FELL_OFF = re.compile(
-    r"\b(?:landed|landing|fell|falling|came down|splashed down|splashing down|crashed|crashing|dropped)\b"
+    r"\b(?:landed|landing|fell|falling|came down|coming down|splashed|splashing|crashed|crashing|dropped|plunged)\b"
     r"(?:(?!fl(?:ew|ying)|travel|from|after)(?:[ap]\.m\.|[^.;])){0,90}?"
     rf"(?P<away>(?:about |some |around |roughly |approximately |nearly )?{NUMBER}\s*"
     r"(?:km|kilomet(?:er|re)s|miles|nautical miles)"

@@ -12,7 +12,7 @@ from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 
-_CODED = re.compile(r"\b[A-Z][A-Za-z]{1,14}-\d{1,3}[A-Z]{0,2}\b")
+_CODED = re.compile(r"\b[A-Z][A-Za-z]{0,14}-\d{1,3}[A-Z]{0,2}\b")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "its", "their", "his", "which", "each"})
 
 
@@ -105,6 +105,7 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     if name is None and pack.name_pattern is not None:
         coded = None if name_in(text, pack) else _CODED.search(text)
         name = name_in(text, pack) or (coded[0] if coded else None) or _called(token) or _put_before(scene, token)
+        name = name or _put_behind(scene, token, pack)
     kind = kind_in(lower, pack)
     determiners = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "predet", "amod", "nummod")}
     possessed = any(t.dep_ == "poss" for t in token.lefts)
@@ -185,6 +186,14 @@ def _put_before(scene: Scene, head: Token) -> str | None:
     if scene.parties_between(start, end) or any(p.start < end and start < p.end for p in scene.places):
         return None
     return re.sub(r"\s+", " ", scene.report.text[start:end])
+
+
+def _put_behind(scene: Scene, head: Token, pack: Pack) -> str | None:
+    """The name right behind the noun, in "the ballistic missile Agni Prime was …", where the parser took it for
+    another phrase."""
+    at = scene.document.end(head) + 1
+    found = (p.match(scene.report.text, at) for p in name_patterns(pack))
+    return next((m[0] for m in found if m is not None), None)
 
 
 def _no_name(word: Token) -> bool:

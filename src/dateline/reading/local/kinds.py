@@ -136,7 +136,7 @@ class KindReader(Asker):
     def named_in(self, verb: Token, story: Story) -> None:
         """`It was put into orbit by a Qased rocket`, `The group used a Qader`: what did it, by its name."""
         for child in verb.children:
-            if child.dep_ == "dobj" and verb.lemma_.lower() == "use":
+            if child.dep_ == "dobj" and verb.lemma_.lower() in ("use", "announce"):
                 self.name_told(child, story)
             elif (child.dep_ == "agent" and child.lower_ == "by") or child.lower_ in ("aboard", "atop"):
                 for inner in child.children:
@@ -160,6 +160,8 @@ class KindReader(Asker):
             return
         item = item_at(self.scene, thing, story.pack)
         count = item.count if item is not None and not item.definite else None
+        if item is None and lemma(thing) in ("launch", "firing") and any(c.dep_ == "nummod" for c in thing.lefts):
+            count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text)  # "Tokyo first reported two launches"
         if (
             item is None
             and thing.pos_ == "NUM"

@@ -34,7 +34,7 @@ def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) 
         return
     if any(a.lower_ == "time" and names_rank(a) for a in trigger.token.ancestors):
         return
-    if trigger.shape == "noun" and names_rank(trigger.token):
+    if trigger.shape == "noun" and names_rank(trigger.token) and trigger.clause is trigger.token:
         return  # "the seventh firing of the missile from a submarine": the class it is ranked in, not where it was
     _platform_subject(scene, book, story, trigger)
     for preposition, target in prepositions(trigger):
@@ -122,7 +122,8 @@ def _ranked(trigger: Trigger, item: Item) -> bool:
     own."""
     if any(a.lower_ == "time" and names_rank(a) for a in trigger.token.ancestors):
         return True  # "the first time a missile fired from there had reached the city"
-    heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") else [])]
+    told = trigger.clause is not trigger.token  # "The first test of the missile was carried out" is the news itself
+    heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") and not told else [])]
     return any(names_rank(h) for h in heads)
 
 
@@ -194,7 +195,7 @@ def read_date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> 
         dated = expression.kind == "date" or (
             isinstance(expression.meaning, Moment) and expression.meaning.date is not None
         )
-        if trigger.date is not None and dated and expression.kind != "anchored" and not expression.loose:
+        if trigger.date is not None and (dated or expression.kind == "anchored") and not expression.loose:
             at = trigger.token
             polarity = None if is_asserted(trigger.token) else Polarity.ASSERTED
             book.add(

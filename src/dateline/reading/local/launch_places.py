@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.model.values import Text, Where
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.items import name_in
 from dateline.reading.local.phrases import is_length, is_passive, phrase
 from dateline.reading.local.placing import WATER, place_in
 from dateline.reading.local.scene import Scene, is_clause
@@ -84,6 +85,14 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     if word == "from" and is_length(preposition):
         return
     properties = story.pack.properties
+    if word in ("on", "aboard", "atop") and story.pack.name == "space-launch":
+        carrier = name_in(
+            document.report.text[document.start(phrase(target)) : document.end(phrase(target))], story.pack
+        )
+        if carrier is not None:
+            span = (document.start(phrase(target)), document.end(phrase(target)))
+            book.add(story, "weapon_name", Text(carrier), at, "item name", span=span)
+            return
     if word in ("on", "during", "since", "until", "after", "before", "by", "with", "as", "for", "of"):
         return
     text = document.report.text[document.start(phrase(target)) : document.end(phrase(target))]

@@ -128,6 +128,13 @@ class MovementReader(Asker):
                         for deep in more.children:
                             if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
                                 self._moved(verb, word, more.lower_, story, again, part)
+        for fired in (t for c in verb.subtree if c.dep_ == "prep" for t in c.children if t.dep_ == "pcomp"):
+            if fired.lemma_.lower() in ("fire", "launch"):  # "flew 900 km after being fired from near Kusong"
+                for start in (c for c in fired.children if c.dep_ == "prep" and c.lower_ == "from"):
+                    for place in start.children:
+                        inner = [g for g in place.children if g.dep_ == "pobj"] if place.dep_ == "prep" else [place]
+                        if inner and (found := place_in(self.scene, inner[0])):
+                            self._moved(verb, "come", "from", story, found, part)
         if word in ("come", "originate", "fly", "head", "travel"):
             for token in verb.subtree:
                 if token.dep_ == "prep" and token.lower_ in ("toward", "towards") and token.head.i != verb.i:
@@ -206,7 +213,8 @@ class MovementReader(Asker):
             self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
         elif preposition == "from":
             before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()
-            if not re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before):
+            far_off = re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before)
+            if not far_off or word in ("fly", "travel"):
                 self.book.add(story, "launch_place", where, verb, "came from a place", span=span)
         elif preposition == "over" and down:
             self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)

@@ -101,7 +101,10 @@ class OutcomeReader(Asker):
     def result_called(self, verb: Token, story: Story) -> None:
         """`The military called it a failure`."""
         words = [t for t in verb.subtree if t.i > verb.i and t.lower_ in ("failure", "success")]
-        who = subject(verb)
+        by = [c for c in verb.subtree if c.lower_ == "by" and c.dep_ in ("agent", "prep")]
+        agents = [g for c in by for g in c.children if g.dep_ == "pobj"]
+        passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+        who = (agents[0] if agents else None) if passive else subject(verb)
         if not words or who is None or verb.lemma_.lower() not in _CALLS_IT:
             return
         figure = self.scene.book.resolve(who)

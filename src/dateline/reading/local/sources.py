@@ -281,9 +281,12 @@ class SourceBook(Homes):
         named = any(c.dep_ == "appos" for c in head.rights)
         if head.lower_ not in _BY_WHAT_IT_IS or not _is_definite(head) or len(list(head.lefts)) > 1 or named:
             return None
-        return self._subject_before(head, plural=False) or next(
+        meant = self._subject_before(head, plural=False) or next(
             (f for f in reversed(self._recent) if f.kind is SourceKind.BODY), None
         )
+        if meant is not None and (said := phrase(head).text) not in meant.names:
+            meant.names.append(said)
+        return meant
 
     def _organisation(self, head: Token, text: str) -> Figure | None:
         """A news organisation: one that speaks for its state is a source, any other relays."""
