@@ -23,6 +23,7 @@ from dateline.reading.local.going_on import GoingOn
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrase_frames import FIGURES, OPEN, RECKONINGS, PhraseFrames
 from dateline.reading.local.quotes import quotes_in
+from dateline.reading.local.set_in_frames import SetInFrames
 from dateline.reading.local.sources import SourceBook
 
 _VIEWS = listed(
@@ -52,6 +53,7 @@ class Attributions(Framing):
         quotes = [q for p in document.paragraphs for q in quotes_in(document.report.text, p.start, p.end)]
         super().__init__(document, book, quotes)
         self._clauses = ClauseFrames(document, book, quotes)
+        self._set_in = SetInFrames(document, book, quotes)
         self._phrases = PhraseFrames(document, book, quotes)
         self._spoken = {n: self._of_sentence(sentence) for n, sentence in enumerate(document.sentences)}
         self.frames = GoingOn(document, book, quotes, self._spoken).read()
@@ -84,9 +86,9 @@ class Attributions(Framing):
                 )
             elif self._is_cue(token):
                 frame = (
-                    self._clauses.tail_frame(token, sentence)
-                    or self._clauses.aside_frame(token)
-                    or self._clauses.inserted_frame(token, sentence)
+                    self._set_in.tail_frame(token, sentence)
+                    or self._set_in.aside_frame(token)
+                    or self._set_in.inserted_frame(token, sentence)
                     or self._clauses.clause_frame(token, sentence)
                 )
             if frame is not None:

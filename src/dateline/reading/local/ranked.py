@@ -1,0 +1,84 @@
+"""Writes a rank for the incident that it is of: the one told where it stands, or the news that it points back to."""
+
+from spacy.tokens import Token
+
+from dateline.model.values import Comparative
+from dateline.model.words import Certainty
+from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.phrases import subject
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.stories import StoryTeller
+from dateline.reading.local.story import Story
+from dateline.reading.local.time import Tense, find_times, resolve
+
+RANKED_FAMILIES = frozenset({"launch", "nuclear-test"})
+
+
+def write_rank(scene: Scene, book: ClaimBook, stories: StoryTeller, value: Comparative, start: int, end: int) -> None:
+    """Write the rank that `text[start:end]` states."""
+    token = next(iter(scene.document.tokens_between(start, end)), None)
+    if token is None:
+        return
+    story = _newest(scene, stories, token)
+    if value.class_ and story is not None and ("nuclear" in value.class_) != (story.pack.family == "nuclear-test"):
+        # "its third nuclear test", told beside a launch: a rank among what it names, else among nothing told
+        named = "nuclear" in value.class_
+        number = scene.document.sentence_number(token)
+        beside = [
+            s
+            for s in stories.stories
+            if (s.pack.family == "nuclear-test") == named
+            and any(scene.document.sentence_number(t.token) == number for t in s.triggers)
+        ]
+        story = beside[0] if beside else (None if named else story)
+    if story is not None and story.pack.family in RANKED_FAMILIES:
+        # "If confirmed, it would be the first": a rank that hangs on something not yet known.
+        open_yet = any(t.lower_ == "would" or (t.lower_ == "if" and t.i == t.sent.start) for t in token.sent)
+        certainty = Certainty.POSSIBLE if open_yet else None
+        book.add(story, "comparative", value, token, "rank", span=(start, end), certainty=certainty)
+
+
+def _newest(scene: Scene, stories: StoryTeller, token: Token) -> Story | None:
+    """The incident that a rank is of: in "a similar missile was fired on January 5. It was the second such test in a
+    week" the report's news, not what was told of last."""
+    story = stories.story_at(token)
+    if story is not None and story.pack.family not in RANKED_FAMILIES:  # "…, the second strike on the town in a month"
+        number = scene.document.sentence_number(token)
+        beside = [
+            s
+            for s in stories.stories
+            if s.pack.family in RANKED_FAMILIES
+            and any(scene.document.sentence_number(t.token) == number for t in s.triggers)
+        ]
+        return beside[0] if beside else story
+    who = subject(token.sent.root)
+    back = who is not None and who.i < token.i and (who.lower_ in ("it", "this", "that") or _points(who))
+    if story is None or not back or any(t.token.sent == token.sent and t.items for t in story.triggers):
+        return story
+    newer = [
+        s
+        for s in stories.stories
+        if s.pack.family == story.pack.family
+        and s.date is not None
+        and story.date is not None
+        and s.first.token.i < token.i
+        and s.date.days[0] > story.date.days[1]
+    ]
+    return newer[0] if newer else story
+
+
+def _points(who: Token) -> bool:
+    return any(c.lower_ in ("the", "this") for c in who.lefts) and who.lemma_.lower() in (
+        "launch", "test", "firing", "attack", "strike", "salvo", "barrage",
+    )  # fmt: skip
+
+
+def since_when(scene: Scene, text: str) -> str | None:
+    """The time that the words after "since" name, as EDTF."""
+    found = find_times("since " + text)
+    named = [t for t in found if t.start <= 8] or found[-1:]
+    for expression in named:
+        when = resolve(expression, scene.anchor(None), Tense.PAST)
+        if when is not None:
+            return when.edtf
+    return None
