@@ -103,28 +103,48 @@ def _known_as(actor: Party) -> tuple[str, ...]:
     return tuple({actor.label, plain(actor.name)})
 
 
-class Pivots:
-    """The pivots of one block."""
+_FEW = 12
+"""Up to so many pivots of a block are looked through one by one."""
 
-    __slots__ = ("_by_cell", "_by_name", "_nobodys")
+
+class Pivots:
+    """The pivots of one block: a list while they are few, as nearly always, and shelves by name and cell beyond."""
+
+    __slots__ = ("_all", "_by_cell", "_by_name", "_nobodys")
 
     def __init__(self) -> None:
-        self._by_name: dict[str, dict[str, Node]] = {}
-        self._by_cell: dict[Cell, dict[str, Node]] = {}
-        self._nobodys: dict[Cell, dict[str, Node]] = {}
+        self._all: list[Node] | None = []
+        self._by_name: dict[str, dict[str, Node]]
+        self._by_cell: dict[Cell, dict[str, Node]]
+        self._nobodys: dict[Cell, dict[str, Node]]
 
     def add(self, node: "Node") -> None:
         """Put it where it will be found."""
-        for shelf in self._shelves(node):
-            shelf[node.id] = node
+        if self._all is None:
+            self._shelve(node)
+            return
+        self._all.append(node)
+        if len(self._all) > _FEW:
+            self._by_name, self._by_cell, self._nobodys = {}, {}, {}
+            for one in self._all:
+                self._shelve(one)
+            self._all = None
 
     def drop(self, node: "Node") -> None:
         """Take it away."""
+        if self._all is not None:
+            self._all.remove(node)
+            return
         for shelf in self._shelves(node):
             del shelf[node.id]
 
     def near(self, node: "Node", found: dict[str, "Node"]) -> None:
         """Put those that may be about the same as the node among those found."""
+        if self._all is not None:
+            for pivot in self._all:
+                if _meet(node, pivot):
+                    found[pivot.id] = pivot
+            return
         for name in node.names:
             if named := self._by_name.get(name):
                 found.update(named)
@@ -133,6 +153,10 @@ class Pivots:
         elif self._nobodys:
             _in_cells(self._nobodys, node.cells, found)
 
+    def _shelve(self, node: "Node") -> None:
+        for shelf in self._shelves(node):
+            shelf[node.id] = node
+
     def _shelves(self, node: "Node") -> Iterator[dict[str, "Node"]]:
         for name in node.names:
             yield self._by_name.setdefault(name, {})
@@ -140,6 +164,18 @@ class Pivots:
             yield self._by_cell.setdefault(cell, {})
             if node.shown.actor is None:
                 yield self._nobodys.setdefault(cell, {})
+
+
+def _meet(one: "Node", other: "Node") -> bool:
+    """Whether two share a name, or, where one does not say who did it, a cell."""
+    if one.names is other.names:
+        if one.names:
+            return True
+    elif any(name in other.names for name in one.names):
+        return True
+    if one.shown.actor is not None and other.shown.actor is not None:
+        return False
+    return None in one.cells or None in other.cells or any(cell in other.cells for cell in one.cells)
 
 
 Key = int | str
@@ -162,7 +198,7 @@ class Region:
         """The pivots where a node looks that may be about the same, each once."""
         found: dict[str, Node] = {}
         for key in node.looks_for:
-            if (pivots := self.pivots.get(key)) is not None:
+            if pivots := self.pivots.get(key):
                 pivots.near(node, found)
         return found.values()
 

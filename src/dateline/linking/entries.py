@@ -13,7 +13,7 @@ from dateline.model.moment import moment
 from dateline.model.words import Status
 
 
-class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A mention as linking sees it.
 
     `root` is the report of which its own is a copy or a version, or that report; `published` is when that was. `news`

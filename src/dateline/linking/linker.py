@@ -24,6 +24,7 @@ import gc
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from sys import intern
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -289,25 +290,23 @@ class Linker:
         forbids, mine = node.region.scorer.forbids, node.compiled.forbidding
         return not cluster.values or not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
 
-    def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[Scored]) -> Iterator[Fate]:
+    def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[Scored]) -> list[Fate]:
         """What becomes of each of the node's mentions, which have pivots in reach: together where they fare alike."""
         reach = sorted(reach, key=lambda scored: (-scored[1], scored[0].id)) if len(reach) > 1 else reach
         barred = {pivot.id: held for pivot, _ in reach if (held := self._barred(node, told, pivot))}
-        alike: dict[Fate, list[str]] = {}
         if not barred:
-            alike[_choice(node, reach, reach)] = [entry.mention for entry in told]
-        else:
-            for entry in told:
-                free = [(pivot, score) for pivot, score in reach if entry.mention not in barred.get(pivot.id, ())]
-                alike.setdefault(_choice(node, free, reach), []).append(entry.mention)
-        for fate, mentions in alike.items():
-            yield fate._replace(mentions=tuple(mentions))
+            return [_choice(node, reach, reach, [entry.mention for entry in told])]
+        alike: dict[Fate, list[str]] = {}
+        for entry in told:
+            free = [(pivot, score) for pivot, score in reach if entry.mention not in barred.get(pivot.id, ())]
+            alike.setdefault(_choice(node, free, reach, ()), []).append(entry.mention)
+        return [fate._replace(mentions=tuple(mentions)) for fate, mentions in alike.items()]
 
     def _barred(self, node: Node, told: Sequence[Entry], pivot: Node) -> Collection[str]:
         """The mentions that a report tells apart from the pivot's incident; all of them, if a value does."""
         assert pivot.cluster is not None, "what is in reach is a pivot"
         reports = pivot.cluster.reports
-        barred = {entry.mention for entry in told if reports.before(entry.report, node.id)}
+        barred = {e.mention for e in told if e.report in reports and reports.before(e.report, node.id)}
         if barred and len(told) > 1:
             _, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
             if any(reason.relation is Relation.CONTRADICTS for reason in reasons):
@@ -556,22 +555,23 @@ def _alone(node: Node, told: Iterable[Entry]) -> Fate:
     return Fate(node.id, tuple(entry.mention for entry in told))
 
 
-def _choice(node: Node, free: Sequence[Scored], reach: Sequence[Scored]) -> Fate:
-    """The fate, without its mentions, of some that are free to join these; both best first."""
+def _choice(node: Node, free: Sequence[Scored], reach: Sequence[Scored], told: Iterable[str]) -> Fate:
+    """The fate of some mentions that are free to join these of what is in reach; both best first."""
     only = node.is_news and not (free and node.shown.names & free[0][0].shown.names)
     if len(free) == 1 or (len(free) > 1 and not only and free[0][1] - free[1][1] >= MARGIN):
-        return Fate(free[0][0].id, (), free[0][1])
+        return Fate(free[0][0].id, tuple(told), free[0][1])
     between = tuple((pivot.id, score) for pivot, score in reach)
     if free:
-        return Fate(f"{node.id}/unclear", (), None, UNDATED if only else EQUALLY, between)
-    return Fate(f"{node.id}/apart", (), None, "" if node.is_news else APART, () if node.is_news else between)
+        return Fate(f"{node.id}/unclear", tuple(told), None, UNDATED if only else EQUALLY, between)
+    return Fate(f"{node.id}/apart", tuple(told), None, "" if node.is_news else APART, () if node.is_news else between)
 
 
 def _sharing(entry: Entry, compiled: Compiled) -> Entry:
-    """The entry with the one signature of its kind, so that equal ones are kept once."""
-    if entry.signature is compiled.signature:
-        return entry
-    return msgspec.structs.replace(entry, signature=compiled.signature)
+    """The entry with the one signature of its kind, and its strings once, so that what is equal is kept once."""
+    root = entry.report if entry.root == entry.report else entry.root
+    published = entry.published and intern(entry.published)
+    e = entry
+    return Entry(e.mention, e.report, root, compiled.signature, published, e.news, e.main, e.response)
 
 
 def _node_id(compiled: Compiled, key: str, apart: str) -> str:

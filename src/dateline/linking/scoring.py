@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.linking.features import FEATURES, VETO, Feature
 from dateline.linking.signature import Signature
+from dateline.model.values import Value
 
 Looked = tuple[int | None, ...]
 """What is looked at in a signature: for each thing the number of its value, `None` where it has none."""
@@ -94,6 +95,7 @@ class Scorer:
         self._things = _things()
         self._forbid = [thing for thing in self._things if thing.forbids]
         self._compiled: dict[bytes, Compiled] = {}
+        self._values: dict[Value | None, Value | None] = {None: None}
         self._encode = msgspec.msgpack.Encoder().encode
 
     def compile(self, signature: Signature) -> Compiled:
@@ -101,10 +103,18 @@ class Scorer:
         content = self._encode(signature)
         held = self._compiled.get(content)
         if held is None:
+            signature = self._sharing(signature)
             looked = tuple([thing.number(signature) for thing in self._things])
             forbidding = tuple([n for n, thing in zip(looked, self._things, strict=True) if thing.forbids])
             held = self._compiled[content] = Compiled(signature, looked, forbidding)
         return held
+
+    def _sharing(self, signature: Signature) -> Signature:
+        """The same with its values kept once: many signatures name one day, actor and place."""
+        once, s = self._values.setdefault, signature
+        return msgspec.structs.replace(
+            s, actor=once(s.actor, s.actor), date=once(s.date, s.date), place=once(s.place, s.place)
+        )
 
     def score(self, a: Compiled, b: Compiled) -> float:
         """The sum of the weights; `VETO` where the two cannot be one incident."""

@@ -17,6 +17,8 @@ def compare(a: "Value", b: "Value") -> Relation:
     which happen when a property was read as a number once and as words another time, are compatible: nothing can be
     told.
     """
+    if a is b:
+        return Relation.EQUAL
     if type(a) is not type(b):
         return Relation.COMPATIBLE
     return a.compare(b)  # type: ignore[arg-type]  # both are of one type; the union hides it

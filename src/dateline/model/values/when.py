@@ -106,7 +106,8 @@ class When(msgspec.Struct, frozen=True, tag="when"):
 
     def _bounds(self) -> tuple[int, int]:
         low, high = self.days
-        return low.toordinal() - self._loose, high.toordinal() + self._loose
+        loose = self._loose
+        return low.toordinal() - loose, high.toordinal() + loose
 
     def compare(self, other: "When") -> Relation:
         """By the days meant; `~`, `?` and table dates reach a day further on both sides.
