@@ -103,7 +103,7 @@ def _known_as(actor: Party) -> tuple[str, ...]:
     return tuple({actor.label, plain(actor.name)})
 
 
-_FEW = 12
+_FEW = 4
 """Up to so many pivots of a block are looked through one by one."""
 
 
@@ -148,7 +148,7 @@ class Pivots:
         for name in node.names:
             if named := self._by_name.get(name):
                 found.update(named)
-        if node.shown.actor is None:
+        if not node.by_somebody:
             _in_cells(self._by_cell, node.cells, found)
         elif self._nobodys:
             _in_cells(self._nobodys, node.cells, found)
@@ -162,7 +162,7 @@ class Pivots:
             yield self._by_name.setdefault(name, {})
         for cell in node.cells:
             yield self._by_cell.setdefault(cell, {})
-            if node.shown.actor is None:
+            if not node.by_somebody:
                 yield self._nobodys.setdefault(cell, {})
 
 
@@ -173,7 +173,7 @@ def _meet(one: "Node", other: "Node") -> bool:
             return True
     elif any(name in other.names for name in one.names):
         return True
-    if one.shown.actor is not None and other.shown.actor is not None:
+    if one.by_somebody and other.by_somebody:
         return False
     return None in one.cells or None in other.cells or any(cell in other.cells for cell in one.cells)
 

@@ -269,9 +269,9 @@ class Linker:
         """The earlier pivots that the node may join, with its score."""
         scorer, told_as_news = node.region.scorer, _news(node) if node.is_news else 0.0
         found: list[Scored] = []
-        somebodys_news = node.is_news and node.shown.actor is not None
+        somebodys_news = node.is_news and node.by_somebody
         for pivot in self._near(node):
-            if pivot.id >= node.id or (somebodys_news and pivot.shown.actor is None):
+            if pivot.id >= node.id or (somebodys_news and not pivot.by_somebody):
                 continue
             self.scored += 1
             news = node.news_of(pivot)
@@ -288,7 +288,7 @@ class Linker:
         if news and not cluster.told_before(node.id):
             return False
         forbids, mine = node.region.scorer.forbids, node.compiled.forbidding
-        return not cluster.values or not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
+        return not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
 
     def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[Scored]) -> list[Fate]:
         """What becomes of each of the node's mentions, which have pivots in reach: together where they fare alike."""
@@ -547,8 +547,7 @@ def _collecting_paused() -> Iterator[None]:
 
 
 def _news(node: Node) -> float:
-    own = node.shown
-    return NEWS if own.actor is not None or features.is_small(own.place) else NOBODYS_NEWS
+    return NEWS if node.by_somebody or features.is_small(node.shown.place) else NOBODYS_NEWS
 
 
 def _alone(node: Node, told: Iterable[Entry]) -> Fate:

@@ -148,8 +148,8 @@ class Node:
     """The mentions of one signature that nothing tells apart. Its id orders nodes: the specific before the vague."""
 
     __slots__ = (
-        "brought", "cells", "cluster", "compiled", "fates", "id", "is_news", "look", "members", "names", "people",
-        "queued", "region", "stands",
+        "brought", "by_somebody", "cells", "cluster", "compiled", "fates", "id", "is_news", "look", "members", "names",
+        "people", "queued", "region", "stands",
     )  # fmt: skip
 
     def __init__(self, id: str, compiled: Compiled, region: Region) -> None:
@@ -172,6 +172,8 @@ class Node:
         """The days on which others will find it once it is a pivot; `None` where it can be none."""
         self.cells: tuple[Cell, ...] = (None,)
         self.names: tuple[str, ...] = ()
+        self.by_somebody = False
+        """Whether it says who did it."""
         self.people: tuple[str, ...] = ()
         """Who took part, by name: whatever the day, it looks for others with one of these, and is found by them."""
 
@@ -213,6 +215,7 @@ class Node:
         self.compiled = compiled
         own = compiled.signature
         self.cells, self.names = blocks.cells(own.place), blocks.names(own)
+        self.by_somebody = own.actor is not None
         self.look = self.stands = None
         self.people = ()
         self.is_news = own.date is None and all(entry.news for entry in self.members.values())

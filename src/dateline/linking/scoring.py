@@ -12,8 +12,10 @@ from dateline.linking.features import FEATURES, VETO, Feature
 from dateline.linking.signature import Signature
 from dateline.model.values import Value
 
-Looked = tuple[int | None, ...]
-"""What is looked at in a signature: for each thing the number of its value, `None` where it has none."""
+Looked = tuple[int, ...]
+"""What is looked at in a signature: for each thing the number of its value, `ABSENT` where it has none."""
+
+ABSENT = -1
 
 _WIDEST = 99_999
 
@@ -36,11 +38,11 @@ class _Thing:
         self.weights: dict[tuple[int, int], float] = {}
         """What the two values add to a score beyond what not knowing them would."""
 
-    def number(self, signature: Signature) -> int | None:
-        """The number of its value in the signature; `None` where there is none."""
+    def number(self, signature: Signature) -> int:
+        """The number of its value in the signature; `ABSENT` where there is none."""
         looked_at = self.looks_at(signature)
         if looked_at is None:
-            return None
+            return ABSENT
         number = self.numbers.get(looked_at)
         if number is None:
             number = self.numbers[looked_at] = len(self.numbers)
@@ -72,10 +74,10 @@ _UNKNOWN = sum(feature.unknown for feature in FEATURES)
 class Compiled:
     """A signature with what is looked at in it, and that of it alone by which a feature can forbid."""
 
-    __slots__ = ("forbidding", "looked", "node", "signature")
+    __slots__ = ("forbidding", "has", "looked", "node", "signature")
 
-    def __init__(self, signature: Signature, looked: Looked, forbidding: Looked) -> None:
-        self.signature, self.looked, self.forbidding = signature, looked, forbidding
+    def __init__(self, signature: Signature, looked: Looked, has: tuple[int, ...], forbidding: Looked) -> None:
+        self.signature, self.looked, self.has, self.forbidding = signature, looked, has, forbidding
         self.node: str | None = None
         """The node of all mentions of it, once that is known; empty where each belongs to that of its root."""
 
@@ -93,7 +95,9 @@ class Scorer:
     def __init__(self, minutes: int) -> None:
         self._minutes = minutes
         self._things = _things()
-        self._forbid = [thing for thing in self._things if thing.forbids]
+        self._forbid = [place for place, thing in enumerate(self._things) if thing.forbids]
+        self._has: dict[tuple[int, ...], tuple[int, ...]] = {}
+        """Which things signatures have: few combinations of them, each kept once."""
         self._compiled: dict[bytes, Compiled] = {}
         self._values: dict[Value | None, Value | None] = {None: None}
         self._encode = msgspec.msgpack.Encoder().encode
@@ -105,8 +109,9 @@ class Scorer:
         if held is None:
             signature = self._sharing(signature)
             looked = tuple([thing.number(signature) for thing in self._things])
-            forbidding = tuple([n for n, thing in zip(looked, self._things, strict=True) if thing.forbids])
-            held = self._compiled[content] = Compiled(signature, looked, forbidding)
+            has = tuple([place for place, number in enumerate(looked) if number != ABSENT])
+            forbidding = tuple([looked[place] for place in self._forbid])
+            held = self._compiled[content] = Compiled(signature, looked, self._has.setdefault(has, has), forbidding)
         return held
 
     def _sharing(self, signature: Signature) -> Signature:
@@ -118,18 +123,24 @@ class Scorer:
 
     def score(self, a: Compiled, b: Compiled) -> float:
         """The sum of the weights; `VETO` where the two cannot be one incident."""
-        return self._sum(self._things, a.looked, b.looked)
-
-    def forbids(self, a: Looked, b: Looked) -> bool:
-        """Whether a feature forbids that two be one incident, by what the forbidding features look at in them."""
-        return a != b and self._sum(self._forbid, a, b) == VETO
-
-    def _sum(self, things: list[_Thing], mine: Looked, theirs: Looked) -> float:
-        total = _UNKNOWN
-        for thing, x, y in zip(things, mine, theirs, strict=True):
-            if x is not None and y is not None:
-                weight = thing.weights.get((x, y))
-                total += thing.ask(x, y, self._minutes) if weight is None else weight
+        total, things, mine, theirs = _UNKNOWN, self._things, a.looked, b.looked
+        for place in a.has:
+            y = theirs[place]
+            if y != ABSENT:
+                weight = things[place].weights.get((x := mine[place], y))
+                total += things[place].ask(x, y, self._minutes) if weight is None else weight
                 if total == VETO:
                     break
         return total
+
+    def forbids(self, a: Looked, b: Looked) -> bool:
+        """Whether a feature forbids that two be one incident, by what the forbidding features look at in them."""
+        for place, x, y in zip(self._forbid, a, b, strict=True):
+            if x != y and x != ABSENT and y != ABSENT and self._weight(place, x, y) == VETO:
+                return True
+        return False
+
+    def _weight(self, place: int, x: int, y: int) -> float:
+        thing = self._things[place]
+        weight = thing.weights.get((x, y))
+        return thing.ask(x, y, self._minutes) if weight is None else weight
