@@ -188,7 +188,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def screen_pattern(self) -> re.Pattern[str]:
         """Matches in every text that could tell an incident of this pack."""
         names = "|".join(self.names.patterns)
-        named = rf"|\b(?:{names})(?!\w)" if names else ""
+        named = rf"|\b(?:{names})(?=s?(?!\w))" if names else ""
         return re.compile(rf"\b(?i:{'|'.join(self.screen)})\b{named}")
 
     @cached_property
@@ -204,7 +204,8 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def name_pattern(self) -> re.Pattern[str] | None:
         """One expression for all item names, `None` where the pack has none."""
-        return re.compile(r"\b(?:" + "|".join(self.names.patterns) + r")(?![\w])") if self.names.patterns else None
+        names = "|".join(self.names.patterns)
+        return re.compile(rf"\b(?:{names})(?=s?(?!\w))") if names else None
 
 
 def parse_pack(text: str, where: str) -> Pack:

@@ -12,17 +12,17 @@ from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_passive, owner, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story, is_another
-from dateline.reading.local.trigger import Finding, Trigger
+from dateline.reading.local.trigger import GENERIC, WATCHES, Finding, Trigger
 
 NEAR = 3
 """Sentences back within which an event without a party is still about the one just told of."""
 
 _OWNS = re.compile(r"(?:'s|’s)?\s+(?:[\w-]+\s+){0,3}?(?:ballistic|missiles?|rockets?)\b")
-_WATCHES = listed("watch oversee supervise guide inspect observe attend order direct command preside view witness")
 _SERVICES = listed(
     "navy army air force military force guard guards corps command airman sailor crew wing squadron battalion brigade "
     "regiment fleet troop laboratory"
 )
+_TRIES = listed("attempt bid effort try")
 _GROUND = ("name", "adjective", "short", "abbreviation")
 _LAUNCHERS = listed(
     "rebel group militia regime country nation state army military force navy government militant fighter"
@@ -43,7 +43,8 @@ class Launchers:
         for story in self.stories:
             story.actor = story.actor or self._own_states(story) or self._same_launcher(story)
         for story in self.stories:
-            story.actor = story.actor or self._watched(story) or self._only_launcher(story) or self._only_owner(story)
+            watched = (party for t in story.triggers if (party := self.watched(t)) is not None)
+            story.actor = story.actor or next(watched, None) or self._only_launcher(story) or self._only_owner(story)
         for story in self.stories:
             if story.actor is None and (party := self._from_ground(story)) is not None:
                 story.actor, story.grounded = party, True
@@ -90,7 +91,9 @@ class Launchers:
             for s in known
             for t in s.triggers
         )
-        who = subject(trigger.token) if trigger.shape == "verb" and not is_passive(trigger.token) else None
+        who = subject(trigger.clause) if trigger.shape == "verb" and not is_passive(trigger.clause) else None
+        if who is not None and who.lemma_.lower() in _TRIES and who.i == trigger.clause.head.i:
+            who = None  # "an attempt to launch a satellite failed"
         if who is not None and who.lemma_.lower() not in _LAUNCHERS and who.pos_ != "PRON":
             return None
         return known[0].actor if near and named <= labels else None
@@ -123,14 +126,13 @@ class Launchers:
         }
         return next(iter(owners.values())) if len(owners) == 1 else None
 
-    def _watched(self, story: Story) -> Party | None:
+    def watched(self, trigger: Trigger) -> Party | None:
         """`Kim oversaw a drill in which rockets were fired`: a launch that a head of state watches or orders is his
         state's."""
-        for trigger in story.triggers:
-            for verb in trigger.token.ancestors:
-                who = subject(verb) if verb.lemma_.lower() in _WATCHES and not is_passive(verb) else None
-                if who is not None and (code := self.scene.book.led_by(who)) is not None:
-                    return party_of(code)
+        for verb in trigger.token.ancestors:
+            who = subject(verb) if verb.lemma_.lower() in WATCHES and not is_passive(verb) else None
+            if who is not None and (code := self.scene.book.led_by(who)) is not None:
+                return party_of(code)
         return None
 
     def _own_service(self, story: Story) -> Party | None:
@@ -139,7 +141,7 @@ class Launchers:
         for trigger in story.triggers:
             who = owner(trigger.token) if trigger.shape == "noun" else None
             who = who or subject(trigger.clause)
-            if who is None or lemma(who) not in _SERVICES or self.finder.party(who) is not None:
+            if who is None or lemma(who) not in _SERVICES | GENERIC or self.finder.party(who) is not None:
                 continue
             launching = {s.actor.label: s.actor for s in self.stories if s.actor is not None}
             if len(launching) == 1:

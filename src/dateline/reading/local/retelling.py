@@ -74,7 +74,12 @@ class Retelling:
         if behind is None:
             return False
         inside = {t.i for t in behind.subtree}
-        return any(t.token.sent == trigger.token.sent and t.token.i not in inside for t in story.triggers)
+        return any(
+            t.token.sent == trigger.token.sent
+            and t.token.i not in inside
+            and (t.token.dep_ == "nsubj" if t.shape != "verb" else bool(t.items))
+            for t in story.triggers
+        )
 
     @staticmethod
     def told_beside(story: Story, trigger: Trigger) -> bool:

@@ -25,7 +25,7 @@ _UNREAL_NOUNS = listed(
     "history type kind means drill procedure timetable race habit"
 )
 _MARKS = frozenset({"if", "unless", "whether", "should", "lest", "whenever"})
-_ATTEMPT = frozenset({"attempt", "try", "fail", "manage"})
+_ATTEMPT = frozenset({"attempt", "try", "fail", "manage", "bid"})
 _ANNOUNCE = frozenset(("say", "announce", "notify", "inform", "tell", "declare", "confirm"))
 
 

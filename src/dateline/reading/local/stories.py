@@ -61,6 +61,8 @@ class StoryTeller:
         if trigger.actor is None and trigger.shape == "noun":
             trigger.actor = self._launchers.actor_beside(trigger)
         actor = trigger.actor or (self._launchers.actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
+        if actor is None and trigger.shape == "noun" and trigger.definite:
+            actor = self._launchers.watched(trigger)
         event = self._told.event_before(trigger)
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
         self.finder.dates.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
@@ -124,6 +126,10 @@ class StoryTeller:
         told = [s for s in self.stories if s.pack.family == trigger.pack.family]
         if trigger.shape == "anaphor" and told and self._told.dated_itself(trigger):
             trigger.pack, trigger.background = told[0].pack, True  # "as in the failure last October"
+            self._open(trigger, actor, date, "a date of its own")
+            return True
+        if trigger.shape == "anaphor" and told and trigger.status is Status.PLANNED:
+            trigger.pack = told[-1].pack  # "will make a third attempt in October"
             self._open(trigger, actor, date, "a date of its own")
             return True
         if trigger.shape == "anaphor" and not is_another(trigger):

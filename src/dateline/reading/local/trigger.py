@@ -61,6 +61,9 @@ class Trigger:
 GENERIC = frozenset({"country", "nation", "state", "regime", "group", "republic", "kingdom", "movement", "rebels"})
 """Nouns for whoever was told of before: "the country carried out a test"."""
 
+WATCHES = listed("watch oversee supervise guide inspect observe attend order direct command preside view witness")
+"""What heads of state do at launches."""
+
 _INTENT = listed("plan intention attempt bid effort try decision move preparation")
 
 MOST_BETWEEN = 6

@@ -128,7 +128,8 @@ class NounTriggers(Finding):
         ):
             return False
         if word in pack.triggers.anaphors:
-            return any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
+            again = word == "attempt" and any(c.lower_ in ORDINALS or c.lower_ == "another" for c in token.lefts)
+            return again or any(c.lower_ in ("the", "this", "that", "these", "such", "latest") for c in token.lefts)
         return any(
             c.lower_
             in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such", "one")

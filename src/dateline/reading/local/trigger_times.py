@@ -8,11 +8,11 @@ from dateline.model.words import Status
 from dateline.reading.local.counted_times import counted
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.phrases import subject
+from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import is_clause
 from dateline.reading.local.time import Tense, TimeExpression, resolve
 from dateline.reading.local.time.expressions import Anchored, Calendar
-from dateline.reading.local.trigger import Finding, Trigger
+from dateline.reading.local.trigger import WATCHES, Finding, Trigger
 from dateline.reading.local.trigger_nouns import SPEECH
 
 _DESCRIBE = listed(
@@ -24,6 +24,7 @@ _FLIGHT = listed(
 )
 _ACTIONS = listed("attack strike raid assault drill exercise ceremony")
 _HARMS = listed("kill injure wound damage")
+_RESULTS = listed("success failure successful unsuccessful setback triumph flop")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
 _ROW = re.compile(r",?\s+and(?:\s+again)?(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
@@ -246,6 +247,8 @@ class TriggerTimes(Finding):
                     done := self._caught(at, by_token)
                 ) is not None:
                     return done
+                if (of := self._was_what(at, by_token)) is not None:
+                    return of
                 if at.lemma_.lower() in ("be", "become"):  # "on Wednesday became the first country to test a missile"
                     ranked = [g for c in at.children if c.dep_ == "attr" for g in c.subtree if g.i in by_token]
                     if ranked and not by_token[ranked[0].i].times and ranked[0].dep_ in ("relcl", "acl", "xcomp"):
@@ -304,6 +307,30 @@ class TriggerTimes(Finding):
                 if at.lemma_.lower() in _FLIGHT and at.head.i in by_token and at.dep_ in ("dep", "conj"):
                     return by_token[at.head.i] if not by_token[at.head.i].times else None
                 return None
+        return None
+
+    @staticmethod
+    def _was_what(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`Its first test was a success on Thursday`, `watched a launch on Friday`, `detected what was taken for a
+        failed launch on Saturday`: the day on which an event was this or that is the event's."""
+        who = subject(verb)
+        if verb.lemma_.lower() == "be" and who is not None and who.i in by_token and by_token[who.i].shape == "noun":
+            results = [c for c in verb.children if c.dep_ in ("attr", "acomp") and c.lemma_.lower() in _RESULTS]
+            return by_token[who.i] if results and not by_token[who.i].times else None
+        if verb.lemma_.lower() in WATCHES and not is_passive(verb):  # "after watching its test on Sunday"
+            seen = [by_token[c.i] for c in verb.children if c.dep_ == "dobj" and c.i in by_token]
+            return seen[0] if seen and not seen[0].times else None
+        if any(c.lower_ == "what" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            told = [by_token[t.i] for t in verb.subtree if t.i in by_token]
+            return told[0] if len(told) == 1 and not told[0].times else None
+        if verb.lemma_.lower() not in ("detect", "track", "spot", "monitor", "observe", "report", "confirm"):
+            return None
+        for clause in (
+            c for c in verb.children if c.dep_ in ("ccomp", "dobj") and any(w.lower_ == "what" for w in c.subtree)
+        ):
+            told = [by_token[t.i] for t in clause.subtree if t.i in by_token]
+            if len(told) == 1 and not told[0].times:
+                return told[0]
         return None
 
     @staticmethod
@@ -387,7 +414,7 @@ class TriggerTimes(Finding):
         for trigger in triggers:
             if trigger.shape != "noun" or trigger.token.dep_ == "nsubj":
                 continue
-            end = self.scene.document.end(trigger.token)
+            end = max([self.scene.document.end(trigger.token), *(i.end for i in trigger.items)])
             if not 0 < expression.start - end <= 12 or not _BETWEEN.fullmatch(text[end : expression.start]):
                 continue
             first = trigger.token
@@ -395,7 +422,8 @@ class TriggerTimes(Finding):
                 first = first.head
             bare = trigger.definite and not any(c.dep_ == "poss" for c in first.lefts)
             owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in first.lefts)
-            if owned and not _DAY.search(expression.text):  # "how to answer the North's launch last week"
+            of = [i for i in trigger.items if i.end == end]
+            if owned and (of or not _DAY.search(expression.text)):  # "how to answer the North's launch last week"
                 return trigger
             numbered = isinstance(expression.meaning, Calendar) and trigger.plural and not trigger.definite
             behind = (

@@ -73,7 +73,9 @@ class VerbTriggers(Finding):
                     continue  # "followed a lofted path", "was followed by"
                 if items and self._fits(pack, token, items, sentence) and self._new_flight(items[0], pack):
                     trigger = self._of_verb(token, pack, items, "flight")
+                    who = next((c for c in token.children if c.dep_ == "nsubj"), items[0].head)
                     trigger.actor = self.scene.party_of(items[0].head) or self._after_being_fired(token)
+                    trigger.actor = trigger.actor or (self.scene.party_of(who) if who.pos_ == "NOUN" else None)
                     now = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
                     now = now or (token.dep_ == "acl" and word in _MOVES)
                     departs = word in DEPARTURES and not items[0].plural
@@ -165,6 +167,8 @@ class VerbTriggers(Finding):
         target = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
         if target is None or target.lower_ not in ("it", "they", "them", "both", "all", "one"):
             return False
+        if target.lower_ == "one" and not passive and not any(c.lower_ == "of" for c in target.children):
+            return False  # "it launched one on Sunday and three on Saturday"
         near = verb.doc[max(0, sentence.start - 60) : verb.i]
         return any(lemma(t) in ("missile", "rocket", "projectile", "icbm", "slbm", "srbm", "weapon") for t in near)
 
@@ -296,10 +300,11 @@ class VerbTriggers(Finding):
                         *(h.i for h in heads),
                         *(c.i for h in heads for c in h.children),
                         *(c.i for c in verb.children if c.pos_ != "VERB"),
+                        *(g.i for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ == "DATE"),
                     }
                 ):
                     if token.dep_ in ("conj", "dobj", "appos") and token.pos_ in ("NOUN", "PROPN", "NUM"):
-                        more = self._item(token, pack, spaced)
+                        more = self._item(token, pack, spaced) or self._elided(token, pack, sentence)
                         if more is not None and not more.definite and more not in items:
                             items.append(more)
         elif not heads:
@@ -328,6 +333,8 @@ class VerbTriggers(Finding):
                                     )
                                 )
         if not items:
+            heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "NUM" and c not in heads]
+            heads += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NUM" and heads]
             items = [
                 i for h in heads if (i := self._elided(h, pack, sentence) or self._same_type(h, pack, verb)) is not None
             ]
@@ -410,7 +417,10 @@ class VerbTriggers(Finding):
         if subj is None:
             return []
         spaced = "space-launch" in self.packs and pack.name == "space-launch"
-        item = self._item(subj, pack, spaced) or self._one_of_them(subj, pack, verb)
+        both = [
+            i for noun in fellows(subj) if (i := self._item(noun, pack, spaced)) is not None
+        ]  # "drones and missiles"
+        item = self._item(subj, pack, spaced) or self._one_of_them(subj, pack, verb) or (both[0] if both else None)
         return [item] if item is not None else []
 
     def _one_of_them(self, head: Token, pack: Pack, verb: Token) -> Item | None:
