@@ -199,7 +199,7 @@ def _shares_subject(rest: Span) -> bool:
 
 def _only_names(rest: Span) -> bool:
     """True for "…, it said, and the fifth launch of the year": what is added without a verb is still said."""
-    return rest[0].lower_ == "and" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    return len(rest) > 0 and rest[0].lower_ == "and" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
 
 
 def _in_relative(token: Token, cue: Token) -> bool:
