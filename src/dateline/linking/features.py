@@ -115,12 +115,12 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """The days meant, where both are narrower than a week. Contradicting dates never join, but for a night's two days
     where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks. A
-    night's two days in one small place may both be true.
+    night's two days in one small place, or of one child in one town, may both be true.
     """
     if a.date is None or b.date is None or max(a.width, b.width) > WEEK or _misdated(a, b):
         return None
     relation = compare(a.date, b.date)
-    if relation is Relation.CONTRADICTS and _side_by_side(a.date, b.date) and _of_one_village(a, b):
+    if relation is Relation.CONTRADICTS and _side_by_side(a.date, b.date) and (_of_one_village(a, b) or _alike(a, b)):
         relation = Relation.COMPATIBLE
     return Answer(relation, a.date, b.date)
 
@@ -131,6 +131,13 @@ def is_small(place: Where | None) -> bool:
     """
     small = place is not None and (place.id is None or (place.precision or 0.0) < TOWN_KM)
     return small and place is not None and place.kind in (None, "town") and not place.relative
+
+
+def _alike(a: Signature, b: Signature) -> bool:
+    """Whether somebody of one age and word ("a girl, 4") is told of in one town by both."""
+    if a.place is None or b.place is None or compare(a.place, b.place) is not Relation.EQUAL:
+        return False
+    return not a.people.keys().isdisjoint(b.people)
 
 
 def _of_one_village(a: Signature, b: Signature) -> bool:
@@ -327,7 +334,7 @@ def _values(name: str) -> Callable[[Signature], Hashable]:
 
 
 def _day(signature: Signature) -> Hashable:
-    who = tuple((name, signature.people[name].status) for name in sorted(signature.names))
+    who = tuple((name, told.status) for name, told in signature.people.items())
     return signature.date and (signature.date, who, signature.place if signature.actor is None else None)
 
 

@@ -271,7 +271,9 @@ class Linker:
         found: list[Scored] = []
         somebodys_news = node.is_news and node.by_somebody
         for pivot in self._near(node):
-            if pivot.id >= node.id or (somebodys_news and not pivot.by_somebody):
+            if pivot.id >= node.id:
+                continue
+            if somebodys_news and not pivot.by_somebody and not node.names_one_of(pivot):
                 continue
             self.scored += 1
             news = node.news_of(pivot)
@@ -281,12 +283,16 @@ class Linker:
         return found
 
     def _may_join(self, node: Node, pivot: Node, *, news: bool) -> bool:
-        """Whether nothing that joined the pivot already forbids the node; news joins only what was told as news."""
+        """Whether nothing that joined the pivot already forbids the node; news joins only what was told as news. Who is
+        named in both outweighs what those say who name nobody.
+        """
         self._fetch(pivot, pivot.stands)
         cluster = pivot.cluster
         assert cluster is not None, "what is found among the pivots is one"
         if news and not cluster.told_before(node.id):
             return False
+        if node.names_one_of(pivot):
+            return True
         forbids, mine = node.region.scorer.forbids, node.compiled.forbidding
         return not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
 
@@ -556,7 +562,7 @@ def _alone(node: Node, told: Iterable[Entry]) -> Fate:
 
 def _choice(node: Node, free: Sequence[Scored], reach: Sequence[Scored], told: Iterable[str]) -> Fate:
     """The fate of some mentions that are free to join these of what is in reach; both best first."""
-    only = node.is_news and not (free and node.shown.names & free[0][0].shown.names)
+    only = node.is_news and not (free and node.names_one_of(free[0][0]))
     if len(free) == 1 or (len(free) > 1 and not only and free[0][1] - free[1][1] >= MARGIN):
         return Fate(free[0][0].id, tuple(told), free[0][1])
     between = tuple((pivot.id, score) for pivot, score in reach)

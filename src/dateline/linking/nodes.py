@@ -193,10 +193,16 @@ class Node:
         return (*blocks.each(self.stands), *self.people) if self.people else blocks.each(self.stands)
 
     def news_of(self, pivot: "Node") -> bool:
-        """Whether it tells the pivot's incident, without a date, as its news: in the days before it was published."""
-        if not self.is_news or self.look is None or pivot.stands is None:
+        """Whether it tells the pivot's incident, without a date, as its news: in the days before it was published.
+        Where somebody is named in both, it needs no news to find it.
+        """
+        if not self.is_news or self.look is None or pivot.stands is None or self.names_one_of(pivot):
             return False
         return self.look[0] <= pivot.stands[1] and pivot.stands[0] <= self.look[1]
+
+    def names_one_of(self, pivot: "Node") -> bool:
+        """Whether somebody who took part is named in both."""
+        return bool(self.people) and not pivot.shown.names.isdisjoint(self.people)
 
     @property
     def shown(self) -> Signature:
