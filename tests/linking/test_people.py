@@ -20,11 +20,11 @@ def shooting(
     date: When | None = DAY,
     place: Where | None = None,
     bare: Where | None = None,
-    injured: Count | None = None,
+    **counts: Count,
 ) -> Mention:
     told = [claim("participants", p, report=f"r{id}", mention=f"m-{id}") for p in people]
     told += [claim("place", bare, report=f"r{id}", mention=f"m-{id}")] if bare else []
-    told += [claim("injured", injured, report=f"r{id}", mention=f"m-{id}")] if injured else []
+    told += [claim(name, number, report=f"r{id}", mention=f"m-{id}") for name, number in counts.items()]
     return mention(f"m-{id}", f"r{id}", *told, type="shooting", date=date, place=place)
 
 
@@ -46,8 +46,12 @@ def test_middle_names_do_not_count() -> None:
 
 def test_one_dead_in_each_of_another_name_are_two() -> None:
     """Two shootings in one town on one day are told apart by the names of those who died."""
+    one, two = Count.exactly(1), Count.exactly(2)
     assert together(shooting("a", place=NORWICH), shooting("b", place=NORWICH))
-    assert not together(shooting("a", NAMED, place=NORWICH), shooting("b", OTHER, place=NORWICH))
+    assert not together(
+        shooting("a", NAMED, place=NORWICH, killed=one), shooting("b", OTHER, place=NORWICH, killed=one)
+    )
+    assert together(shooting("a", NAMED, place=NORWICH, killed=two), shooting("b", OTHER, place=NORWICH, killed=two))
 
 
 def test_a_name_does_not_join_two_days() -> None:
@@ -144,3 +148,21 @@ def test_a_name_outweighs_another_town() -> None:
     """A report from the town of the court names the same victim."""
     ipswich = Where("Ipswich", "gb-ipswich", 52.05, 1.15, precision=10.0)
     assert together(shooting("a", NAMED, place=NORWICH), shooting("b", NAMED, date=None, place=ipswich))
+
+
+def test_a_large_toll_is_known_again() -> None:
+    """As many dead and as many hurt, three or more together, make one incident of a night's two days in one town."""
+    one, four = Count.exactly(1), Count.exactly(4)
+    first = shooting("a", place=NORWICH, killed=one, injured=four)
+    assert together(first, shooting("b", place=NORWICH, date=When("2023-06-13"), killed=one, injured=four))
+    assert not together(first, shooting("b", place=NORWICH, date=When("2023-06-13"), killed=one, injured=one))
+    assert not together(first, shooting("b", bare=Where("Diss"), killed=one, injured=four))
+
+
+def test_who_joined_by_name_keeps_nobody_out() -> None:
+    """A misdated report that names the victim does not keep out one that only has the day right."""
+    right = shooting("a", NAMED, place=NORWICH)
+    wrong = shooting("c", NAMED, place=NORWICH, date=When("2024-03-01"))
+    plain = shooting("b", place=NORWICH)
+    made = link([right, wrong, plain], dict.fromkeys(("ra", "rb", "rc"), "2024-03-02")).groups
+    assert len(made) == 1

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.linking.signature import Signature
-from dateline.model.values import Relation, Text, Value, When, Where, compare
+from dateline.model.values import Count, Relation, Text, Value, When, Where, compare
 from dateline.model.values.where import distance_km
 
 JOIN = 4.0
@@ -32,6 +32,9 @@ MONTH = 31
 
 TOWN_KM = 12.0
 """A place whose name covers less than this, in km round its middle, is a small town."""
+
+LARGE = 3
+"""As many hit make a toll by which an incident is known."""
 
 VETO = float("-inf")
 
@@ -115,12 +118,12 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """The days meant, where both are narrower than a week. Contradicting dates never join, but for a night's two days
     where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks. A
-    night's two days in one small place, or of one child in one town, may both be true.
+    night's two days in one small place, or of one child or one large toll in one town, may both be true.
     """
     if a.date is None or b.date is None or max(a.width, b.width) > WEEK or _misdated(a, b):
         return None
     relation = compare(a.date, b.date)
-    if relation is Relation.CONTRADICTS and _side_by_side(a.date, b.date) and (_of_one_village(a, b) or _alike(a, b)):
+    if relation is Relation.CONTRADICTS and _side_by_side(a.date, b.date) and _of_one_night(a, b):
         relation = Relation.COMPATIBLE
     return Answer(relation, a.date, b.date)
 
@@ -133,22 +136,15 @@ def is_small(place: Where | None) -> bool:
     return small and place is not None and place.kind in (None, "town") and not place.relative
 
 
-def _alike(a: Signature, b: Signature) -> bool:
-    """Whether somebody of one age and word ("a girl, 4") is told of in one town by both."""
-    if a.place is None or b.place is None or compare(a.place, b.place) is not Relation.EQUAL:
+def _of_one_night(a: Signature, b: Signature) -> bool:
+    """Whether what nobody is told to have done in one place is likely one: the place is small, or somebody of one age
+    and word ("a girl, 4") or one large toll is told of by both.
+    """
+    if a.actor is not None or b.actor is not None or a.place is None or b.place is None:
         return False
-    return not a.people.keys().isdisjoint(b.people)
-
-
-def _of_one_village(a: Signature, b: Signature) -> bool:
-    return (
-        a.actor is None
-        and b.actor is None
-        and is_small(a.place)
-        and b.place is not None
-        and a.place is not None
-        and compare(a.place, b.place) is Relation.EQUAL
-    )
+    if compare(a.place, b.place) is not Relation.EQUAL:
+        return False
+    return is_small(a.place) or _one_toll(a, b) or not a.people.keys().isdisjoint(b.people)
 
 
 def _misdated(a: Signature, b: Signature) -> bool:
@@ -198,7 +194,7 @@ def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
     if best is None:
         return None
     if best[0] > minutes:
-        return Answer(Relation.CONTRADICTS, best[1], best[2])
+        return None if a.names & b.names else Answer(Relation.CONTRADICTS, best[1], best[2])
     where = place(a, b, minutes)
     nowhere = where is None or where.relation in (Relation.COMPATIBLE, Relation.CONTRADICTS)
     if nowhere and (a.actor is None or b.actor is None):
@@ -290,9 +286,42 @@ def injured(a: Signature, b: Signature, minutes: int) -> Answer | None:
     return _held("injured", a, b)
 
 
+def toll(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """The whole toll, where three or more were hit: as many dead and as many hurt in both, in places that may be one,
+    are hardly chance.
+    """
+    if not _one_toll(a, b) or a.place is None or b.place is None:
+        return None
+    where = place(a, b, minutes)
+    unknown = a.place.lat is None or b.place.lat is None
+    if where is None or where.relation is Relation.CONTRADICTS or (where.relation is Relation.COMPATIBLE and unknown):
+        return None
+    hurt = "injured" if a.values.get("injured") else "killed"
+    return Answer(Relation.EQUAL, a.values[hurt][0], b.values[hurt][0])
+
+
+def _one_toll(a: Signature, b: Signature) -> bool:
+    mine, theirs = _toll(a), _toll(b)
+    return mine is not None and mine == theirs
+
+
+def _toll(signature: Signature) -> tuple[int, int] | None:
+    """How many were killed and hurt, where one number is told of each, or none; `None` where it is no large toll."""
+    numbers = []
+    for name in ("killed", "injured"):
+        held = signature.values.get(name, ())
+        if not held:
+            numbers.append(0)
+        elif len(held) == 1 and isinstance(held[0], Count) and held[0].min == held[0].max and held[0].min is not None:
+            numbers.append(held[0].min)
+        else:
+            return None
+    return (numbers[0], numbers[1]) if sum(numbers) >= LARGE else None
+
+
 def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """Who took part, by first and last name: somebody in both makes a link by themselves. Of people without a name,
-    the same age and word ("a girl, 4") speaks for one incident; one dead in each, of another family name, for two.
+    the same age and word ("a girl, 4") speaks for one incident; the one dead of each, of another family name, for two.
     """
     shared = sorted(a.people.keys() & b.people.keys())
     named = [name for name in shared if name in a.names]
@@ -300,7 +329,8 @@ def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
         name = (named or shared)[0]
         return Answer(Relation.EQUAL if named else Relation.NARROWER, a.people[name], b.people[name])
     mine, theirs = _dead(a), _dead(b)
-    if len(mine) == len(theirs) == 1 and mine[0].split()[-1] != theirs[0].split()[-1]:
+    one = all(signature.values.get("killed", ()) == (Count.exactly(1),) for signature in (a, b))
+    if one and len(mine) == len(theirs) == 1 and mine[0].split()[-1] != theirs[0].split()[-1]:
         return Answer(Relation.CONTRADICTS, a.people[mine[0]], b.people[theirs[0]])
     return None
 
@@ -335,11 +365,17 @@ def _values(name: str) -> Callable[[Signature], Hashable]:
 
 def _day(signature: Signature) -> Hashable:
     who = tuple((name, told.status) for name, told in signature.people.items())
-    return signature.date and (signature.date, who, signature.place if signature.actor is None else None)
+    where = (signature.place, _toll(signature)) if signature.actor is None else None
+    return signature.date and (signature.date, who, where)
 
 
 def _people(signature: Signature) -> Hashable:
-    return tuple(signature.people.items()) or None
+    return (tuple(signature.people.items()), signature.values.get("killed")) if signature.people else None
+
+
+def _harmed(signature: Signature) -> Hashable:
+    told = _toll(signature)
+    return told and (told, signature.place, signature.names)
 
 
 def _where(signature: Signature) -> Hashable:
@@ -352,7 +388,7 @@ def _placed(signature: Signature) -> Hashable:
 
 def _clocked(signature: Signature) -> Hashable:
     told = signature.values.get("time_of_day")
-    return told and (told, signature.place, signature.actor is None)
+    return told and (told, signature.place, signature.actor is None, signature.names)
 
 
 FEATURES = (
@@ -369,6 +405,7 @@ FEATURES = (
     Feature(target, _values("target"), equal=0.5, nested=0.5, compatible=0.0, contradicts=-0.5),
     Feature(killed, _values("killed"), equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
     Feature(injured, _values("injured"), equal=0.5, nested=0.25, compatible=0.0, contradicts=0.0),
+    Feature(toll, _harmed, equal=1.0, nested=0.0, compatible=0.0, contradicts=0.0),
     Feature(participants, _people, equal=4.5, nested=1.0, compatible=0.0, contradicts=-2.0),
     Feature(elsewhere, _placed, equal=0.0, nested=0.0, compatible=0.0, contradicts=VETO),
     Feature(type_told, attrgetter("type"), equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),

@@ -37,7 +37,7 @@ from dateline.linking.nodes import Brought, Cluster, Fate, Node
 from dateline.linking.scoring import Compiled, Scorer
 from dateline.linking.signature import Signature
 from dateline.linking.waiting import Waiting
-from dateline.model.values import Relation, When
+from dateline.model.values import Relation, When, compare
 from dateline.model.words import Status
 
 NEWS = 3.0
@@ -267,7 +267,7 @@ class Linker:
 
     def _reach(self, node: Node) -> list[Scored]:
         """The earlier pivots that the node may join, with its score."""
-        scorer, told_as_news = node.region.scorer, _news(node) if node.is_news else 0.0
+        scorer = node.region.scorer
         found: list[Scored] = []
         somebodys_news = node.is_news and node.by_somebody
         for pivot in self._near(node):
@@ -277,7 +277,7 @@ class Linker:
                 continue
             self.scored += 1
             news = node.news_of(pivot)
-            score = scorer.score(node.compiled, pivot.compiled) + (told_as_news if news else 0.0)
+            score = scorer.score(node.compiled, pivot.compiled) + (_news(node, pivot) if news else 0.0)
             if score >= JOIN and self._may_join(node, pivot, news=news):
                 found.append((pivot, score))
         return found
@@ -351,7 +351,9 @@ class Linker:
             if own or fate.score is not None:
                 told = [node.members[mention] for mention in fate.mentions]
                 pivot = self._nodes.get(fate.cluster)
-                same = pivot is not None and pivot.compiled.forbidding == node.compiled.forbidding
+                same = pivot is not None and (
+                    pivot.compiled.forbidding == node.compiled.forbidding or _joins_by_name(node, pivot)
+                )
                 brings[fate.cluster] = Brought(
                     tuple(dict.fromkeys([entry.report for entry in told])),
                     any(entry.main for entry in told),
@@ -447,7 +449,7 @@ class Linker:
             if node is not pivot and node.news_of(pivot):
                 told, on = When(str(entry.published)[:10]), pivot.shown.date
                 assert fate.score is not None and on is not None, "news joins what has a date"
-                news = Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node))
+                news = Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node, pivot))
                 score, reasons = fate.score, (news, *reasons)
             yield Joined(entry.mention, first.mention, score, reasons)
 
@@ -512,6 +514,8 @@ class Linker:
 
     def _meet(self, node: Node, pivot: Node) -> None:
         if pivot.cluster is not None and (brings := node.brought.get(pivot.id)):
+            if _joins_by_name(node, pivot):  # the pivot is at hand only now
+                brings = node.brought[pivot.id] = brings._replace(values=None)
             pivot.cluster.note(node, None, brings, own=node is pivot)
 
     def _known(self, id: str, kept: list[Placed]) -> Node:
@@ -552,8 +556,17 @@ def _collecting_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _news(node: Node) -> float:
-    return NEWS if node.by_somebody or features.is_small(node.shown.place) else NOBODYS_NEWS
+def _joins_by_name(node: Node, pivot: Node) -> bool:
+    """Whether a node is in a pivot's cluster by somebody's name: it may be misdated, and keeps nobody out."""
+    return node is not pivot and node.names_one_of(pivot)
+
+
+def _news(node: Node, pivot: Node) -> float:
+    mine, theirs = node.shown, pivot.shown
+    if node.by_somebody:
+        return NEWS
+    there = mine.place is not None and theirs.place is not None and compare(mine.place, theirs.place) is Relation.EQUAL
+    return NEWS if there and features.is_small(mine.place) else NOBODYS_NEWS
 
 
 def _alone(node: Node, told: Iterable[Entry]) -> Fate:

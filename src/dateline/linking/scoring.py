@@ -83,10 +83,10 @@ class Compiled:
 
     @property
     def rank(self) -> str:
-        """Sorts the specific before the vague: by the width of the date, then those with actor, place, more values."""
+        """Sorts the specific before the vague: by width of the date, then who has actor, place, names, more values."""
         s = self.signature
         width = f"{int(s.width):05d}" if s.width < _WIDEST else "undated"
-        return f"{width}.{s.actor is None:d}{s.place is None:d}{99 - len(s.values)}."
+        return f"{width}.{s.actor is None:d}{s.place is None:d}{not s.names:d}{99 - len(s.values)}."
 
 
 class Scorer:

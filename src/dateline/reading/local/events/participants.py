@@ -192,7 +192,7 @@ def _trimmed(name: Span) -> Span:
 
 
 def _in_full(name: Span) -> Span | None:
-    """First and last name: all of it, or with the name that stands before what the parser took for one."""
+    """First and last name: all of it, or with the names that stand beside what the parser took for one."""
     name = _trimmed(name)
     start = name.start
     while start and name.doc[start - 1].dep_ == "compound" and name.doc[start - 1].tag_ == "NNP":
@@ -201,7 +201,10 @@ def _in_full(name: Span) -> Span | None:
         ):
             break
         start -= 1
-    whole = name.doc[start : name.end]
+    end = name.end
+    while end < name.sent.end and name.doc[end].tag_ == "NNP" and name.doc[end].head.i == name.doc[end - 1].head.i:
+        end += 1
+    whole = name.doc[start:end]
     return whole if 2 <= len(whole) <= 5 and all(_NAME.fullmatch(t.text) for t in whole) else None
 
 

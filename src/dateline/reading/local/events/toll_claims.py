@@ -26,7 +26,7 @@ _AGE = r"(?:\d{1,3}|[a-z]+)-(?:year|month)s?-old"
 _N = r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!-)"
 _HEADLINE = re.compile(
     rf"\b(?P<more>(?:(?:{_ONE})(?:, | and | & ))*)(?P<n>{_AGE}|{_N}|{_ONE})\b"
-    rf"(?P<gap>(?:[ -]+(?!(?:and|after|in|shot|{_N})\b)[\w'’-]+){{0,4}}?),? +"
+    rf"(?P<gap>(?:(?: +|-)(?!(?:and|after|in|shot|{_AGE}|{_N})\b)[\w'’-]+){{0,4}}?),? +"
     r"(?:(?:was|were|is|are|left|found|shot(?: and|,))\s+)?"
     r"(?P<how>killed|dead|dies|died|fatally \w+|shot dead|shot to death|injured|wounded|hurt|hospitalized|shot"
     r"|in critical)\b",
