@@ -9,6 +9,7 @@ not: with `JOIN` at 4, day + actor = 5, weekend (or a UTC date) + actor = 4, day
 
 import re
 from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -205,6 +206,7 @@ def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?\s*([ap]\.?m\.?)?\s*(.*)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 14)
 def clock(value: Value) -> tuple[int, str] | None:
     """Minutes after midnight and the words that name the clock ("KST", "local time"), `None` where the value is no
     clock time.

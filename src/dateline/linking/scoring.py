@@ -19,7 +19,7 @@ ABSENT = -1
 
 _WIDEST = 99_999
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 17
 """Of how many pairs of values a thing remembers what they weigh, before it begins anew."""
 
 
