@@ -142,7 +142,7 @@ class Pivots:
         """Put those that may be about the same as the node among those found."""
         if self._all is not None:
             for pivot in self._all:
-                if _meet(node, pivot):
+                if meet(node, pivot):
                     found[pivot.id] = pivot
             return
         for name in node.names:
@@ -166,7 +166,7 @@ class Pivots:
                 yield self._nobodys.setdefault(cell, {})
 
 
-def _meet(one: "Node", other: "Node") -> bool:
+def meet(one: "Node", other: "Node") -> bool:
     """Whether two share a name, or, where one does not say who did it, a cell."""
     if one.names is other.names:
         if one.names:
