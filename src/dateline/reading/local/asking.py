@@ -228,6 +228,9 @@ class Asker:
             "part",
             "payload",
             "remnant",
+            "remains",
+            "remain",
+            "piece",
         ):
             return True
         if who.pos_ in ("PRON", "NUM") or who.lower_ in (

@@ -9,6 +9,7 @@ from dateline.model.values import Comparative
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS, number
+from dateline.reading.local.phrases import subject
 from dateline.reading.local.rank_words import (
     A_RANK,
     FIRST_TIME,
@@ -142,6 +143,10 @@ def _carried_out(scene: Scene, stories: StoryTeller, at: int) -> bool:
 
 def _is_launched(scene: Scene, stories: StoryTeller, at: int) -> bool:
     """True where the noun at this place is what a launch that is told launched."""
+    token = next(iter(scene.document.tokens_between(at, at + 1)), None)
+    who = subject(token.head) if token is not None and token.dep_ == "attr" else None
+    if who is not None and who.lower_ in ("it", "this"):  # "it was its first intercontinental missile"
+        return True
     return any(
         scene.document.start(i.head) <= at < scene.document.end(i.head)
         for s in stories.stories

@@ -20,8 +20,12 @@ _CALLS = listed("call describe dismiss label")
 _VOICES = listed("cast voice express throw raise have")
 _DOUBTS = listed("doubt skepticism scepticism")
 _QUESTIONS = listed("question dispute doubt challenge contest")
+_FALSE = listed("false untrue lie lies fabrication fabricated")
+_DENIES = listed("deny refute")
 _THE_CLAIM = listed("that this it which claim assertion account announcement statement boast")
-_DOUBTABLE = listed("weapon weapon_name outcome range_km apogee_km speed count landing_zone landing_place device")
+_DOUBTABLE = listed(
+    "weapon weapon_name outcome range_km apogee_km speed count landing_zone landing_place device killed injured"
+)
 
 
 class DoubtReader(Asker):
@@ -41,7 +45,7 @@ class DoubtReader(Asker):
                     claim.value,
                     verb,
                     "cast doubt on what was claimed",
-                    polarity=Polarity.DOUBTED,
+                    polarity=Polarity.DENIED if _denies(verb) else Polarity.DOUBTED,
                     part=claim.part,
                     voice=Voice((figure,), cue=verb, source_token=who),
                 )
@@ -60,7 +64,7 @@ class DoubtReader(Asker):
         ]
         before = [(n, c) for n, c in told if low <= n < at]
         after = [(n, c) for n, c in told if at < n < high]
-        return max(before)[1] if before else min(after)[1] if after else None
+        return max(before, key=lambda x: x[0])[1] if before else min(after, key=lambda x: x[0])[1] if after else None
 
     def _figures(self, who: Token) -> list[Figure]:
         found: list[Figure] = []
@@ -69,6 +73,11 @@ class DoubtReader(Asker):
             if figure is not None:
                 found += [f for f in self.scene.book.apart(noun, figure) if f not in found]
         return found
+
+
+def _denies(verb: Token) -> bool:
+    """True for a denial, and for what is called false outright."""
+    return verb.lemma_.lower() in _DENIES or any(t.lower_ in _FALSE for t in verb.subtree if t.i > verb.i)
 
 
 def _doubter(verb: Token) -> Token | None:
@@ -81,7 +90,7 @@ def _doubter(verb: Token) -> Token | None:
     voiced = word in _VOICES and words & _DOUBTS and words & {"on", "about", "over"}
     if (called or voiced) and objects and objects[0].head.dep_ != "ccomp":
         return subject(verb)
-    if word not in _QUESTIONS or verb.pos_ != "VERB":
+    if word not in _QUESTIONS | _DENIES or verb.pos_ != "VERB":
         return None
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if passive is not None and passive.lower_ in _THE_CLAIM:

@@ -34,6 +34,7 @@ _SPEAKS = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|"
     r"firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
     r"satellites?|blast|explosion|device|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
+    r"launchers?|shots?|"
     r"they|it|both|one of|them|all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
     r"boosters?|payload)\b",
     re.I,
@@ -107,6 +108,8 @@ class FlightReader(Asker):
         if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
             return
         self._kinds.named_in(verb, story)
+        if word == "use" and not self._unreal(verb):
+            self._movement.used(verb, story)
         if word in _PUTS:
             self._kinds.put_at(verb, story)
         if word in _CALLS:

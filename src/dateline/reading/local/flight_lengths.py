@@ -27,6 +27,7 @@ _DESIGN = re.compile(
     r"-range|"
     r"(?:can|could) (?:hit|strike|fly) (?:targets? )?(?:at|up to|to|out to)|"
     r"with a range|has a range|have a range|had a range|would (?:reach|fly)|"
+    r"(?:potential|possible|theoretical|estimated|maximum|operational) range|"
     r"(?:its|their|a|true|real|maximum) reach (?:of|at|to|was|is))\b",
     re.I,
 )
@@ -145,6 +146,9 @@ class LengthReader(Measurer):
         if token is None or story is None or self._unreal(token):
             return
         words = re.sub(r"\s+", " ", match["away"]).strip()
+        written = re.match(r"(?:the\s+)?((?:[A-Z][\w'’-]*\s?){1,3})", self.scene.report.text[low:high])
+        if beside is not None and written and beside.end < low + written.end(1) and "-" in written[1]:
+            beside = None  # "Oshima-Oshima island", of which a table knows the half
         if beside is not None:
             where, end = Where(beside.where.name, relative=words, kind="area"), beside.end
         else:

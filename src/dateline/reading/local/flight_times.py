@@ -18,6 +18,7 @@ _AGAIN = re.compile(r",? or (?:a little |just |some |about |roughly )?$")
 """Before a figure that is the same time in another unit."""
 _FOR = re.compile(r"\b(?:fl(?:ew|ight|ying|own)|for|lasted|travel\w*|stayed|after)\b", re.I)
 _FLYING = re.compile(r"\b(?:flew|flight|flying|flown|airborne|in the air|travel\w*|tracked)\b", re.I)
+_THROUGH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))\s*$", re.I)
 _NOT_LONG = re.compile(
     r"\s*(?:after|later|earlier|ago|apart)\b|\s*before\b(?! (?:fall|land|hitt|splash|com|crash|drop|plung|strik))", re.I
 )
@@ -40,7 +41,10 @@ class DurationReader(Measurer):
                 and _FLYING.search(near)
                 and not _NOT_LONG.match(text[match.end() :])
             ):
-                self._write(start, match, _in_seconds(match, text[match.end() :]))
+                told = _in_seconds(match, text[match.end() :])
+                if (match["word"] or "").lower() == "over" and _THROUGH.search(before):
+                    told = Quantity(told.min, None, None, "s")  # "travelled 930 km over 37 minutes"
+                self._write(start, match, told)
         for match in _AN_HOUR.finditer(text):
             word = (match["word"] or "").lower()
             hour = 1800.0 if match["half"] else 3600.0

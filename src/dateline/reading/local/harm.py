@@ -19,7 +19,9 @@ _NONE = re.compile(
     re.I,
 )
 _NOBODY = re.compile(
-    r"\b(?P<gap>nobody|no[ -]one|none)\b(?: \w+){0,3}? (?:was|were|been|be) (?:reported )?"
+    r"\b(?P<gap>nobody|no[ -]one|none"
+    r"|no (?:\w+ ){0,2}(?:people|person|members?|civilians?|sailors?|soldiers?))\b"
+    r"(?: \w+){0,3}? (?:was|were|been|be) (?:reported )?"
     r"(?P<what>hurt|injured|wounded|killed)\b",
     re.I,
 )

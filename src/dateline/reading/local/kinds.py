@@ -118,6 +118,10 @@ class KindReader(Asker):
                 polarity=polarity,
                 part=self._part(verb),
             )
+        for other in (*(c for c in attribute.children if c.dep_ == "appos"), *attribute.conjuncts):
+            if other.i > attribute.i and (further := item_at_name(self.scene, other, story)):
+                at = (self.scene.document.start(other), self.scene.document.end(other))
+                self.book.add(story, "weapon_name", Text(further), other, "said to be named", span=at, voice=voice)
         name = item.name if item is not None else item_at_name(self.scene, attribute, story)
         if name:
             self.book.add(

@@ -18,7 +18,8 @@ PLATFORMS = re.compile(
     r"vehicles?|rail(?:way)?[- ](?:borne|based|mobile)?[- ]?\w*|trains?|railcars?|ships?|warships?|"
     r"destroyers?|frigates?|corvettes?|"
     r"aircraft|bombers?|fighter jets?|jets?|warplanes?|silos?|barges?|trucks?|launchers?|vessels?|reservoirs?|"
-    r"cruisers?|patrol (?:ships?|boats?)|gunboats?|speedboats?|fast boats?|helicopters?|"
+    r"cruisers?|patrol (?:ships?|boats?)|gunboats?|pontoons?|"
+    r"(?:mobile|aircraft) carriers?|speedboats?|fast boats?|helicopters?|"
     r"(?:mobile|launch(?:ing)?|sea|floating|underwater|underground|offshore) platforms?)\b",
     re.I,
 )
@@ -27,6 +28,9 @@ _WARSHIP = re.compile(
     r"\b(?:USS|HMS|INS|PNS|ROKS|HMAS|HMCS|JS|FS|ITS|RFS|KRI|BRP|TCG) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
 _WITHIN = frozenset({"off", "of", "near", "in", "at", "on", "outside", "between", "around"})
+_GROUNDS = frozenset({"range", "area", "site", "zone", "ground", "target"})
+NO_PLACE = frozenset({"shore", "coast", "land"})
+"""Words that "from" may stand before and that name no place."""
 _SEA_KINDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "water", "waters"})
 
 
@@ -121,7 +125,10 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
                 book.add(story, "launch_place", found[0], at, "where the platform was", span=found[1])
         return
     aimed = word in ("at", "against") and target.lemma_.lower() == "target"
-    found = place_in(scene, target) or (_beside(scene, target) if word == "from" or aimed else None)
+    wide = word == "from" or aimed or (word in ("toward", "towards") and target.lemma_.lower() in _GROUNDS)
+    found = place_in(scene, target) or (_beside(scene, target) if wide else None)
+    if found is not None and word == "from" and found[0].name.lower() in NO_PLACE:
+        return  # "from the shore" tells no place
     if word == "from" and found is not None:
         _further_places(scene, book, story, at, target)
     if aimed:  # "at a target on the Kura range": the place is what was aimed at, and a bare target is none

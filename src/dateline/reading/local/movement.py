@@ -8,7 +8,7 @@ from dateline.model.values import Text, Where
 from dateline.places import find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
-from dateline.reading.local.launch_places import platform_in
+from dateline.reading.local.launch_places import NO_PLACE, PLATFORMS, platform_in
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_negated, phrase, subject
 from dateline.reading.local.placing import place_in
@@ -17,6 +17,7 @@ from dateline.reading.local.story import Story
 _PARTICLES = frozenset({"over", "off", "across", "past"})
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")
 _OVER = frozenset({"over", "across", "through", "above"})
+_VESSELS = re.compile(r"\b(?:tanker|freighter|carrier|bulker|merchant ship|cargo ship|container ship)s?\b", re.I)
 _SPOTS = frozenset({"point", "area", "site", "zone", "location"})
 _HITS = frozenset({"hit", "strike", "destroy"})
 _MOCK = listed("mock simulated dummy target replica decoy makeshift mockup")
@@ -157,6 +158,17 @@ class MovementReader(Asker):
                 elif found is not None and fired and child.lower_ == "from":
                     self.book.add(story, "launch_place", found[0], verb, "came from a place", span=found[1])
 
+    def used(self, verb: Token, story: Story) -> None:
+        """`A mobile launcher had been used for the shot`: what it was fired from."""
+        thing = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None)
+        if thing is None or is_negated(verb) or "platform" not in story.pack.properties:
+            return
+        span = phrase(thing, frozenset())
+        if (kind := PLATFORMS.search(span.text)) is not None:
+            said = re.sub(r"s$", "", kind[0])
+            bounds = (self.scene.document.start(span), self.scene.document.end(span))
+            self.book.add(story, "platform", Text(said), verb, "platform after a preposition", span=bounds)
+
     def watched(self, verb: Token, story: Story) -> None:
         """`It detected the pair from the Sukchon area`: from where an observer saw them come."""
         if is_negated(verb) or not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
@@ -187,7 +199,8 @@ class MovementReader(Asker):
                     return True
             return True
         span = phrase(thing, frozenset({"of"}))
-        if not any(t.lower_ in _MOCK for t in span):
+        ship = PLATFORMS.search(span.text) or _VESSELS.search(span.text)
+        if not any(t.lower_ in _MOCK for t in span) and not (ship and verb.lemma_.lower() != "destroy"):
             return False
         said = re.sub(r"^(?:the|an?|its|their)\s+", "", re.sub(r"\s+", " ", self.scene.text_of(span)), flags=re.I)
         bounds = (self.scene.document.start(span), self.scene.document.end(span))
@@ -211,7 +224,7 @@ class MovementReader(Asker):
         down = word in LAND and not (word == "come" and not any(c.lower_ in ("down", "ashore") for c in verb.children))
         if word == "deliver" and preposition in ("to", "into", "in", "at"):
             self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
-        elif preposition == "from":
+        elif preposition == "from" and where.name.lower() not in NO_PLACE:
             before = self.scene.report.text[max(0, span[0] - 20) : span[0]].lower()
             far_off = re.search(r"(?:km|kilomet\w+|miles|away|far) from (?:the )?$", before)
             if not far_off or word in ("fly", "travel"):

@@ -93,7 +93,7 @@ class Naming(Organisations):
         if head.lower_ not in _BY_WHAT_IT_IS or not is_definite(head) or len(list(head.lefts)) > 1 or named:
             return None
         meant = self._subject_before(head, plural=False) or next(
-            (f for f in reversed(self._recent) if f.kind is SourceKind.BODY), None
+            (f for f in self._spoke_before(head) if f.kind is SourceKind.BODY), None
         )
         if meant is not None and (said := phrase(head).text) not in meant.names:
             meant.names.append(said)

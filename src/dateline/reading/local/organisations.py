@@ -5,8 +5,6 @@ import re
 from spacy.tokens import Token
 
 from dateline.model.words import SourceKind
-from dateline.places import PartyMention
-from dateline.reading.local.document import Document
 from dateline.reading.local.figures import (
     Figure,
     bare,
@@ -32,12 +30,11 @@ _ON_AIR = listed("agency tv television broadcaster radio network channel station
 
 
 class Organisations(Homes):
-    """Tells bodies, media that speak for their state and media that relay; `_recent` holds the sources in the order in
-    which they spoke."""
+    """Tells bodies, media that speak for their state and media that relay."""
 
-    def __init__(self, document: Document, parties: list[PartyMention]) -> None:
-        super().__init__(document, parties)
-        self._recent: list[Figure] = []
+    def _spoke_before(self, head: Token) -> list[Figure]:
+        """The sources named before this word, the last one first."""
+        return [f for i, f in reversed(self._resolved) if i < head.i]
 
     def _looks_like_source(self, head: Token) -> bool:
         return head.pos_ == "PROPN" or bool(_STATE_MEDIA.search(phrase(head).text))
@@ -68,7 +65,7 @@ class Organisations(Homes):
             country = self._country_between(start, end) or self._state_of_media(head)
             return self._keep(Figure(bare(text), SourceKind.STATE_MEDIA, country=country, names=[text]))
         if head.lower_ in _ON_AIR and is_definite(head) and len(list(head.lefts)) == 1:
-            earlier = next((f for f in reversed(self._recent) if f.relays or f.kind is SourceKind.STATE_MEDIA), None)
+            earlier = next((f for f in self._spoke_before(head) if f.relays or f.kind is SourceKind.STATE_MEDIA), None)
             if earlier is not None:
                 return earlier
         if head.lower_ in words("attribution", "nouns", "media") or head.lower_ in words(
@@ -83,7 +80,7 @@ class Organisations(Homes):
                 "network",
                 "channel",
             ) and is_definite(head):
-                earlier = next((f for f in reversed(self._recent) if f.relays), None)
+                earlier = next((f for f in self._spoke_before(head) if f.relays), None)
                 if earlier is not None:
                     return earlier
             if head.lower_ in words("attribution", "nouns", "reporters"):

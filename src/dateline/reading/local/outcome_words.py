@@ -10,10 +10,11 @@ _PARTIAL = re.compile(
 # "its target", "their designated targets", "the set target with pinpoint accuracy"
 _ITS_TARGET = r"(?:its|the|their|all)\ (?:[\w-]+\ ){0,3}?targets?\b"
 _HIT = r"(?:hits?|hitting|struck|striking|destroyed|destroying)"
-_AIM = r"(?:objectives?|goals?|aims?|parameters)"
+_AIM = r"(?:objectives?|goals?|aims?|parameters|tasks?)"
 _FAILURE = re.compile(
     r"""\b(?:
       blew\ up|blown\ up|broke\ (?:up|apart)|exploded|self-destruct\w*|misfired
+    | destruct(?:ion)?\ (?:signal|command|order)
     | was\ a\ (?:complete\ |total\ )?failure|ended\ in\ (?:failure|an?\ explosion)|in\ failure|a\ failure
     | unsuccessful(?:ly)?|failed|failure\ of\ the|flop(?:ped)?|fizzled
     | (?:went|veered|strayed)\ off\ (?:course|its\ course)|lost\ control|spun\ out\ of\ control
@@ -36,7 +37,9 @@ _SUCCESS = re.compile(
     | (?:accurately|precisely)\ {_HIT}
     | (?:met|meeting|meets|achieved|achieving|fulfilled|accomplished)\ (?:(?:all|every|of|the|its|their)\ ){{0,3}}
       (?:[\w-]+\ ){{0,2}}?{_AIM}
-    | {_AIM}\ (?:(?:were|was|had\ been|have\ been)\ )?(?:fully\ )?(?:met|achieved|fulfilled)
+    | {_AIM}(?:\ of\ (?:the\ )?\w+)?\ (?:(?:were|was|had\ been|have\ been)\ )?[“"]?(?:fully\ )?
+      (?:met|achieved|fulfilled)
+    | (?:scored|was|were|made)\ (?:an?\ )?(?:direct|accurate)\ hits?
     | (?:went|gone)\ (?:off\ )?(?:exactly\ )?(?:as\ planned|to\ plan|according\ to\ plan|without\ a\ hitch)
     | (?:performed|worked|functioned|flew)\ (?:just\ |exactly\ )?(?:as\ (?:expected|planned|designed)|flawlessly)
     | (?<!not\ )(?<!never\ )(?:put|placed|placing|delivered|sent|injected|inserted|deployed)\b[^.,;]{{0,60}}?\b

@@ -10,6 +10,7 @@ from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_details import names_rank
+from dateline.reading.local.launch_places import PLATFORMS
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.outcome_words import results_in
 from dateline.reading.local.phrases import is_negated, subject
@@ -20,9 +21,10 @@ _RESULTS = listed("launch fire test test-fire conduct carry hit strike reach put
 # What can succeed or fail for a launch to have done so.
 _LAUNCHED = listed(
     "launch test firing missile rocket weapon projectile attempt flight part stage engine booster icbm slbm satellite "
-    "mission liftoff objective goal aim parameter warhead launcher spacecraft trial exercise target"
+    "mission liftoff objective goal aim parameter task warhead launcher spacecraft trial exercise target"
 )
 _CALLS_IT = listed("call describe label term hail declare pronounce deem proclaim judge")
+_FIRERS = listed("group army navy force unit rebel militia fighter military")
 _STANDS_FOR = listed("it they one first second third other that which all both everything")
 
 
@@ -96,6 +98,8 @@ class OutcomeReader(Asker):
             any(t.i in triggers for t in who.subtree) and who.dep_.startswith("nsubj") and lemma(who) in _LAUNCHED
         ):
             return True
+        if lemma(who) in _FIRERS or PLATFORMS.fullmatch(who.text):  # "the group scored a direct hit"
+            return token.i >= verb.i and verb.lemma_.lower() in ("hit", "strike", "score", "make", "destroy", "meet")
         return lemma(who) in _LAUNCHED or lemma(who) in _STANDS_FOR or who.pos_ == "NUM"
 
     def result_called(self, verb: Token, story: Story) -> None:

@@ -51,7 +51,7 @@ WAS_ITS = re.compile(
 # "It is the seventh firing of the missile from a submarine."
 THE_NTH = re.compile(
     rf"\b(?:was|is|marks?|marked) the (?P<rank>{WORD}) "
-    r"(?P<class>(?:such |flight |missile |nuclear |successful |failed )?"
+    r"(?P<class>(?:(?:such|flight|missile|nuclear|successful|unsuccessful|failed|known|straight|consecutive) ){0,3}"
     r"(?:launch|test|firing|flight|trial|launching|mission|attempt|operation|attack|strike|barrage|salvo)"
     r"(?: of (?:the|its|a) [\w-]+)?)"
     r"(?! (?:in|since|this|so far|of the (?:year|day)))\b"
@@ -88,7 +88,7 @@ LETTER = {"d": "D", "w": "W", "m": "M", "y": "Y"}
 RANKED = re.compile(
     r"\b(?:show of force|launch|test|firing|missile|provocation|flight|salvo|barrage|attempt|failure|"
     r"tests|launches|one|such|time|to do so|country's|north's|action|weapons?|overfly|fly over|firings|projectile|"
-    r"attacks?|strikes?|missions?|liftoff|missiles|rockets|projectiles)\b",
+    r"attacks?|strikes?|missions?|liftoff|testing|activity|missiles|rockets|projectiles)\b",
     re.I,
 )
 

@@ -23,6 +23,7 @@ from dateline.reading.local.phrases import fellows, owner, phrase
 
 # What is put out once and may go on being told of: "the statement said".
 _UTTERANCES = listed("statement message communique announcement release bulletin")
+_AIRED = listed("television tv radio")
 _OF_THEM = listed("one two three both some several many most")
 _NO_PERSONS = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA})
 
@@ -44,18 +45,20 @@ class SourceBook(Naming):
             inner = _utterer(head)
             if inner is not None:
                 return self.resolve(inner, speaks=speaks)
-            if head.lower_ in _UTTERANCES and (is_definite(head) or head.head.tag_.startswith("VB")):
-                return next((f for f in reversed(self._recent) if not f.relays), None)
-            if head.lower_ == "report" and is_definite(head) and self._recent[-1:]:
-                last = self._recent[-1]  # what state media just said is their report
+            if head.lower_ in _UTTERANCES and (is_definite(head) or _is_bare(head)):
+                return next((f for f in self._spoke_before(head) if not f.relays), None)
+            if head.lower_ == "report" and is_definite(head) and (spoke := self._spoke_before(head)):
+                last = spoke[0]  # what state media just said is their report
                 return last if last.kind is SourceKind.STATE_MEDIA else None
             if not self._looks_like_source(head):
                 return None
         if head.lower_ in _OF_THEM and (group := _group(head)) is not None:
-            return self.resolve(group, speaks=speaks)
+            figure = self.resolve(group, speaks=speaks)
+            if figure is not None and (said := phrase(head).text) not in figure.names:
+                figure.names.append(said)
+            return figure
         figure = self._counterpart(head) or self._of_phrase(head, speaks=speaks)
         if figure is not None:
-            self._recent.append(figure)
             self._resolved.append((head.i, figure))
         return figure
 
@@ -69,7 +72,7 @@ class SourceBook(Naming):
         ):
             return None
         country = self._country_between(self._document.start(head), self._document.end(head))
-        other = next((f for f in reversed(self._recent) if f.kind is SourceKind.BODY and f.body and f.country), None)
+        other = next((f for f in self._spoke_before(head) if f.kind is SourceKind.BODY and f.body and f.country), None)
         if country is None or other is None or other.body is None or other.country == country:
             return None
         kind = other.body if " " in other.body else other.body.lower()
@@ -78,11 +81,13 @@ class SourceBook(Naming):
 
     def last_of(self, country: str) -> Figure | None:
         """The body of that state that was named last as a source ("the South's figure")."""
-        return next((f for f in reversed(self._recent) if f.kind is SourceKind.BODY and f.country == country), None)
+        return next(
+            (f for _, f in reversed(self._resolved) if f.kind is SourceKind.BODY and f.country == country), None
+        )
 
     def _of_pronoun(self, head: Token) -> Figure | None:
-        word = head.lower_
-        before = list(reversed(self._recent))
+        word = "they" if head.lower_ == "them" else head.lower_
+        before = self._spoke_before(head)
         if word in ("he", "she"):
             told = [(i, f) for i, is_subject, f in self._seen if i < head.i and is_subject]
             spoke = next((f for f in before if not f.relays and not f.plural and f.kind not in _NO_PERSONS), None)
@@ -146,7 +151,6 @@ class SourceBook(Naming):
             found.append(known)
         if found:  # what they are together is no source of its own
             self.figures = [f for f in self.figures if f is not figure]
-            self._recent[-1:] = found
             self._resolved[-1:] = [(head.i, f) for f in found]
         return found or [figure]
 
@@ -169,8 +173,10 @@ def _is_named(figure: Figure, name: str, kind: SourceKind) -> bool:
 def _utterer(noun: Token) -> Token | None:
     """Who makes the statement that this noun stands for: its owner, or the phrase after by, from or of."""
     for child in noun.rights:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of", "on"):
             target = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if child.lower_ == "on" and (target is None or target.lower_ not in _AIRED):
+                continue
             if target is not None and target.ent_type_ not in ("DATE", "TIME", "CARDINAL"):
                 return target
     own = owner(noun)
@@ -181,8 +187,13 @@ def _utterer(noun: Token) -> Token | None:
     )
 
 
+def _is_bare(head: Token) -> bool:
+    """True for "a statement" with nothing that says whose, as the subject of what it says."""
+    return head.head.tag_.startswith("VB") and all(c.dep_ == "det" for c in head.children)
+
+
 def _group(head: Token) -> Token | None:
     """Of whom one is: the officials of "one of the officials"."""
     of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     group = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    return group if group is not None and group.pos_ in ("NOUN", "PROPN") else None
+    return group if group is not None and group.pos_ in ("NOUN", "PROPN", "PRON") else None
