@@ -258,4 +258,4 @@ def test_grouping_is_not_made_again() -> None:
     view = published(Held(apart, whole.readings), AsOf.of("2021-10-20")).record
     assert {id: len(i.mentions) for id, i in view.incidents.items()} == {"i-0": 1, "i-1": 1}
     mentions = [m for r in texts for m in read_plainly(r).mentions]
-    assert len(draft(link(mentions, {}), mentions, {})) == 1
+    assert len(draft(link(mentions, {}).groups, mentions)) == 1

@@ -1,7 +1,10 @@
 """What incident a group of mentions makes."""
 
-from dateline.linking import Draft, draft, link
+import msgspec
+
+from dateline.linking import Draft, draft, latest, link, links_of, plan_ties, tied, told_ties
 from dateline.model import Link, Mention, Part
+from dateline.model.moment import moment
 from dateline.model.values import Count, Party, Text, When
 from dateline.model.words import Status
 from dateline.testing import claim, mention
@@ -16,7 +19,15 @@ DAY = When("2021-10-19", "Asia/Pyongyang")
 def drafted(*mentions: Mention, published: dict[str, str] | None = None) -> dict[str, Draft]:
     """The drafts by the id of their incident."""
     times = {m.report: "2021-10-20" for m in mentions} | (published or {})
-    return {d.incident.id: d for d in draft(link(mentions, times), mentions, times)}
+    linked = link(mentions, times)
+    made = draft(linked.groups, mentions)
+    incidents = [d.incident for d in made]
+    ties = told_ties(mentions, {m: i.id for i in incidents for m in i.mentions}) | plan_ties(incidents, incidents)
+    links, now = links_of(ties), moment(latest(times.values()))
+    return {
+        d.incident.id: msgspec.structs.replace(d, incident=tied(d.incident, links.get(d.incident.id, ()), now))
+        for d in made
+    }
 
 
 def only(*mentions: Mention) -> Draft:
@@ -138,7 +149,7 @@ def test_parts_are_numbered_as_they_are_called() -> None:
     names = {"1": "the second", "2": "a failed one", "3": "the first", "4": "the last"}
     claims = [claim("outcome", Text("failure"), mention="m-a", part=name) for name in names]
     told = mention("m-a", "ra", *claims, actor=KP, date=DAY, parts=tuple(Part(*part) for part in names.items()))
-    (made,) = draft(link([told], {}), [told], {})
+    (made,) = draft(link([told], {}).groups, [told])
     assert [part.label for part in made.incident.parts] == ["the first", "the second", "a failed one", "the last"]
     assert [part.name for part in made.incident.parts] == ["1", "2", "3", "4"]
 

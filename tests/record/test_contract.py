@@ -17,6 +17,7 @@ from dateline.export import record_json
 from dateline.intake import Input
 from dateline.model import Decision, Incident, Mention, Property, Record, Report
 from dateline.model.ids import incident_id
+from dateline.model.kin import Kin
 from dateline.model.values import Count
 from dateline.model.words import Standing, Status
 from dateline.record import (
@@ -93,7 +94,20 @@ def raw(db: sa.Connection) -> list[bytes]:
 
 def put(store: Store, record: Record, mentions: list[Mention], at: str = AT) -> None:
     with store.transaction() as db:
-        projections.replace(db, record, mentions, state.fingerprint(db, PLAIN), at)
+        change = projections.Change(
+            kin={id: Kin(id) for id in record.reports},
+            sketches=(),
+            placed=(),
+            unplaced=(),
+            sources=record.sources,
+            incidents=record.incidents,
+            gone=(),
+            told=record.incidents.keys(),
+            claims=record.claims,
+            mentions=mentions,
+            around=record.reports,
+        )
+        projections.replace(db, change, state.Marked(PLAIN, state.digest(decisions.load(db)), None), at)
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
@@ -243,7 +257,8 @@ def test_what_is_behind_is_known_to_be(store: Store) -> None:
     for change in later:
         with store.snapshot() as db:
             assert not state.fits(db)
-        put(store, *derived(REPORT))
+            held = reports.load(db).values()
+        put(store, *derived(*held))
         with store.transaction() as db:
             assert state.fits(db)
             change(db)

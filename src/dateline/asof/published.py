@@ -11,10 +11,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline import linking
 from dateline.asof.times import AsOf
-from dateline.linking import Draft, Group, Linked, draft
+from dateline.linking import Draft, Group, draft
 from dateline.linking.entries import age
-from dateline.model import Claim, Decision, Incident, Kinship, Reading, Record, Report, Source
+from dateline.model import Decision, Incident, Kinship, Reading, Record, Report, Source
 from dateline.model.moment import Moment, moment
 from dateline.model.source import merged
 from dateline.settling import settle_incident
@@ -51,12 +52,20 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
     sources = merged(source for reading in read for source in reading.sources)
     kinships = known_kin(record.kinships, texts)
     ruled = ruled_by(record.decisions, at.limit)
-    drafts = drafted(record.incidents.values(), read, texts, at.limit)
-    wanted = set(only if only is not None else (made.incident.id for made in drafts))
+    drafts = {made.incident.id: made for made in drafted(record.incidents.values(), read, texts)}
+    wanted = drafts.keys() if only is None else drafts.keys() & set(only)
+    told = linking.told_ties(
+        (mention for reading in read for mention in reading.mentions),
+        {mention: made.incident.id for made in drafts.values() for mention in made.incident.mentions},
+    )
+    near = _near(drafts, wanted)
     if ties:
-        wanted |= {link.id for made in drafts if made.incident.id in wanted for link in made.incident.related}
-    made = settled((d for d in drafts if d.incident.id in wanted), texts, sources, kinships, ruled)
-    claims = {claim.id: claim for incident, told in made for claim in told}
+        near |= {id for tie in told if not wanted.isdisjoint(tie[:2]) for id in tie[:2]}
+    made = settled((drafts[id] for id in sorted(near)), texts, sources, kinships, ruled)
+    links = linking.links_of(told | linking.plan_ties(made.values(), made.values()))
+    shown = wanted | ({link.id for id in wanted for link in links.get(id, ())} if ties else set())
+    incidents = {id: linking.tied(made[id], links.get(id, ()), at.limit) for id in sorted(shown)}
+    claims = {claim.id: claim for id in shown for claim in drafts[id].claims}
     asserting = {claim.source for claim in claims.values()}
     cut = Record(
         reader=record.reader,
@@ -64,7 +73,7 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
         files={id: names for id, names in record.files.items() if id in texts},
         kinships=kinships,
         sources={id: source for id, source in sources.items() if id in asserting},
-        incidents={incident.id: incident for incident, _ in made},
+        incidents=incidents,
         claims=claims,
         decisions=ruled,
         as_of=at.text,
@@ -72,10 +81,18 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
     return View(cut, undated, len(record.reports) - len(texts) - undated)
 
 
-def drafted(
-    incidents: Collection[Incident], read: Sequence[Reading], texts: Mapping[str, Report], now: Moment
-) -> tuple[Draft, ...]:
-    """The incidents that these readings tell of, grouped as `incidents` are, without their accounts."""
+def _near(drafts: Mapping[str, Draft], wanted: Collection[str]) -> set[str]:
+    """These, and the plans and deeds of their actors, one of which may be what another planned."""
+    actors = {i.actor.label for id in wanted if (i := drafts[id].incident).actor}
+    return {id for id, made in drafts.items() if id in wanted or _may_be_tied(made.incident, actors)}
+
+
+def _may_be_tied(incident: Incident, actors: Collection[str]) -> bool:
+    return incident.actor is not None and incident.actor.label in actors and not incident.response
+
+
+def drafted(incidents: Collection[Incident], read: Sequence[Reading], texts: Mapping[str, Report]) -> tuple[Draft, ...]:
+    """The incidents that these readings tell of, grouped as `incidents` are, without their accounts and ties."""
     mentions = {mention.id: mention for reading in read for mention in reading.mentions}
     times = {id: report.published for id, report in texts.items()}
 
@@ -86,8 +103,8 @@ def drafted(
         Group(incident.id, tuple(sorted((id for id in incident.mentions if id in mentions), key=by_age)))
         for incident in incidents
     )
-    linked = Linked(tuple(sorted((group for group in groups if group.mentions), key=lambda group: group.id)))
-    return draft(linked, [mentions[id] for id in linked.incident_of], times, now)
+    told = [group for group in groups if group.mentions]
+    return draft(told, [mentions[id] for group in told for id in group.mentions])
 
 
 def settled(
@@ -96,23 +113,20 @@ def settled(
     sources: Mapping[str, Source],
     kinships: Mapping[str, Kinship],
     ruled: Sequence[Decision],
-) -> list[tuple[Incident, tuple[Claim, ...]]]:
-    """Each drafted incident with its account, and its claims."""
-    return [
-        (
-            settle_incident(
-                made.incident,
-                made.claims,
-                sources=sources,
-                reports=texts,
-                kinships=kinships,
-                decisions=[d for d in ruled if d.target == made.incident.id or not d.target.startswith("i-")],
-                background=made.background,
-            ),
+) -> dict[str, Incident]:
+    """Each drafted incident with its account, by id."""
+    return {
+        made.incident.id: settle_incident(
+            made.incident,
             made.claims,
+            sources=sources,
+            reports=texts,
+            kinships=kinships,
+            decisions=[d for d in ruled if d.target == made.incident.id or not d.target.startswith("i-")],
+            background=made.background,
         )
         for made in drafts
-    ]
+    }
 
 
 def known_kin(kinships: Mapping[str, Kinship], texts: Mapping[str, Report]) -> dict[str, Kinship]:

@@ -6,10 +6,10 @@ of the set of mentions alone: any order, any batches, the same incidents with th
 
 from dateline.linking.features import FEATURES, Feature, Reason
 from dateline.linking.groups import Group, Linked, Unclear, group, link, root
-from dateline.linking.incidents import Draft, draft
+from dateline.linking.incidents import Draft, draft, latest, links_of, plan_ties, tied, told_ties
 from dateline.linking.linker import Changes, Joined, Linker, Placed, Shelf
 
 __all__ = [
     "FEATURES", "Changes", "Draft", "Feature", "Group", "Joined", "Linked", "Linker", "Placed", "Reason", "Shelf",
-    "Unclear", "draft", "group", "link", "root",
+    "Unclear", "draft", "group", "latest", "link", "links_of", "plan_ties", "root", "tied", "told_ties",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dateline.linking.groups import Group, Linked
+from dateline.linking.groups import Group
 from dateline.model import Claim, Incident, Link, Mention, Part
 from dateline.model.incident import slug
 from dateline.model.moment import Moment, moment
@@ -33,25 +33,15 @@ class Draft(msgspec.Struct, frozen=True):
     background: frozenset[str]
 
 
-def draft(
-    linked: Linked, mentions: Iterable[Mention], published: Mapping[str, str | None], now: Moment | None = None
-) -> tuple[Draft, ...]:
-    """The incidents that `linked` found, sorted by id; what is only threatened or hypothetical is none.
+def draft(groups: Iterable[Group], mentions: Iterable[Mention]) -> tuple[Draft, ...]:
+    """The incidents of these groups, sorted by id; what is only threatened or hypothetical is none.
 
-    `now` is when it is asked whether the window of a plan has passed; without it, the latest of `published`.
+    They have no ties yet, and a plan is a plan: see `told_ties`, `plan_ties` and `tied`, which come after settling.
     """
     by_id = {mention.id: mention for mention in mentions}
-    told = {group.id: [by_id[mention] for mention in group.mentions] for group in linked.groups}
-    kept = {group.id: group for group in linked.groups if _status(told[group.id]).in_record}
-    drafts = {id: _draft(group, told[id]) for id, group in kept.items()}
-    plans = _plans({id: made.incident for id, made in drafts.items()})
-    links: dict[str, set[Link]] = {id: set() for id in drafts}
-    for one, other, how in _ties(told, linked.incident_of) + plans:
-        if one in drafts and other in drafts:
-            links[one].add(Link(other, how))
-            links[other].add(Link(one, how))
-    now = now or _latest(published)
-    return tuple(_finished(drafts[id], links[id], now) for id in sorted(drafts))
+    told = {group: [by_id[mention] for mention in group.mentions] for group in groups}
+    made = [_draft(group, told[group]) for group in told if _status(told[group]).in_record]
+    return tuple(sorted(made, key=lambda draft: draft.incident.id))
 
 
 def _draft(group: Group, mentions: list[Mention]) -> Draft:
@@ -151,55 +141,76 @@ Tie = tuple[str, str, str]
 """Two incidents by id, and how they are tied."""
 
 
-def _ties(told: Mapping[str, list[Mention]], incident_of: Mapping[str, str]) -> list[Tie]:
-    """What the mentions say they are related to, from mention to incident."""
-    return [
-        (id, incident_of[link.id], link.how)
-        for id, mentions in told.items()
+def told_ties(mentions: Iterable[Mention], incident_of: Mapping[str, str]) -> set[Tie]:
+    """What mentions say they are related to, from mention to incident; `incident_of` has those that are in one."""
+    return {
+        (incident_of[mention.id], incident_of[link.id], link.how)
         for mention in mentions
         for link in mention.related
-        if link.id in incident_of and incident_of[link.id] != id
-    ]
+        if mention.id in incident_of and link.id in incident_of and incident_of[link.id] != incident_of[mention.id]
+    }
 
 
-def _plans(incidents: Mapping[str, Incident]) -> list[Tie]:
+def is_plan(incident: Incident) -> bool:
+    """Whether it is a plan that may be tied to what then happened."""
+    awaited = incident.status in (Status.PLANNED, Status.UNREPORTED)
+    return awaited and not incident.response and incident.date is not None and incident.actor is not None
+
+
+def may_be_planned(incident: Incident) -> bool:
+    """Whether it is something that a plan may be tied to."""
+    done = incident.status in (Status.HAPPENED, Status.UNDER_WAY)
+    return done and not incident.response and incident.date is not None and incident.actor is not None
+
+
+def plan_ties(plans: Iterable[Incident], happened: Iterable[Incident]) -> set[Tie]:
     """Each plan with what then happened: one incident of its type and actor within its window, where there is
     exactly one.
     """
-    done = [i for i in incidents.values() if i.status in (Status.HAPPENED, Status.UNDER_WAY)]
-    happened: dict[tuple[str, str], list[Incident]] = {}
-    for incident in done:
-        if incident.date and incident.actor and not incident.response:
-            happened.setdefault((incident.type, incident.actor.label), []).append(incident)
-    ties = []
-    for plan in incidents.values():
-        if plan.status is not Status.PLANNED or plan.date is None or plan.actor is None or plan.response:
+    by_kind: dict[tuple[str, str], list[Incident]] = {}
+    for incident in happened:
+        if may_be_planned(incident) and incident.actor:
+            by_kind.setdefault((incident.type, incident.actor.label), []).append(incident)
+    ties = set()
+    for plan in plans:
+        if not is_plan(plan) or plan.date is None or plan.actor is None:
             continue
-        rivals = happened.get((plan.type, plan.actor.label), ())
+        rivals = by_kind.get((plan.type, plan.actor.label), ())
         fits = [i for i in rivals if i.date and compare(i.date, plan.date) in (Relation.EQUAL, Relation.NARROWER)]
         if len(fits) == 1:
-            ties.append((plan.id, fits[0].id, "plan"))
+            ties.add((plan.id, fits[0].id, PLAN))
     return ties
 
 
-def _latest(published: Mapping[str, str | None]) -> Moment | None:
-    given = [at for text in published.values() if (at := moment(text))]
-    return max(given, default=None)
+PLAN = "plan"
+"""How a plan and what then happened are tied."""
 
 
-def _finished(made: Draft, links: set[Link], now: Moment | None) -> Draft:
-    """The draft with its ties, and with a plan's status as of now."""
-    incident = made.incident
-    unreported = (
-        incident.status is Status.PLANNED
-        and not incident.response
-        and not any(link.how == "plan" for link in links)
-        and _passed(incident.date, now)
-    )
-    status = Status.UNREPORTED if unreported else incident.status
-    return msgspec.structs.replace(
-        made, incident=msgspec.structs.replace(incident, status=status, related=tuple(sorted(links)))
-    )
+def tied(incident: Incident, links: Iterable[Link], now: Moment | None) -> Incident:
+    """The incident with these ties, and with a plan's status as of now: the latest publication, by which its window
+    may have passed.
+    """
+    links = tuple(sorted(set(links)))
+    status = incident.status
+    if status in (Status.PLANNED, Status.UNREPORTED) and not incident.response:
+        met = any(link.how == PLAN for link in links)
+        status = Status.UNREPORTED if not met and _passed(incident.date, now) else Status.PLANNED
+    return msgspec.structs.replace(incident, status=status, related=links)
+
+
+def links_of(ties: Iterable[Tie]) -> dict[str, set[Link]]:
+    """The links of each incident, on both ends of a tie."""
+    links: dict[str, set[Link]] = {}
+    for one, other, how in ties:
+        links.setdefault(one, set()).add(Link(other, how))
+        links.setdefault(other, set()).add(Link(one, how))
+    return links
+
+
+def latest(published: Iterable[str | None]) -> str | None:
+    """The latest of these times of publication, by which a plan's window may have passed."""
+    given = [(at, text) for text in published if text and (at := moment(text))]
+    return max(given, default=(None, None))[1]
 
 
 def _passed(window: When | None, now: Moment | None) -> bool:

@@ -41,9 +41,9 @@ class Property(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     credibility: int
     values: tuple[HeldValue, ...]
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    best: int | float | None = None
+    high: int | float | None = None
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):

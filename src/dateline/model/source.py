@@ -49,7 +49,12 @@ def merged(found: Iterable[Source]) -> dict[str, Source]:
         by_id.setdefault(source.id, []).append(source)
     return {
         id: msgspec.structs.replace(
-            min(by_id[id], key=repr), names=tuple(sorted({name for source in by_id[id] for name in source.names}))
+            min(by_id[id], key=_said), names=tuple(sorted({name for source in by_id[id] for name in source.names}))
         )
         for id in sorted(by_id)
     }
+
+
+def _said(source: Source) -> str:
+    """All that is said of it but its names, which are put together."""
+    return repr(msgspec.structs.replace(source, names=()))

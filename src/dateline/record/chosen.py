@@ -10,7 +10,7 @@ MOST = 10_000
 
 
 def chosen(
-    db: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], wanted: Collection[str] | None
+    db: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], wanted: Collection[str] | Collection[int] | None
 ) -> Iterator[Any]:
     """The rows of `query` in whose `column` one of those wanted stands, in no order; `None` wants all."""
     if wanted is None:

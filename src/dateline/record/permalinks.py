@@ -107,7 +107,9 @@ def marks(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> list[di
 
 def note_shown(db: sa.Connection, marks: Iterable[Row], at: str) -> None:
     """Keep the ids that were not shown before; `at` is the time, in UTC."""
-    known = {id for (id,) in db.execute(sa.select(schema.shown_id.c.id))}
+    marks = list(marks)
+    shown = sa.select(schema.shown_id.c.id)
+    known = {id for (id,) in chosen(db, shown, schema.shown_id.c.id, {mark["id"] for mark in marks})}
     kept = [column.name for column in schema.shown_id.columns if column.name != "first_shown"]
     rows = [{name: mark[name] for name in kept} | {"first_shown": at} for mark in marks if mark["id"] not in known]
     if rows:

@@ -1,41 +1,101 @@
-"""What was derived from the reports: replaced as a whole, read as a whole or in part.
+"""What was derived from the reports: replaced as a whole or where it changed, read as a whole or in part.
 
 Replacing writes only the rows that differ, so that a large record costs what changed in it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from dateline.model import Claim, Incident, Kinship, Mention, Record, Source
-from dateline.record import codec, decisions, journal, permalinks, reports, schema, state
+from dateline.model import Claim, Incident, Kinship, Mention, Record, Report, Source
+from dateline.model.kin import Kin, Sketch
+from dateline.record import codec, decisions, journal, permalinks, placed, reports, schema, state
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
 
 Row = Mapping[str, Any]
 
 
-def replace(db: sa.Connection, record: Record, mentions: Iterable[Mention], derived_from: str, at: str) -> None:
-    """Put `record` in place of what was derived before, and journal what that changed under the UTC time `at`."""
-    marks = permalinks.marks(mentions, record.incidents.values())
-    incident_of = {claim: incident.id for incident in record.incidents.values() for claim in incident.claims}
-    _sync(db, schema.kinship, [_kinship_row(id, record.kinships.get(id)) for id in record.reports])
-    _sync(db, schema.source, [{"id": id, "body": codec.text(source)} for id, source in record.sources.items()])
-    _sync(db, schema.mention, marks)
-    _sync(db, schema.claim, [_claim_row(claim, incident_of[id]) for id, claim in record.claims.items()])
-    _sync(db, schema.standing, [row for incident in record.incidents.values() for row in _standing_rows(incident)])
-    before = _sync(db, schema.incident, [_incident_row(incident) for incident in record.incidents.values()])
+@dataclass(frozen=True)
+class Change:
+    """What is derived otherwise than it stands in the record; of everything, where it is to be replaced as a whole.
+
+    Of the incidents `told` and `gone` all mentions and claims are given or gone; of other `incidents` only the body.
+    `around` are the reports that their claims stand in. `unplaced` are mentions that linking no longer knows.
+    """
+
+    kin: Mapping[str, Kin]
+    sketches: Iterable[Sketch]
+    placed: Sequence[placed.Row]
+    unplaced: Collection[str]
+    sources: Mapping[str, Source]
+    incidents: Mapping[str, Incident]
+    gone: Collection[str]
+    told: Collection[str]
+    claims: Mapping[str, Claim]
+    mentions: Sequence[Mention]
+    around: Mapping[str, Report]
+
+
+def replace(db: sa.Connection, change: Change, marked: state.Marked, at: str) -> None:
+    """Put everything, as `change` has it, in place of what was derived before; journal that under the UTC time `at`."""
+    _write(db, change, marked, at, whole=True)
+
+
+def apply(db: sa.Connection, change: Change, marked: state.Marked, at: str) -> None:
+    """Put what changed in place of what it was, and journal that under the UTC time `at`."""
+    _write(db, change, marked, at, whole=False)
+
+
+def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, whole: bool) -> None:
+    past = sorted({*change.gone, *change.told})
+    told = [change.incidents[id] for id in sorted(change.told)]
+    marks = permalinks.marks(change.mentions, told)
+    incident_of = {claim: incident.id for incident in told for claim in incident.claims}
+    claims = [_claim_row(claim, incident_of[id]) for id, claim in change.claims.items()]
+    seen = reports.seen_of(db, change.kin)
+
+    def sync(table: sa.Table, rows: Iterable[Row], column: str = "id", within: Collection[str] = ()) -> dict[str, Row]:
+        return _sync(db, table, rows, column, None if whole else within)
+
+    sync(schema.kinship, [_kinship_row(id, kin, seen[id]) for id, kin in change.kin.items()], within=change.kin)
+    sketches = list(change.sketches)
+    new = [sketch.report for sketch in sketches]
+    sync(schema.sketch, map(_sketch_row, sketches), within=new)
+    # No sketch ever changes, and its keys are many: nothing is compared, and old ones go with a whole replacement only.
+    if whole:
+        db.execute(sa.delete(schema.sketch_key))
+    if keys := [row for sketch in sketches for row in _key_rows(sketch)]:
+        db.execute(sa.insert(schema.sketch_key), keys)
+    rows = [row._asdict() for row in change.placed]
+    sync(schema.placed, rows, within=[*(row.id for row in change.placed), *change.unplaced])
+    sources = [{"id": id, "body": codec.text(source)} for id, source in change.sources.items()]
+    sync(schema.source, sources, within=change.sources)
+    sync(schema.mention, marks, "incident", past)
+    sync(schema.claim, claims, "incident", past)
+    standing = [row for incident in change.incidents.values() for row in _standing_rows(incident)]
+    changed = {*change.gone, *change.incidents}
+    sync(schema.standing, standing, "id", changed)
+    before = sync(schema.incident, [_incident_row(i) for i in change.incidents.values()], within=changed)
     old = {id: codec.load(row["body"], Incident) for id, row in before.items()}
-    journal.note_changes(db, changes(old, record, {row["id"]: row["incident"] for row in marks}, at))
+    _journal(db, old, change, {row["id"]: row["incident"] for row in marks}, at)
     permalinks.note_shown(db, marks, at)
-    permalinks.note_claims(db, record.claims.values(), at)
-    state.mark(db, record.reader, derived_from)
+    permalinks.note_claims(db, change.claims.values(), at)
+    state.mark(db, marked)
+
+
+def _journal(
+    db: sa.Connection, old: Mapping[str, Incident], change: Change, incident_of: Mapping[str, str], at: str
+) -> None:
+    after = Record(reader="", reports=dict(change.around), incidents=dict(change.incidents), claims=dict(change.claims))
+    journal.note_changes(db, changes(old, after, incident_of, at))
 
 
 def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     """What was derived: everything, or those incidents with their claims and with the reports and sources of these."""
-    claims: dict[str, Claim] = _structs(db, schema.claim, Claim, incidents, "incident")
+    claims: dict[str, Claim] = structs(db, schema.claim, Claim, incidents, "incident")
     sources = reported = None
     if incidents is not None:
         sources = {claim.source for claim in claims.values() if claim.source}
@@ -43,36 +103,45 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     kinships = _kinships(db, reported)
     names = reports.files(db, reported)
     texts = reports.load(db, reported)
+    asserting: dict[str, Source] = structs(db, schema.source, Source, sources)
+    held = {claim.source for claim in claims.values()}
     return Record(
         reader=state.reader(db) or "",
         # A report that another program has just stored has no kinship yet: it shows once its incidents do.
         reports={id: report for id, report in texts.items() if id in kinships},
         files={id: names[id] for id in texts if id in kinships},
         kinships=kinships,
-        sources=_structs(db, schema.source, Source, sources),
-        incidents=_structs(db, schema.incident, Incident, incidents),
+        sources={id: source for id, source in asserting.items() if id in held},
+        incidents=structs(db, schema.incident, Incident, incidents),
         claims=claims,
         decisions=decisions.load(db),
     )
 
 
 def _kinships(db: sa.Connection, wanted: Collection[str] | None) -> dict[str, Kinship]:
-    rows = chosen(db, sa.select(schema.kinship), schema.kinship.c.id, wanted)
+    table = schema.kinship
+    rows = chosen(db, sa.select(table.c.id, table.c.copy_of, table.c.version_of), table.c.id, wanted)
     return {id: Kinship(copy_of, version_of) for id, copy_of, version_of in sorted(rows)}
 
 
-def _structs(
+def structs(
     db: sa.Connection, table: sa.Table, of: type, wanted: Collection[str] | None = None, column: str = "id"
 ) -> dict[str, Any]:
+    """The structs that a table keeps in its `body`, by id: all, or those in whose `column` one wanted stands."""
     rows = chosen(db, sa.select(table.c.id, table.c.body), table.c[column], wanted)
     return {id: codec.load(body, of) for id, body in sorted(rows)}
 
 
-def _sync(db: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> dict[str, Row]:
-    """Make the table hold these rows; give back, by id, those it held that are gone or differ."""
+def _sync(
+    db: sa.Connection, table: sa.Table, rows: Iterable[Row], column: str, within: Collection[str] | None
+) -> dict[str, Row]:
+    """Make the table hold these rows, of all or of those in whose `column` one of `within` stands; give back, by id,
+    those it held that are gone or differ.
+    """
     key = [column.name for column in table.primary_key.columns]
     wanted = {tuple(row[name] for name in key): dict(row) for row in rows}
-    held = {tuple(row[name] for name in key): dict(row) for row in db.execute(sa.select(table)).mappings()}
+    asked = chosen(db, sa.select(table), table.c[column], within)
+    held = {tuple(row[name] for name in key): dict(row) for row in (found._mapping for found in asked)}
     stale = [k for k, row in held.items() if wanted.get(k) != row]
     fresh = [row for k, row in sorted(wanted.items()) if held.get(k) != row]
     if stale:
@@ -83,13 +152,26 @@ def _sync(db: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> dict[str, 
     return {held[k]["id"]: held[k] for k in stale}
 
 
-def _kinship_row(report: str, kinship: Kinship | None) -> Row:
-    kinship = kinship or Kinship()
-    return {"id": report, "copy_of": kinship.copy_of, "version_of": kinship.version_of}
+def _kinship_row(report: str, kin: Kin, seen: str) -> Row:
+    return {"id": report, "seen": seen, "root": kin.root, "copy_of": kin.copy_of, "version_of": kin.version_of}
+
+
+def _sketch_row(sketch: Sketch) -> Row:
+    return {"id": sketch.report, "keys": len(sketch.keys), "body": codec.squeeze(codec.dump(sketch))}
+
+
+def _key_rows(sketch: Sketch) -> Iterable[Row]:
+    return ({"key": key, "id": sketch.report} for key in sorted({*sketch.keys, *sketch.anchors}))
 
 
 def _claim_row(claim: Claim, incident: str) -> Row:
-    return {"id": claim.id, "incident": incident, "report": claim.evidence.report, "body": codec.text(claim)}
+    return {
+        "id": claim.id,
+        "incident": incident,
+        "report": claim.evidence.report,
+        "source": claim.source,
+        "body": codec.text(claim),
+    }
 
 
 def _standing_rows(incident: Incident) -> Iterable[Row]:

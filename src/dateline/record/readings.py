@@ -4,10 +4,13 @@ A reading is of a report as it then stood (`reports.seen`) and by one version of
 is as if it were not there.
 """
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from dateline.model import Reading, Report
 from dateline.record import codec, schema
+from dateline.record.chosen import chosen
 from dateline.record.reports import seen
 
 
@@ -24,15 +27,15 @@ def has(db: sa.Connection, report: Report, reader: str) -> bool:
     return db.execute(sa.select(schema.reading.c.report).filter_by(**key)).first() is not None
 
 
-def load(db: sa.Connection, reader: str) -> list[Reading]:
-    """This reader's readings of all reports as they stand, in the order of the reports' ids."""
-    rows = db.execute(
-        sa.select(schema.reading.c.body)
+def load(db: sa.Connection, reader: str, wanted: Collection[str] | None = None) -> list[Reading]:
+    """This reader's readings of all reports as they stand, or of those wanted, in the order of the reports' ids."""
+    query = (
+        sa.select(schema.reading.c.report, schema.reading.c.body)
         .select_from(schema.reading.join(schema.report, _current))
         .where(schema.reading.c.reader == reader)
-        .order_by(schema.reading.c.report)
     )
-    return [codec.load(codec.expand(body), Reading) for (body,) in rows]
+    rows = chosen(db, query, schema.reading.c.report, wanted)
+    return [codec.load(codec.expand(body), Reading) for _, body in sorted(rows)]
 
 
 def missing(db: sa.Connection, reader: str) -> list[Report]:

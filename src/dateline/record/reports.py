@@ -48,6 +48,11 @@ def load(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str, 
     return {id: codec.load(codec.expand(body), Report) for id, body in sorted(rows)}
 
 
+def seen_of(db: sa.Connection, wanted: Collection[str]) -> dict[str, str]:
+    """What `seen` is of each of these reports."""
+    return dict(map(tuple, chosen(db, sa.select(schema.report.c.id, schema.report.c.seen), schema.report.c.id, wanted)))
+
+
 def files(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """For each report, or each of those wanted, the names it was given under, sorted."""
     file = schema.report_file

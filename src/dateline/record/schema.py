@@ -42,6 +42,7 @@ report = sa.Table(
     sa.Column("id", Word, primary_key=True),
     sa.Column("seen", Word, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Index(None, "id", "seen"),
     comment="truth: the frozen text with what is known of it, zstd; `seen` is a digest of all that a reader sees",
 )
 
@@ -133,9 +134,48 @@ kinship = sa.Table(
     "kinship",
     metadata,
     sa.Column("id", Word, primary_key=True),
+    sa.Column("seen", Word, nullable=False),
+    sa.Column("root", Word, nullable=False),
     sa.Column("copy_of", Word),
     sa.Column("version_of", Word),
-    comment="projection: of which report this one is a copy or a new version",
+    sa.Index(None, "id", "seen"),
+    comment="projection: of which report this one is a copy or a new version, and the first of that story",
+)
+
+sketch = sa.Table(
+    "sketch",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("keys", sa.Integer, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    comment="projection: a report as it is compared with others, zstd, and how many keys it has",
+)
+
+sketch_key = sa.Table(
+    "sketch_key",
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("id", Word, primary_key=True),
+    comment="projection: which reports have a key, by which those that may be kin are found",
+    sqlite_with_rowid=False,
+)
+
+placed = sa.Table(
+    "placed",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("report", Word, nullable=False),
+    sa.Column("node", Word, nullable=False),
+    sa.Column("cluster", Word, nullable=False),
+    sa.Column("family", Word, nullable=False),
+    sa.Column("state", Word, nullable=False),
+    sa.Column("first", sa.Integer),
+    sa.Column("last", sa.Integer),
+    sa.Column("body", Word, nullable=False),
+    sa.Index(None, "report"),
+    sa.Index(None, "node"),
+    sa.Index(None, "family", "state", "first"),
+    comment="projection: a mention as linking sees it and where it put it, with the days in which it looks",
 )
 
 source = sa.Table(
@@ -168,9 +208,11 @@ claim = sa.Table(
     sa.Column("id", Word, primary_key=True),
     sa.Column("incident", Word, nullable=False),
     sa.Column("report", Word, nullable=False),
+    sa.Column("source", Word),
     sa.Column("body", Word, nullable=False),
     sa.Index(None, "incident"),
     sa.Index(None, "report"),
+    sa.Index(None, "source"),
     comment="projection: claims",
 )
 
@@ -205,5 +247,5 @@ state = sa.Table(
     metadata,
     sa.Column("name", Word, primary_key=True),
     sa.Column("value", Word, nullable=False),
-    comment="projection: `derived_from`, a digest of what they were made of, and the `reader`",
+    comment="projection: what they were made by: the `reader`, this program's `version`, the `ruled` decisions",
 )

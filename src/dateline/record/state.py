@@ -1,22 +1,47 @@
 """Whether the projections are of what the record now holds.
 
-They carry a digest of what they were derived from. A crash between storing a report and deriving from it, or a new
-version of the program, leaves a digest that does not fit, and then they are derived anew before anything is shown.
+They carry what they were made by: the reader, this program's version, the decisions; and each report that they are of
+stands among them as it was then. A crash between storing a report and deriving from it leaves one that does not.
 """
 
 import hashlib
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from dateline import __version__
+from dateline.model import Decision
 from dateline.record import codec, schema
+from dateline.record.chosen import chosen
+
+
+class Marked(NamedTuple):
+    """What projections were made by, and the latest time of publication that they know."""
+
+    reader: str
+    ruled: str
+    latest: str | None
+    version: str = __version__
+
+
+def digest(ruled: Iterable[Decision]) -> str:
+    """A digest of decisions."""
+    return _digest(decision.id for decision in ruled)
+
+
+def _ruled(db: sa.Connection) -> str:
+    return _digest(id for (id,) in db.execute(sa.select(schema.decision.c.id)))
+
+
+def _digest(ids: Iterable[str]) -> str:
+    return hashlib.sha256(codec.dump(sorted(ids))).hexdigest()
 
 
 def fingerprint(db: sa.Connection, reader: str) -> str:
     """A digest of all that the projections depend on: reports, decisions, the reader, and this program's version."""
     reports = db.execute(sa.select(schema.report.c.id, schema.report.c.seen))
-    decisions = db.execute(sa.select(schema.decision.c.id))
-    held = (__version__, reader, sorted(map(tuple, reports)), sorted(id for (id,) in decisions))
+    held = (__version__, reader, sorted(map(tuple, reports)), _ruled(db))
     return hashlib.sha256(codec.dump(held)).hexdigest()
 
 
@@ -25,24 +50,46 @@ def reader(db: sa.Connection) -> str | None:
     return _get(db, "reader")
 
 
+def latest(db: sa.Connection) -> str | None:
+    """The latest time of publication of the reports that the projections are of."""
+    return _get(db, "latest")
+
+
 def fits(db: sa.Connection) -> bool:
     """Whether the projections are of what the record now holds; those of an empty, new record are."""
-    by = reader(db)
-    if by is None:
+    if reader(db) is None:
         return db.execute(sa.select(schema.report.c.id).limit(1)).first() is None
-    return _get(db, "derived_from") == fingerprint(db, by)
+    return made_alike(db) and not waiting(db, 1)
 
 
-def mark(db: sa.Connection, reader: str, derived_from: str) -> None:
-    """Note what the projections, stored in this same transaction, were derived from."""
+def made_alike(db: sa.Connection) -> bool:
+    """Whether what would be derived today of the same reports is what the projections have of them."""
+    return _get(db, "version") == __version__ and _get(db, "ruled") == _ruled(db)
+
+
+def waiting(db: sa.Connection, most: int | None = None) -> list[str]:
+    """The reports that the projections do not have as they are, by id: all, or so many."""
+    report, kinship = schema.report, schema.kinship
+    there = sa.exists().where(kinship.c.id == report.c.id, kinship.c.seen == report.c.seen)
+    return list(db.execute(sa.select(report.c.id).where(~there).order_by(report.c.id).limit(most)).scalars())
+
+
+def knows(db: sa.Connection, reports: Collection[str]) -> bool:
+    """Whether the projections have one of these, as it was if not as it is."""
+    kinship = schema.kinship
+    return any(True for _ in chosen(db, sa.select(kinship.c.id), kinship.c.id, reports))
+
+
+def known(db: sa.Connection) -> int:
+    """How many reports the projections are of."""
+    return int(db.execute(sa.select(sa.func.count()).select_from(schema.kinship)).scalar_one())
+
+
+def mark(db: sa.Connection, marked: Marked) -> None:
+    """Note what the projections, stored in this same transaction, were made by."""
     db.execute(sa.delete(schema.state))
-    db.execute(
-        sa.insert(schema.state),
-        [
-            {"name": "derived_from", "value": derived_from},
-            {"name": "reader", "value": reader},
-        ],
-    )
+    rows = [{"name": name, "value": value} for name, value in marked._asdict().items() if value is not None]
+    db.execute(sa.insert(schema.state), rows)
 
 
 def _get(db: sa.Connection, name: str) -> str | None:

@@ -1,7 +1,8 @@
-"""The one place that runs the steps in order: take in, read, store; then link, settle and store what that gives.
+"""The steps on a record, in order: take in, read, store; then derive and store what that gives.
 
-Reports are stored as they are read, each in one transaction; what is derived from them is derived once, at the end. A
-program that dies in between leaves a record that knows that it is behind: `refresh` brings it up before it is shown.
+Reports are stored as they are read, each in one transaction. At the end what they change is derived, a few of them in a
+transaction; or, where everything is to be derived, everything at once. A program that dies in between leaves a record
+that knows that it is behind: `refresh` brings it up before it is shown.
 """
 
 import datetime as dt
@@ -9,18 +10,22 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from dateline.errors import IntakeError, NothingToRead, ReadingError
-from dateline.intake import Input, Options, Skipped, find_kin, read_each
-from dateline.linking import draft, link
-from dateline.model import Claim, Decision, Incident, Mention, Reading, Record, Report
-from dateline.model.source import merged
-from dateline.packs import windows
+from dateline.intake import Input, Options, Skipped, read_each
+from dateline.model import Reading, Record, Report
+from dateline.pipeline.deriving import Derived, derive
+from dateline.pipeline.world import Stored, row_of
 from dateline.reading import ReadAll
 from dateline.record import Store, decisions, journal, projections, readings, reports, state
 from dateline.record.journal import Outcome, Receipt
-from dateline.settling import settle_incident
+
+TOGETHER = 50
+"""How many new reports are derived from at once, in one transaction."""
+
+SHARE = 0.25
+"""Where more than this part of the reports derived from are new, deriving everything is quicker."""
 
 ATTEMPTS = 5
 """How often to derive anew when other programs add reports meanwhile; the last of them to end derives from all."""
@@ -250,12 +255,17 @@ class _Run:
                 return
             unread = readings.missing(db, self.reader)
             names = reports.files(db) if unread else {}
-        self._reread(unread, names)
+        whole = self._reread(unread, names) > 0 or always
         self.watch(Progress(Step.DERIVE, 0, 1))
-        self._derive()
+        while not whole and (step := self._derive_next()) is not _Step.DONE:
+            whole = step is _Step.ALL
+        if whole:
+            self._derive()
         self.watch(Progress(Step.DERIVE, 1, 1))
 
-    def _reread(self, unread: Sequence[Report], names: dict[str, tuple[str, ...]]) -> None:
+    def _reread(self, unread: Sequence[Report], names: dict[str, tuple[str, ...]]) -> int:
+        """Read these; how many of them could be."""
+        stored = 0
         with closing(self.read_all(unread)) as results:
             for done, (report, reading) in enumerate(results, 1):
                 receipt = None
@@ -266,10 +276,30 @@ class _Run:
                         self.receipts.append(receipt)
                     else:
                         readings.put(db, report, reading)
+                        stored += 1
                 self.watch(Progress(Step.REREAD, done, len(unread), receipt))
+        return stored
+
+    def _derive_next(self) -> "_Step":
+        """Derive what the next few reports change, in the transaction that stores it."""
+        with self.store.transaction() as db:
+            if state.reader(db) != self.reader or not state.made_alike(db):
+                return _Step.ALL
+            new = state.waiting(db)
+            if not new:
+                return _Step.DONE
+            if state.knows(db, new) or len(new) > max(TOGETHER, SHARE * state.known(db)):
+                return _Step.ALL
+            new = new[:TOGETHER]
+            texts, read, ruled = reports.load(db, new), readings.load(db, self.reader, new), decisions.load(db)
+            derived = derive(texts, read, ruled, self.reader, Stored(db, self.reader))
+            projections.apply(db, _change(derived), _marked(derived), self.clock())
+        return _Step.MORE
 
     def _derive(self) -> None:
-        """Derive outside the transaction, which others may wait for, and store it if the record is still as it was."""
+        """Derive everything outside the transaction, which others may wait for, and store it if the record is still as
+        it was.
+        """
         for _ in range(ATTEMPTS):
             with self.store.snapshot() as db:
                 derived_from = state.fingerprint(db, self.reader)
@@ -277,47 +307,31 @@ class _Run:
             derived = derive(texts, read, ruled, self.reader)
             with self.store.transaction() as db:
                 if state.fingerprint(db, self.reader) == derived_from:
-                    projections.replace(db, derived.record, derived.mentions, derived_from, self.clock())
+                    projections.replace(db, _change(derived), _marked(derived), self.clock())
                     return
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """All that follows from a set of readings: the record, and the mentions its incidents are made of."""
-
-    record: Record
-    mentions: tuple[Mention, ...]
+class _Step(Enum):
+    DONE = "what is derived is of all reports"
+    MORE = "some reports more are in what is derived, and there may be others"
+    ALL = "everything must be derived anew"
 
 
-def derive(texts: Mapping[str, Report], read: Iterable[Reading], ruled: Sequence[Decision], reader: str) -> Derived:
-    """Link, then settle: a function of reports, readings and decisions alone, whatever order they come in."""
-    read = sorted(read, key=lambda reading: reading.report)
-    mentions = tuple(mention for reading in read for mention in reading.mentions)
-    sources = merged(source for reading in read for source in reading.sources)
-    kinships = find_kin(texts[id] for id in sorted(texts))
-    published = {id: report.published for id, report in texts.items()}
-    incidents: dict[str, Incident] = {}
-    claims: dict[str, Claim] = {}
-    for made in draft(link(mentions, published, kinships, windows()), mentions, published):
-        incident = settle_incident(
-            made.incident,
-            made.claims,
-            sources=sources,
-            reports=texts,
-            kinships=kinships,
-            decisions=[d for d in ruled if d.target == made.incident.id or not d.target.startswith("i-")],
-            background=made.background,
-        )
-        incidents[incident.id] = incident
-        claims |= {claim.id: claim for claim in made.claims}
-    held = {claim.source for claim in claims.values()}
-    record = Record(
-        reader=reader,
-        reports=dict(texts),
-        kinships=kinships,
-        sources={id: source for id, source in sources.items() if id in held},
-        incidents=incidents,
-        claims=claims,
-        decisions=tuple(ruled),
+def _change(derived: Derived) -> projections.Change:
+    return projections.Change(
+        kin=derived.kin,
+        sketches=derived.sketches,
+        placed=[row_of(there) for there in derived.placed.placed],
+        unplaced=derived.placed.gone,
+        sources=derived.sources,
+        incidents=derived.incidents,
+        gone=derived.gone,
+        told=derived.told,
+        claims=derived.claims,
+        mentions=derived.mentions,
+        around=derived.around,
     )
-    return Derived(record, mentions)
+
+
+def _marked(derived: Derived) -> state.Marked:
+    return state.Marked(derived.reader, state.digest(derived.ruled), derived.latest)

@@ -1,0 +1,122 @@
+"""A record as deriving sees it: what is near to something new is fetched when it is asked for."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+
+import sqlalchemy as sa
+
+from dateline.intake import Held
+from dateline.linking import Placed, Shelf
+from dateline.linking.features import MONTH
+from dateline.model import Incident, Reading, Report, Source
+from dateline.model.moment import moment
+from dateline.model.words import Status
+from dateline.record import codec, placed, projections, readings, reports, schema, state
+from dateline.record.chosen import chosen
+from dateline.record.kin import Kept
+
+WIDEST = MONTH + 9
+"""No node looks into more days than this: a month, and what zones and tables add to it."""
+
+_DAY = dt.timedelta(days=1)
+
+
+class Stored:
+    """The world of `deriving.World`, in one transaction of a record whose projections are by this reader."""
+
+    def __init__(self, db: sa.Connection, reader: str) -> None:
+        self._db, self._reader = db, reader
+        self.kin: Held = Kept(db)
+        self.shelf: Shelf | None = PlacedBefore(db)
+        self.latest = state.latest(db)
+
+    def reports(self, ids: Collection[str]) -> Mapping[str, Report]:
+        """Those of these reports that are held."""
+        return reports.load(self._db, ids)
+
+    def readings(self, reports: Collection[str]) -> Mapping[str, Reading]:
+        """The readings of those of these reports that are held."""
+        return {reading.report: reading for reading in readings.load(self._db, self._reader, reports)}
+
+    def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
+        """Those of these sources that are known."""
+        return projections.structs(self._db, schema.source, Source, ids)
+
+    def clusters(self, reports: Collection[str], sources: Collection[str]) -> set[str]:
+        """The clusters with a mention in one of these reports, or with a claim of one of these sources."""
+        claim, mention = schema.claim, schema.mention
+        of_sources = sa.select(mention.c.id).join(claim, claim.c.incident == mention.c.incident).distinct()
+        mentions = {id for (id,) in chosen(self._db, of_sources, claim.c.source, sources)}
+        return placed.clusters(self._db, "report", reports) | placed.clusters(self._db, "id", mentions)
+
+    def holders(self, mentions: Collection[str]) -> Mapping[str, str]:
+        """The incidents that these mentions are in, by mention."""
+        table = schema.mention
+        return dict(map(tuple, chosen(self._db, sa.select(table.c.id, table.c.incident), table.c.id, mentions)))
+
+    def incidents(self, ids: Collection[str]) -> Mapping[str, Incident]:
+        """Those of these incidents that there are."""
+        return projections.structs(self._db, schema.incident, Incident, ids)
+
+    def alike(self, near: Iterable[Incident]) -> Iterable[Incident]:
+        """The incidents of the type and actor of one of these whose days lie within a day of its own."""
+        table = schema.incident
+        for wanted in {(i.type, i.actor.label, i.date.days) for i in near if i.actor and i.date}:
+            type, actor, (first, last) = wanted
+            query = sa.select(table.c.body).where(
+                table.c.type == type,
+                table.c.actor == actor.casefold(),
+                table.c.first_day <= _before_or_after(last, _DAY),
+                table.c.last_day >= _before_or_after(first, -_DAY),
+            )
+            yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
+
+    def overdue(self, now: str | None) -> Iterable[Incident]:
+        """The plans whose window may have passed by this time of publication."""
+        at = moment(now)
+        if at is None:
+            return
+        table = schema.incident
+        today = (dt.datetime.min + dt.timedelta(seconds=at.end)).date()
+        query = sa.select(table.c.body).where(
+            table.c.status == Status.PLANNED.value, table.c.last_day <= _before_or_after(today, _DAY)
+        )
+        yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
+
+
+def _before_or_after(day: dt.date, by: dt.timedelta) -> str:
+    try:
+        return (day + by).isoformat()
+    except OverflowError:  # the calendar's first or last day
+        return day.isoformat()
+
+
+class PlacedBefore:
+    """`dateline.linking.Shelf` over a record."""
+
+    def __init__(self, db: sa.Connection) -> None:
+        self._db = db
+
+    def window(self, family: str, state: str, first: int, last: int) -> Iterable[Placed]:
+        """Those of a family and state whose nodes look into one of these days."""
+        return map(_decoded, placed.window(self._db, family, state, (first, last), WIDEST))
+
+    def of_nodes(self, nodes: Collection[str]) -> Iterable[Placed]:
+        """Those of these nodes."""
+        return map(_decoded, placed.bodies(self._db, "node", nodes))
+
+    def of_mentions(self, mentions: Collection[str]) -> Iterable[Placed]:
+        """Those of these mentions."""
+        return map(_decoded, placed.bodies(self._db, "id", mentions))
+
+
+def row_of(there: Placed) -> placed.Row:
+    """A placed mention as the record keeps it."""
+    entry, own = there.entry, there.entry.signature
+    first, last = there.look or (None, None)
+    body = codec.text(there)
+    return placed.Row(entry.mention, entry.report, there.node, there.cluster, own.family, own.state, first, last, body)
+
+
+def _decoded(body: str) -> Placed:
+    return codec.load(body, Placed)

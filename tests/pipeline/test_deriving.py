@@ -1,0 +1,149 @@
+"""What one report more changes, derived alone, is what deriving everything anew would give."""
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+
+import msgspec
+import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import pipeline
+from dateline.export import record_json
+from dateline.intake import Input
+from dateline.model import Claim, Link, Mention, Part, Reading, Report, Source
+from dateline.model.claim import claim_id
+from dateline.model.evidence import Evidence, quote
+from dateline.model.mention import mention_id
+from dateline.model.source import source_id
+from dateline.model.values import Count, Party, Text, Value, When, Where
+from dateline.model.words import Field, Polarity, SourceKind, Status
+from dateline.record import Store, open_record, schema
+from dateline.testing import InProcess
+
+KP, IR, JP = Party("North Korea", "KP"), Party("Iran", "IR"), Party("Japan", "JP")
+SITES = (
+    Where("Sinpo", "kp-sinpo", 40.0, 128.2, within=("kp-sh", "kp"), precision=5.0),
+    Where("Wonsan", "kp-wonsan", 39.1, 127.4, within=("kp",), precision=10.0),
+)
+BODIES = ("JCS", "Ministry of Defense", "Coast Guard")
+WORDS = [
+    "harbour", "pilots", "counted", "crates", "while", "auditors", "argued", "over", "ledgers", "nobody", "opened",
+    "since", "flood", "choir", "rehearsed", "beneath", "scaffolding", "painted", "green", "apprentices", "rival",
+    "yards",
+]  # fmt: skip
+
+DERIVED = [
+    schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.source, schema.mention, schema.claim,
+    schema.incident, schema.standing, schema.state,
+]  # fmt: skip
+
+
+def given_as(n: int, seed: int) -> Input:
+    """The report number `n` of a set: what it tells follows from its text alone."""
+    draw = random.Random(seed * 1000 + n)
+    copied = draw.random() < 0.3
+    words = random.Random(seed * 1000 + draw.randrange(3) if copied else seed * 1000 + n + 500)
+    prose = " ".join(words.choice(WORDS) for _ in range(60))
+    published = (dt.date(2022, 2, 20) + dt.timedelta(days=draw.randrange(12))).isoformat()
+    outlet = draw.choice(["Harbour Courier", "Capstan Daily", "Kanto Herald"])
+    text = f"---\noutlet: {outlet}\npublished: {published}\n---\n\nTold {seed}.{n if not copied else 0}. {prose}.\n"
+    return Input(f"{n:02d}.md", text.encode())
+
+
+class Telling:
+    """A reader of such reports: launches, plans and responses by what is told of them, in sentences of no meaning."""
+
+    def __call__(self, report: Report) -> Reading:
+        """The reading of a report."""
+        draw = random.Random(report.text + (report.outlet or ""))
+        sources: dict[str, Source] = {}
+        told = [self._told(report, draw, sources, at) for at in range(draw.choice((0, 1, 1, 2, 3)))]
+        if told and draw.random() < 0.4:
+            launch = draw.choice(told)
+            response = self._mention(report, 90, "accuse", [], actor=JP, recipient=launch.actor, response=True)
+            told.append(msgspec.structs.replace(response, related=(Link(launch.id, "response"),)))
+        return Reading(report=report.id, reader="telling 1", mentions=tuple(told), sources=tuple(sources.values()))
+
+    def _told(self, report: Report, draw: random.Random, sources: dict[str, Source], at: int) -> Mention:
+        day = dt.date(2022, 2, 21) + dt.timedelta(days=draw.randrange(5))
+        planned = draw.random() < 0.25
+        date = When(f"{day}/{day + dt.timedelta(days=draw.randrange(5))}") if planned else When(day.isoformat())
+        body = draw.choice(BODIES)
+        source = Source(
+            id=source_id(body, None, body, "KR", None),
+            name=body,
+            body=body,
+            country="KR",
+            kind=SourceKind.BODY,
+            names=(draw.choice((body, body.upper(), f"the {body}")),),
+            role=draw.choice((None, None, None, "spokesperson")),
+        )
+        sources[source.id] = source
+        count = draw.choice((1, 1, 2))
+        parts = (Part("1", "the first"), Part("2", draw.choice(("the second", "the other")))) if count == 2 else ()
+        values: list[tuple[str, Value, str | None]] = [("count", Count.exactly(count), None), ("date", date, None)]
+        values += [("outcome", Text("failure"), part.name) for part in parts[1:]]
+        if draw.random() < 0.3:
+            values.append(("time_of_day", Text(draw.choice(("07:00", "07:40", "19:00"))), None))
+        return self._mention(
+            report,
+            at * 20,
+            "missile-launch",
+            [(name, value, part, source.id) for name, value, part in values],
+            actor=draw.choice((KP, KP, IR)),
+            date=None if draw.random() < 0.15 else date,
+            place=draw.choice((None, *SITES)),
+            status=Status.PLANNED if planned else Status.HAPPENED,
+            main=draw.random() < 0.7,
+            parts=parts,
+        )
+
+    def _mention(
+        self, report: Report, at: int, type: str, told: list[tuple[str, Value, str | None, str]], **rest: object
+    ) -> Mention:
+        family = "launch" if type == "missile-launch" else type
+        id = mention_id(report.id, Field.TEXT, at, at + 5, family)
+        evidence: Evidence = quote(report, Field.TEXT, at, at + 20, {"trigger": (at, at + 5)})
+        claims = [
+            Claim(
+                id=claim_id(id, name, value, source, part, None, Polarity.ASSERTED),
+                mention=id,
+                property=name,
+                value=value,
+                source=source,
+                part=part,
+                evidence=evidence,
+            )
+            for name, value, part, source in [("type", Text(type), None, None), *told]
+        ]
+        given = {"id": id, "report": report.id, "type": type, "family": family, "trigger": evidence} | rest
+        return Mention(claims=tuple(claims), **given)
+
+
+READER = InProcess(Telling(), "telling 1")
+
+
+def rows(store: Store) -> Mapping[str, list[tuple[object, ...]]]:
+    """All that is derived, row by row."""
+    with store.snapshot() as db:
+        return {table.name: sorted((tuple(row) for row in db.execute(sa.select(table))), key=repr) for table in DERIVED}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 9), st.randoms())
+def test_batches_derive_what_all_at_once_derives(seed: int, number: int, draw: random.Random) -> None:
+    """Reports added in any batches give, row by row, what deriving all of them at once gives, and so does a rebuild."""
+    reports = [given_as(n, seed) for n in range(number)]
+    with open_record(":memory:") as whole, open_record(":memory:") as bit_by_bit:
+        pipeline.add(whole, reports, read_all=READER)
+        left = draw.sample(reports, len(reports))
+        while left:
+            size = draw.randint(1, len(left))
+            pipeline.add(bit_by_bit, left[:size], read_all=READER)
+            left = left[size:]
+        assert rows(bit_by_bit) == rows(whole)
+        assert record_json(pipeline.content(bit_by_bit)) == record_json(pipeline.content(whole))
+        pipeline.rebuild(bit_by_bit, read_all=READER)
+        assert rows(bit_by_bit) == rows(whole)
