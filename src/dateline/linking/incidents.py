@@ -1,6 +1,7 @@
 """Groups of mentions → incidents without an account: who, when, what kind, in what state, and what they are tied to."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -151,35 +152,58 @@ def told_ties(mentions: Iterable[Mention], incident_of: Mapping[str, str]) -> se
     }
 
 
+AWAITED = (Status.PLANNED, Status.UNREPORTED)
+"""What has not happened, as far as is known."""
+
+DONE = (Status.HAPPENED, Status.UNDER_WAY)
+"""What a plan may have come to."""
+
+
 def is_plan(incident: Incident) -> bool:
     """Whether it is a plan that may be tied to what then happened."""
-    awaited = incident.status in (Status.PLANNED, Status.UNREPORTED)
-    return awaited and not incident.response and incident.date is not None and incident.actor is not None
+    return (
+        incident.status in AWAITED
+        and not incident.response
+        and incident.date is not None
+        and incident.actor is not None
+    )
 
 
 def may_be_planned(incident: Incident) -> bool:
     """Whether it is something that a plan may be tied to."""
-    done = incident.status in (Status.HAPPENED, Status.UNDER_WAY)
-    return done and not incident.response and incident.date is not None and incident.actor is not None
+    return (
+        incident.status in DONE and not incident.response and incident.date is not None and incident.actor is not None
+    )
 
 
 def plan_ties(plans: Iterable[Incident], happened: Iterable[Incident]) -> set[Tie]:
     """Each plan with what then happened: one incident of its type and actor within its window, where there is
     exactly one.
     """
-    by_kind: dict[tuple[str, str], list[Incident]] = {}
+    by_kind: dict[tuple[str, str], list[tuple[int, str, When]]] = {}
     for incident in happened:
-        if may_be_planned(incident) and incident.actor:
-            by_kind.setdefault((incident.type, incident.actor.label), []).append(incident)
+        if may_be_planned(incident) and incident.actor and incident.date:
+            begins = incident.date.days[0].toordinal(), incident.id, incident.date
+            by_kind.setdefault((incident.type, incident.actor.label), []).append(begins)
+    for begun in by_kind.values():
+        begun.sort(key=lambda begins: begins[:2])
     ties = set()
     for plan in plans:
         if not is_plan(plan) or plan.date is None or plan.actor is None:
             continue
-        rivals = by_kind.get((plan.type, plan.actor.label), ())
-        fits = [i for i in rivals if i.date and compare(i.date, plan.date) in (Relation.EQUAL, Relation.NARROWER)]
+        begun = by_kind.get((plan.type, plan.actor.label), [])
+        first, last = (day.toordinal() for day in plan.date.days)
+        low = bisect_left(begun, first - _ZONES, key=lambda begins: begins[0])
+        high = bisect_right(begun, last + _ZONES, key=lambda begins: begins[0])
+        within = (Relation.EQUAL, Relation.NARROWER)
+        fits = [id for _, id, date in begun[low:high] if compare(date, plan.date) in within]
         if len(fits) == 1:
-            ties.add((plan.id, fits[0].id, PLAN))
+            ties.add((plan.id, fits[0], PLAN))
     return ties
+
+
+_ZONES = 2
+"""How many days beside a window's own something within it may begin: zones, and words such as "about"."""
 
 
 PLAN = "plan"
@@ -192,7 +216,7 @@ def tied(incident: Incident, links: Iterable[Link], now: Moment | None) -> Incid
     """
     links = tuple(sorted(set(links)))
     status = incident.status
-    if status in (Status.PLANNED, Status.UNREPORTED) and not incident.response:
+    if status in AWAITED and not incident.response:
         met = any(link.how == PLAN for link in links)
         status = Status.UNREPORTED if not met and _passed(incident.date, now) else Status.PLANNED
     return msgspec.structs.replace(incident, status=status, related=links)

@@ -15,11 +15,12 @@ from dateline import linking
 from dateline.intake import Held, HeldInMemory, relate, sketch_of
 from dateline.linking import Changes, Draft, Linker, Shelf
 from dateline.linking.entries import entries
-from dateline.linking.incidents import PLAN, Tie, is_plan, may_be_planned
+from dateline.linking.incidents import AWAITED, DONE, PLAN, Tie, is_plan, may_be_planned
 from dateline.model import Claim, Decision, Incident, Kinship, Link, Mention, Reading, Record, Report, Source
 from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
 from dateline.model.source import merged
+from dateline.model.words import Status
 from dateline.packs import windows
 from dateline.settling import settle_incident
 
@@ -50,11 +51,11 @@ class World(Protocol):
     def incidents(self, ids: Collection[str]) -> Mapping[str, Incident]:
         """Those of these incidents that there are."""
 
-    def alike(self, near: Iterable[Incident]) -> Iterable[Incident]:
-        """The incidents of the type and actor of one of these whose days lie within a day of its own, and others."""
+    def alike(self, near: Iterable[Incident], statuses: Collection[Status]) -> Iterable[Incident]:
+        """The incidents of such a status, and of the type and actor of one of these, that may lie on its days."""
 
     def overdue(self, now: str | None) -> Iterable[Incident]:
-        """The plans whose window may have passed by this time of publication."""
+        """The plans whose window may have passed since the latest time of publication, and by this one."""
 
 
 class Nothing:
@@ -89,7 +90,7 @@ class Nothing:
         """None."""
         return {}
 
-    def alike(self, near: Iterable[Incident]) -> Iterable[Incident]:
+    def alike(self, near: Iterable[Incident], statuses: Collection[Status]) -> Iterable[Incident]:
         """None."""
         return ()
 
@@ -309,11 +310,11 @@ class _Ties:
 
     def _plans(self) -> tuple[dict[str, Incident], dict[str, Incident]]:
         """The plans that may be tied otherwise than before, or be overdue, and all that may be what they planned."""
-        changed = [i for i in (*self.told.values(), *self.before.values()) if is_plan(i) or may_be_planned(i)]
-        near = [*self.world.alike(changed), *self.world.overdue(self.latest)]
+        done = [i for i in (*self.told.values(), *self.before.values()) if may_be_planned(i)]
+        near = [*self.world.alike(done, AWAITED), *self.world.overdue(self.latest)]
         held = {incident.id: incident for incident in near if incident.id not in self.past}
         plans = {id: incident for id, incident in {**held, **self.told}.items() if is_plan(incident)}
-        held |= {i.id: i for i in self.world.alike(plans.values()) if i.id not in self.past}
+        held |= {i.id: i for i in self.world.alike(plans.values(), DONE) if i.id not in self.past}
         return plans, {**held, **self.told}
 
     def _stays(self, id: str, link: Link, plans: Collection[str]) -> bool:

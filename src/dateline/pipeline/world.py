@@ -58,13 +58,14 @@ class Stored:
         """Those of these incidents that there are."""
         return projections.structs(self._db, schema.incident, Incident, ids)
 
-    def alike(self, near: Iterable[Incident]) -> Iterable[Incident]:
-        """The incidents of the type and actor of one of these whose days lie within a day of its own."""
+    def alike(self, near: Iterable[Incident], statuses: Collection[Status]) -> Iterable[Incident]:
+        """The incidents of such a status, and of the type and actor of one of these, that may lie on its days."""
         table = schema.incident
         for wanted in {(i.type, i.actor.label, i.date.days) for i in near if i.actor and i.date}:
             type, actor, (first, last) = wanted
             query = sa.select(table.c.body).where(
                 table.c.type == type,
+                table.c.status.in_([status.value for status in statuses]),
                 table.c.actor == actor.casefold(),
                 table.c.first_day <= _before_or_after(last, _DAY),
                 table.c.last_day >= _before_or_after(first, -_DAY),
@@ -72,16 +73,23 @@ class Stored:
             yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
 
     def overdue(self, now: str | None) -> Iterable[Incident]:
-        """The plans whose window may have passed by this time of publication."""
-        at = moment(now)
-        if at is None:
+        """The plans whose window may have passed since the latest time of publication, and by this one."""
+        if now is None or now == self.latest:
             return
         table = schema.incident
-        today = (dt.datetime.min + dt.timedelta(seconds=at.end)).date()
         query = sa.select(table.c.body).where(
-            table.c.status == Status.PLANNED.value, table.c.last_day <= _before_or_after(today, _DAY)
+            table.c.status == Status.PLANNED.value, table.c.last_day <= _before_or_after(_day(now), _DAY)
         )
+        if self.latest is not None:
+            query = query.where(table.c.last_day >= _before_or_after(_day(self.latest), -2 * _DAY))
         yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
+
+
+def _day(published: str) -> dt.date:
+    """The day, by whatever clock, on which a time of publication ends."""
+    at = moment(published)
+    assert at is not None, "the latest time of publication is one"
+    return (dt.datetime.min + dt.timedelta(seconds=at.end)).date()
 
 
 def _before_or_after(day: dt.date, by: dt.timedelta) -> str:
