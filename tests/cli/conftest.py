@@ -202,7 +202,8 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are read by `read_scripted`, in this process."""
-    monkeypatch.setattr("dateline.pipeline.local_reader", lambda jobs=None: InProcess(read_scripted, "scripted 1"))
+    reader = InProcess(read_scripted, "scripted 1")
+    monkeypatch.setattr("dateline.pipeline.running.local_reader", lambda jobs=None: reader)
 
 
 @pytest.fixture

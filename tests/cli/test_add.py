@@ -149,14 +149,14 @@ def test_bad_record(scripted: None, run: Run, reports: Path) -> None:
 
 def test_no_reader(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its language model Dateline says so, in one line and with exit status 5."""
-    from dateline import pipeline
     from dateline.errors import ReaderUnavailable
+    from dateline.pipeline import running
     from dateline.testing import InProcess
 
     def broken(jobs: int | None = None) -> InProcess:
         raise ReaderUnavailable("The language model 'x' does not load.")
 
-    monkeypatch.setattr(pipeline, "local_reader", broken)
+    monkeypatch.setattr(running, "local_reader", broken)
     result = run("add", str(reports))
     assert result.exit_code == 5
     assert result.stderr == "dateline: The language model 'x' does not load.\n"

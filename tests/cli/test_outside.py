@@ -121,7 +121,7 @@ def local() -> InProcess:
 
 def test_demo(run: Run, local: InProcess, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The demonstration shows timeline, disputes and the launch of 19 October 2021, and its further commands work."""
-    monkeypatch.setattr("dateline.pipeline.local_reader", lambda jobs=None: local)
+    monkeypatch.setattr("dateline.pipeline.running.local_reader", lambda jobs=None: local)
     monkeypatch.setattr(demo, "invocation", lambda: "dateline")
     monkeypatch.setenv("DATELINE_RECORD", "mine.db")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))

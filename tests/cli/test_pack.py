@@ -101,7 +101,7 @@ def test_reading_with_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def in_process(jobs: int | None = None) -> InProcess:
         return InProcess(LocalReader().read, reader_name())
 
-    monkeypatch.setattr(pipeline, "local_reader", in_process)
+    monkeypatch.setattr("dateline.pipeline.running.local_reader", in_process)
     run("pack", "new", "riot")
     Path("story.txt").write_text("A riot took place in Lisbon on Monday, police said.\n")
     assert run("add", "story.txt", "--published", "2024-05-15", "--pack", "riot.toml").exit_code == 0

@@ -17,7 +17,7 @@ from dateline.model.claim import claim_id
 from dateline.model.evidence import Evidence, quote
 from dateline.model.mention import mention_id
 from dateline.model.source import source_id
-from dateline.model.values import Count, Party, Text, Value, When, Where
+from dateline.model.values import Count, Party, Person, Text, Value, When, Where
 from dateline.model.words import Field, Polarity, SourceKind, Status
 from dateline.record import Store, open_record, schema
 from dateline.testing import InProcess
@@ -28,6 +28,7 @@ SITES = (
     Where("Wonsan", "kp-wonsan", 39.1, 127.4, within=("kp",), precision=10.0),
 )
 BODIES = ("JCS", "Ministry of Defense", "Coast Guard")
+PEOPLE = ("Owen Quill", "Bo Marsh")
 WORDS = [
     "harbour", "pilots", "counted", "crates", "while", "auditors", "argued", "over", "ledgers", "nobody", "opened",
     "since", "flood", "choir", "rehearsed", "beneath", "scaffolding", "painted", "green", "apprentices", "rival",
@@ -35,8 +36,8 @@ WORDS = [
 ]  # fmt: skip
 
 DERIVED = [
-    schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.source, schema.mention, schema.claim,
-    schema.incident, schema.standing, schema.state,
+    schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.placed_name, schema.source, schema.mention,
+    schema.claim, schema.incident, schema.standing, schema.state,
 ]  # fmt: skip
 
 
@@ -85,6 +86,8 @@ class Telling:
         parts = (Part("1", "the first"), Part("2", draw.choice(("the second", "the other")))) if count == 2 else ()
         values: list[tuple[str, Value, str | None]] = [("count", Count.exactly(count), None), ("date", date, None)]
         values += [("outcome", Text("failure"), part.name) for part in parts[1:]]
+        if draw.random() < 0.3:
+            values.append(("participants", Person(draw.choice(PEOPLE), None, 30, ("victim",), "dead"), None))
         if draw.random() < 0.3:
             values.append(("time_of_day", Text(draw.choice(("07:00", "07:40", "19:00"))), None))
         return self._mention(

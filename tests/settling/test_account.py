@@ -37,7 +37,7 @@ def told(property: str, value: Value, who: Source | None = None, **rest: object)
 def incident(*claims: Claim, date: When | None = DAY, actor: Party | None = KP, **rest: Any) -> tuple[Incident, str]:
     """The settled incident of one mention with these claims, and its printable sentence."""
     one = mention("m-1", "r-1", *claims, date=date, actor=actor, **rest)
-    (made,) = draft(link([one], {}), [one], {})
+    (made,) = draft(link([one], {}).groups, [one])
     settled = settle_incident(made.incident, made.claims, sources=SOURCES, reports=REPORTS, background=made.background)
     return settled, printable(settled, made.claims, SOURCES, REPORTS)
 
@@ -250,7 +250,7 @@ def test_what_all_deny_is_not_told_as_so() -> None:
             if c.property == "type"
         ),
     )
-    (made,) = draft(link([one], {}), [one], {})
+    (made,) = draft(link([one], {}).groups, [one])
     settled = settle_incident(made.incident, made.claims, sources=SOURCES, reports=REPORTS)
     told_so = printable(settled, made.claims, SOURCES, REPORTS)
     assert told_so == "Japanese authorities denied that North Korea carried out a missile launch on 19 October 2021."

@@ -109,6 +109,10 @@ class PlacedBefore:
         """Those of a family and state whose nodes look into one of these days."""
         return map(_decoded, placed.window(self._db, family, state, (first, last), WIDEST))
 
+    def named(self, family: str, state: str, names: Collection[str]) -> Iterable[Placed]:
+        """Those of a family and state in whose signatures one of these people is named."""
+        return self.of_nodes(placed.named(self._db, family, state, names))
+
     def of_nodes(self, nodes: Collection[str]) -> Iterable[Placed]:
         """Those of these nodes."""
         return map(_decoded, placed.bodies(self._db, "node", nodes))
@@ -123,7 +127,10 @@ def row_of(there: Placed) -> placed.Row:
     entry, own = there.entry, there.entry.signature
     first, last = there.look or (None, None)
     body = codec.text(there)
-    return placed.Row(entry.mention, entry.report, there.node, there.cluster, own.family, own.state, first, last, body)
+    names = tuple(own.names)
+    return placed.Row(
+        entry.mention, entry.report, there.node, there.cluster, own.family, own.state, first, last, body, names
+    )
 
 
 def _decoded(body: str) -> Placed:

@@ -1,5 +1,6 @@
 """Mentions as linking placed them: by report, by node, and by the days in which their nodes look for others."""
 
+import hashlib
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -23,6 +24,18 @@ class Row(NamedTuple):
     first: int | None
     last: int | None
     body: str
+    names: tuple[str, ...] = ()
+    """The people who took part. Of these digests are kept: some are minors'."""
+
+    @property
+    def row(self) -> dict[str, str | int | None]:
+        """The row of its own table."""
+        return {name: value for name, value in self._asdict().items() if name != "names"}
+
+    @property
+    def name_rows(self) -> list[dict[str, str]]:
+        """The rows of its names."""
+        return [{"id": self.id, "name": _digest(name)} for name in sorted(self.names)]
 
 
 def window(db: sa.Connection, family: str, state: str, days: tuple[int, int], widest: int) -> Iterable[str]:
@@ -34,6 +47,18 @@ def window(db: sa.Connection, family: str, state: str, days: tuple[int, int], wi
         .where(table.c.family == family, table.c.state == state)
         .where(table.c.first <= high, table.c.first >= low - widest, table.c.last >= low)
     ).scalars()
+
+
+def named(db: sa.Connection, family: str, state: str, names: Collection[str]) -> set[str]:
+    """The nodes of a family and state in which one of these people is named."""
+    table, name = schema.placed, schema.placed_name
+    query = sa.select(table.c.node).join(name, name.c.id == table.c.id)
+    query = query.where(table.c.family == family, table.c.state == state)
+    return {node for (node,) in chosen(db, query, name.c.name, {_digest(name) for name in names})}
+
+
+def _digest(name: str) -> str:
+    return hashlib.blake2b(name.encode(), digest_size=12).hexdigest()
 
 
 def bodies(db: sa.Connection, column: str, wanted: Collection[str]) -> Iterable[str]:

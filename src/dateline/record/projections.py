@@ -69,8 +69,9 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
         db.execute(sa.delete(schema.sketch_key))
     if keys := [row for sketch in sketches for row in _key_rows(sketch)]:
         db.execute(sa.insert(schema.sketch_key), keys)
-    rows = [row._asdict() for row in change.placed]
-    sync(schema.placed, rows, within=[*(row.id for row in change.placed), *change.unplaced])
+    moved = [*(there.id for there in change.placed), *change.unplaced]
+    sync(schema.placed, [there.row for there in change.placed], within=moved)
+    sync(schema.placed_name, [row for there in change.placed for row in there.name_rows], within=moved)
     sources = [{"id": id, "body": codec.text(source)} for id, source in change.sources.items()]
     sync(schema.source, sources, within=change.sources)
     sync(schema.mention, marks, "incident", past)

@@ -178,6 +178,15 @@ placed = sa.Table(
     comment="projection: a mention as linking sees it and where it put it, with the days in which it looks",
 )
 
+placed_name = sa.Table(
+    "placed_name",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("name", Word, primary_key=True),
+    sa.Index(None, "name"),
+    comment="projection: digests of the names of people in a placed mention, by which others of theirs are found",
+)
+
 source = sa.Table(
     "source",
     metadata,

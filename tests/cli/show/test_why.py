@@ -27,7 +27,7 @@ def why(a: str, b: str, *mentions: Mention, incidents: dict[str, tuple[str, ...]
     """The two held against each other, in a record of these mentions; `incidents` are as a person ruled them."""
     published = {m.report: "2021-10-20" for m in mentions}
     linked = link(mentions, published)
-    held = {made.incident.id: made.incident for made in draft(linked, mentions, published)}
+    held = {made.incident.id: made.incident for made in draft(linked.groups, mentions)}
     for id, inside in (incidents or {}).items():
         held = {key: i for key, i in held.items() if not set(i.mentions) & set(inside)} | {
             id: msgspec.structs.replace(next(iter(held.values())), id=id, mentions=inside)

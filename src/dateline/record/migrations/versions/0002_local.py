@@ -60,6 +60,14 @@ def upgrade() -> None:
     op.create_index("ix_placed_node", "placed", ["node"])
     op.create_index("ix_placed_family_state_first", "placed", ["family", "state", "first"])
     op.create_table(
+        "placed_name",
+        sa.Column("id", WORD, nullable=False),
+        sa.Column("name", WORD, nullable=False),
+        sa.PrimaryKeyConstraint("id", "name", name="pk_placed_name"),
+        comment="projection: digests of the names of people in a placed mention, by which others of theirs are found",
+    )
+    op.create_index("ix_placed_name_name", "placed_name", ["name"])
+    op.create_table(
         "claim",
         sa.Column("id", WORD, nullable=False),
         sa.Column("incident", WORD, nullable=False),
