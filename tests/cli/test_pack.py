@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from dateline import pipeline
 from dateline.cli.exits import Exit
 from dateline.errors import PackError
 from dateline.packs import CHOICE, CORE, chosen, enabled_packs, load
