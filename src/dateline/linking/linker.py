@@ -412,6 +412,10 @@ class Linker:
 
     def changes(self) -> Changes:
         """What is otherwise than on the shelf."""
+        with _collecting_paused():
+            return self._changes()
+
+    def _changes(self) -> Changes:
         placed = []
         for node in self._touched.values():
             for fate in node.fates or ():
