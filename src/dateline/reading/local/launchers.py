@@ -22,6 +22,8 @@ _SERVICES = listed(
     "navy army air force military force guard guards corps command airman sailor crew wing squadron battalion brigade "
     "regiment fleet troop laboratory"
 )
+_ARMS = ("launch", "nuclear-test")
+_TESTS = listed("test test-fire test-launch test-firing trial")
 _TRIES = listed("attempt bid effort try")
 _GROUND = ("name", "adjective", "short", "abbreviation")
 _LAUNCHERS = listed(
@@ -48,7 +50,7 @@ class Launchers:
         for story in self.stories:
             if story.actor is None and (party := self._from_ground(story)) is not None:
                 story.actor, story.grounded = party, True
-            story.actor = story.actor or self._own_service(story) or self._by_weapon(story)
+            story.actor = story.actor or self._own_service(story) or self._by_weapon(story) or self._only_state(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -79,7 +81,7 @@ class Launchers:
     def _only_launcher(self, story: Story) -> Party | None:
         """`An ICBM launch on November 3 is believed to have failed`, `the rebels fired another in July`: an event told
         without a party right after those of the only launching one is that one's too."""
-        known = [s for s in self.stories if s.actor is not None and s.pack.family == story.pack.family]
+        known = [s for s in self.stories if s.actor is not None and s.pack.family in _ARMS]
         labels = {s.actor.label for s in known if s.actor is not None}
         if len(labels) != 1 or story.pack.family != "launch" or any(t.stranger for t in story.triggers):
             return None
@@ -109,8 +111,9 @@ class Launchers:
                 continue
             while token.dep_ in ("compound", "amod", "poss", "nmod", "conj"):
                 token = token.head
-            tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in CUES
-            if (token.dep_ in ("nsubj", "nsubjpass") and not tells) or token.head.lower_ == "by":
+            verb = token.head.head if token.head.lower_ == "by" else token.head
+            deeds = trigger.pack.triggers.verbs | trigger.pack.triggers.light
+            if (token.dep_ == "nsubj" or token.head.lower_ == "by") and verb.lemma_.lower() in deeds - CUES.keys():
                 found.add(mention.party.label)
         return found
 
@@ -150,6 +153,15 @@ class Launchers:
             return party_of(code) if len(states) == 1 and (code := states.pop()) is not None else None
         return None
 
+    def _only_state(self, story: Story) -> Party | None:
+        """`…, the agency said, calling the rockets tested on Saturday a great weapon`: a test, in a report of which
+        state media are the only ones that speak for a state."""
+        if not any(t.token.lemma_.lower() in _TESTS for t in story.triggers):
+            return None
+        media = {f.country for f in self.scene.book.figures if f.kind is SourceKind.STATE_MEDIA and f.country}
+        states = {m.party.code for m in self.scene.parties if m.party.code} | media
+        return party_of(states.pop()) if len(states) == 1 and media else None
+
     def _by_weapon(self, story: Story) -> Party | None:
         """`The Bulava was launched from a submerged position`: a weapon that one state alone has."""
         names = {i.name for t in story.triggers for i in t.items if i.name}
@@ -188,6 +200,8 @@ class Launchers:
         launching = [s.actor for s in self.stories if s.actor is not None]
         if not trigger.pronoun:
             return None
+        if trigger.items and trigger.items[0].head.pos_ in ("NUM", "PRON"):
+            return launching[-1] if launching else None  # "farther than one fired on May 4"
         if (speaker := self._speaker_of(trigger)) is not None:
             return speaker
         if (does := self._doer_before(trigger)) is not None:

@@ -41,7 +41,9 @@ class Retelling:
 
     def comparable(self, story: Story, trigger: Trigger, actor: Party | None) -> bool:
         """True where nothing said of the two tells them apart: neither kind nor party."""
-        if story.pack.family != trigger.pack.family or (trigger.stranger and story.actor is not None):
+        if story.pack.family != trigger.pack.family or (
+            trigger.stranger and story.actor is not None and not trigger.definite
+        ):
             return False
         if trigger.pack.events is not None and told_apart(story, trigger):
             return False
@@ -55,6 +57,17 @@ class Retelling:
             return False
         in_lead = self.scene.document.sentence_number(story.first.token) < LEAD
         return in_lead and date.days[1] < dt.date.fromisoformat(published[:10]) - dt.timedelta(days=14)
+
+    def counted_otherwise(self, story: Story, trigger: Trigger, date: When) -> bool:
+        """True where so many were launched, and what is told now as new, of days before, is of another number."""
+        published = self.scene.report.published
+        if trigger.shape != "verb" or trigger.definite or published is None or len(published) < 10:
+            return False
+        if date.days[1] >= dt.date.fromisoformat(published[:10]) - dt.timedelta(days=3):
+            return False
+        known = [i.count for t in story.triggers if t.shape == "verb" for i in t.items if i.count is not None]
+        mine = [i.count for i in trigger.items if i.count is not None]
+        return bool(known and mine) and all(compare(a, b) is Relation.CONTRADICTS for a in mine for b in known)
 
     @staticmethod
     def after_which(story: Story, trigger: Trigger) -> bool:

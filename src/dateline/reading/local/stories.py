@@ -67,6 +67,8 @@ class StoryTeller:
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
         self.finder.dates.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
         date = trigger.date
+        if date is None and trigger.days_from_main is not None and main is None and not last:
+            return False  # "Eight days after it shot two rockets, Iran fired a missile on Friday"
         if date is not None and date.width > (YEAR_DAYS if _is_one(trigger) else MONTH_DAYS):
             self._set_aside(trigger, "no resolvable time")
             return True
@@ -120,6 +122,7 @@ class StoryTeller:
                 and not trigger.background
                 and not is_another(trigger)
                 and not self._told.after_which(story, trigger)
+                and not self._told.counted_otherwise(story, trigger, date)
                 and not self._told.too_early(story, date)
             ):
                 return self._join(story, trigger, actor, "gives the date to one without", date)

@@ -49,6 +49,7 @@ class Trigger:
     pronoun: bool = False
     total: bool = False
     days_from_main: int | None = None
+    roughly: bool = False
     asked: bool = False
     same: bool = False
     stranger: bool = False
@@ -135,6 +136,8 @@ class Finding:
                         return self.party(who.head.head if who.head.dep_ == "relcl" else who), False
                     return None, True
                 party = self.party(who)
+                if party is None and who.dep_ == "conj":  # "British warships and a submarine launched missiles"
+                    party = self.party(who.head)
                 if party is None and lemma(who) not in CREWED:  # "The Guards put Iran's first satellite into orbit"
                     owned = [self.scene.party_of(c) for i in items for c in i.head.lefts if c.dep_ == "poss"]
                     party = next((p for p in owned if p is not None), None)

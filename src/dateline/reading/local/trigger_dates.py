@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 
+from msgspec import structs
 from spacy.tokens import Token
 
 from dateline.model.values import Party, When
 from dateline.model.words import Status
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored
+from dateline.reading.local.time.expressions import Anchored, Day, Period
 from dateline.reading.local.trigger import Trigger
 
 
@@ -37,6 +38,9 @@ class TriggerDates:
                 or (expression.kind == "date" and not expression.loose and expression not in plain)
             ):
                 continue  # "two days earlier, on Tuesday"; another noun's date
+            if (window := self._window(expression, trigger, anchor)) is not None:
+                best = window
+                continue
             if expression.loose and not trigger.on_the_day and self._first_since(expression, trigger):
                 continue
             if expression.loose and not trigger.on_the_day:
@@ -49,8 +53,23 @@ class TriggerDates:
                 best = when
         main = self._told_before(trigger, anchor) or main
         if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
-            best = When((main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat(), main.zone)
+            day = (main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat()
+            best = When(day + "~" * trigger.roughly, main.zone)
         trigger.date = best
+
+    @staticmethod
+    def _window(expression: TimeExpression, trigger: Trigger, anchor: Anchor) -> When | None:
+        """`will test a missile before the end of the month`: from the day of publication to that end."""
+        meaning = expression.meaning
+        if trigger.status is not Status.PLANNED or not isinstance(meaning, Period) or meaning.portion != "late":
+            return None
+        whole = resolve(
+            structs.replace(expression, meaning=structs.replace(meaning, portion=None)), anchor, Tense.FUTURE
+        )
+        today = resolve(structs.replace(expression, meaning=Day(0, 0)), anchor, Tense.PRESENT)
+        if whole is None or today is None or today.days[0] > whole.days[1]:
+            return None
+        return When(f"{today.days[0].isoformat()}/{whole.days[1].isoformat()}", whole.zone)
 
     def _told_before(self, trigger: Trigger, anchor: Anchor) -> When | None:
         """`began drills on Friday, a day after Iran fired …`: the last day that the sentence names before a trigger

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from dateline.model.values import Count
 from dateline.reading.local.items import Item
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import TimeExpression
@@ -116,7 +117,10 @@ class TriggerDays:
     def _joined_dates(self, trigger: Trigger) -> bool:
         """True for "in October and November, it launched missiles": dates side by side, and no number that counts the
         items of both."""
-        if len(trigger.times) < 2 or not trigger.plural or any(i.count for i in trigger.items):
+        if any(isinstance(t.meaning, Period) for t in trigger.times[:1]):
+            trigger.times = trigger.times[1:]  # "earlier in the year, on May 4 and 9"
+        each = any(i.count == Count.exactly(len(trigger.times)) for i in trigger.items)  # "two, on May 4 and 9"
+        if len(trigger.times) < 2 or not (each or (trigger.plural and not any(i.count for i in trigger.items))):
             return False
         return all(
             a.kind == b.kind == "date" and _AND.fullmatch(self.scene.report.text, a.end, b.start) is not None

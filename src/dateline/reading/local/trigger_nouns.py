@@ -214,6 +214,16 @@ class NounTriggers(Finding):
                 if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in pack.triggers.light and is_passive(c)
             ]
             actor = self._actor_of(done[0], [])[0] if done else None
+        if actor is None:  # "a test that Iran conducted", "the test of what Iran says was a rocket"
+            doers = [
+                who
+                for c in token.rights
+                if (c.dep_ == "relcl" and c.lemma_.lower() in pack.triggers.light and not is_passive(c))
+                or (c.dep_ == "prep" and c.lower_ == "of" and any(w.lower_ == "what" for w in c.subtree))
+                for v in (c, *c.subtree)
+                if v.pos_ == "VERB" and (who := subject(v)) is not None and who.pos_ in ("NOUN", "PROPN")
+            ]
+            actor = self.party(doers[0]) if doers else None
         if actor is None:
             by = [
                 g

@@ -25,11 +25,13 @@ _FLIGHT = listed(
 _ACTIONS = listed("attack strike raid assault drill exercise ceremony")
 _HARMS = listed("kill injure wound damage")
 _RESULTS = listed("success failure successful unsuccessful setback triumph flop")
+_INVOLVES = listed("involve include feature see comprise")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
 _ROW = re.compile(r",?\s+and(?:\s+again)?(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|last|[a-z]+['’]s?)\s+$", re.I)
 _DESCRIBED = re.compile(r"\s+(?:(?!on|in|at|the|an?|of|to|and|was|were|by)[\w-]+\s+){0,2}", re.I)
+_ASIDE = re.compile(r",\s+(?:on|in)\s+")
 _DAY = re.compile(r"day\b|\d", re.I)
 _BEGINS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _DATES = frozenset({"put", "place", "date"})
@@ -163,11 +165,25 @@ class TriggerTimes(Finding):
             )  # "held drills on Wednesday in which a missile was launched"
             return
         if when is None:
+            trigger.times += self._of_event(trigger)
             return
         before = next((t for t in reversed(when.doc[when.sent.start : when.i]) if not t.is_punct), when)
         at = self.scene.document.start(before)
         trigger.times += [t for t in self.scene.times if t.start <= at < t.end and t.kind == "date"]
         trigger.on_the_day = bool(trigger.times)
+
+    def _of_event(self, trigger: Trigger) -> list[TimeExpression]:
+        """`Thursday's exercise involved a unit that fired missiles`: the day that the event has in which it was."""
+        within = next((a for a in trigger.token.ancestors if a.lemma_.lower() in _INVOLVES), None)
+        who = subject(within) if within is not None else None
+        if (
+            who is None
+            or who.i >= trigger.token.i
+            or lemma(who) not in _ACTIONS | {"incident", "event", "test", "launch"}
+        ):
+            return []
+        start, end = self.scene.document.start(who.doc[who.left_edge.i]), self.scene.document.end(who)
+        return [t for t in self.scene.times_between(start, end) if t.kind == "date" and not t.loose]
 
     def _as_it_is_said(self, token: Token, triggers: list[Trigger]) -> Trigger | None:
         """`Missiles are being launched at this hour, the army said on Saturday`: what is under way lies on the day on
@@ -186,7 +202,10 @@ class TriggerTimes(Finding):
     def _counted_to(self, expression: TimeExpression, triggers: list[Trigger]) -> None:
         """`It came two days after North Korea fired …`: what was fired lies two days before what came."""
         meaning = expression.meaning
-        if not isinstance(meaning, Anchored) or meaning.unit not in ("day", "week") or not meaning.amount:
+        if not isinstance(meaning, Anchored):
+            return
+        hours = meaning.unit in ("minute", "hour")  # "hours after it launched a rocket": about that day
+        if not hours and (meaning.unit not in ("day", "week") or not meaning.amount):
             return
         token = self.scene.first_token(expression.start, expression.end)
         after = [
@@ -195,7 +214,8 @@ class TriggerTimes(Finding):
             if token is not None and t.token.sent == token.sent and self.scene.document.start(t.token) > expression.end
         ]
         if after and not after[0].times:
-            days = meaning.amount * (7 if meaning.unit == "week" else 1)
+            days = 0 if hours else (meaning.amount or 0) * (7 if meaning.unit == "week" else 1)
+            after[0].roughly = hours or meaning.unit == "week" or meaning.approximate
             after[0].days_from_main = int(-days if expression.text.lower().endswith("after") else days)
 
     def _governing(self, token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -415,6 +435,9 @@ class TriggerTimes(Finding):
             if trigger.shape != "noun" or trigger.token.dep_ == "nsubj":
                 continue
             end = max([self.scene.document.end(trigger.token), *(i.end for i in trigger.items)])
+            aside = _ASIDE.fullmatch(text, end, expression.start) and text[expression.end : expression.end + 1] in ",."
+            if aside and isinstance(expression.meaning, Calendar) and trigger.definite and not trigger.times:
+                return trigger  # "the last firing, on Sept. 12, had been …"
             if not 0 < expression.start - end <= 12 or not _BETWEEN.fullmatch(text[end : expression.start]):
                 continue
             first = trigger.token

@@ -192,6 +192,13 @@ class VerbTriggers(Finding):
         if pack.name == "missile-launch":
             if word in ("send", "eject", "shoot") and any(c.lower_ in ("down", "out") for c in token.children):
                 return False
+            if word in ("fire", "shoot") and any(
+                lemma(i.head) == "weapon"
+                and any(c.lower_ in ("his", "her", "a") for c in i.head.lefts)
+                and i.kind is None
+                for i in items
+            ):
+                return False  # "the officer fired his weapon"
             if word == "send" and not any(
                 (c.dep_ == "prep" and c.lower_ in _THROUGH) or (c.dep_ == "prt" and c.lower_ in ("up", "aloft"))
                 for c in token.subtree
@@ -352,7 +359,8 @@ class VerbTriggers(Finding):
     def _likened(self, verb: Token, pack: Pack) -> Item | None:
         """`It flew farther than one fired on May 4`, `like those tested in June`: another item, told by its launch."""
         word = verb.doc[verb.i - 1] if verb.i else verb
-        if word.lower_ not in ("one", "ones", "those", "two", "three") or verb.tag_ not in ("VBD", "VBN"):
+        counted = word.pos_ == "NUM" and word.dep_ == "pobj"  # "were among 18 fired overnight"
+        if not (counted or word.lower_ in ("one", "ones", "those", "two", "three")) or verb.tag_ not in ("VBD", "VBN"):
             return None
         if pack.name != "missile-launch" or not any(
             lemma(t) in pack.items.heads | {"launch", "test"} for t in verb.doc[max(0, word.i - 60) : word.i]
@@ -379,7 +387,7 @@ class VerbTriggers(Finding):
         """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
         if not (
             head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several")
-        ) or head.dep_ not in ("dobj", "nsubjpass", "conj"):
+        ) or head.dep_ not in ("dobj", "nsubjpass", "conj", "pobj"):
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
             return None
@@ -420,6 +428,12 @@ class VerbTriggers(Finding):
         both = [
             i for noun in fellows(subj) if (i := self._item(noun, pack, spaced)) is not None
         ]  # "drones and missiles"
+        if subj.pos_ == "NUM":  # "two of its missiles passed over the islands"
+            of = [g for c in subj.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+            found = next((i for g in of if (i := self._item(g, pack, spaced)) is not None), None)
+            if found is not None:
+                number = count_in(subj.text + " of them")
+                return [replace(found, count=number, definite=False)]
         item = self._item(subj, pack, spaced) or self._one_of_them(subj, pack, verb) or (both[0] if both else None)
         return [item] if item is not None else []
 
