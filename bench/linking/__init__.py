@@ -4,5 +4,5 @@ Each module of `MEASURES` measures one thing, by the contract of `bench.reading`
 floors stand in `[linking.<name>]` of bench/floors.toml.
 """
 
-MEASURES = ("gva", "scale", "crowded", "settling")
+MEASURES = ("gva", "scale", "crowded", "settling", "orders", "adding")
 """The modules here, in the order of their tables."""
