@@ -518,3 +518,49 @@ def test_the_export_is_the_same_on_every_database(name: str, tmp_path: Path) -> 
             exports.append(record_json(pipeline.content(store)))
     assert exports[0] == exports[1]
     assert '"KP"' in exports[0]
+
+
+def test_added_one_by_one_it_is_the_same_on_every_database(name: str, tmp_path: Path) -> None:
+    """Reports added one by one, each deriving what it changes, give on every database what all at once gives."""
+    given = [
+        Input(f"{n}.txt", f"---\noutlet: {who}\npublished: 2021-10-{20 + n}\n---\n\n{text}\n".encode())
+        for n, (who, text) in enumerate(
+            [
+                ("Harbour Courier", "KP fired 2 on 2021-10-19, said JCS."),
+                ("Capstan Daily", "KP fired 1 on 2021-10-19, said MOD. IR fired 1 on 2021-11-02."),
+                ("Kanto Herald", "KP fired 2 on 2021-10-19, said JCS. KP fired 1 on 2021-09-15."),
+                ("Straits Observer", "IR fired 1 on 2021-11-02, said IRNA."),
+            ]
+        )
+    ]
+    exports = []
+    for place, batches in ((str(tmp_path / "sqlite.db"), [given]), (name, [[item] for item in reversed(given)])):
+        with open_record(place) as store:
+            for batch in batches:
+                pipeline.add(store, batch, read_all=InProcess())
+            exports.append(record_json(pipeline.content(store)))
+    assert exports[0] == exports[1]
+
+
+def test_two_who_add_at_once_derive_from_all(name: str, tmp_path: Path) -> None:
+    """Two programs that add to one record at the same time leave it as one that added everything would."""
+    texts = [[f"KP fired {n % 3 + 1} on 2021-10-{10 + n}, said {who}." for n in range(6)] for who in ("JCS", "MOD")]
+    given = [[Input(f"{t}.txt", t.encode()) for t in mine] for mine in texts]
+    start = threading.Barrier(2)
+
+    def write(mine: list[Input]) -> None:
+        with open_record(name) as store:
+            start.wait()
+            for item in mine:
+                pipeline.add(store, [item], read_all=InProcess())
+
+    writers = [threading.Thread(target=write, args=(mine,)) for mine in given]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with open_record(name) as store, open_record(str(tmp_path / "alone.db")) as alone:
+        pipeline.add(alone, [item for mine in given for item in mine], read_all=InProcess())
+        with store.snapshot() as db:
+            assert state.fits(db)
+        assert record_json(pipeline.content(store)) == record_json(pipeline.content(alone))
