@@ -229,6 +229,7 @@ class Asker:
             "payload",
             "remnant",
             "remains",
+            "prototype",
             "remain",
             "piece",
         ):

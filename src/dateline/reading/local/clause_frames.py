@@ -99,6 +99,9 @@ class ClauseFrames(Framing):
                     lemma in ("speak", "talk") and child.lower_ == "of"
                 ):
                     content |= {t.i for t in child.subtree}
+            if content and lemma == "put":  # "put the site on the island and the distance at 900 km"
+                others = [c for c in cue.children if c.dep_ == "conj" and c.lemma_.lower() in _MEASURES]
+                content |= {t.i for c in others for t in c.subtree}
             if content:
                 content |= {
                     t.i

@@ -210,7 +210,7 @@ class KindReader(Asker):
         targets = [
             g
             for c in verb.children
-            if c.dep_ == "prep" and c.lower_ in ("at", "as", "to", "near")
+            if c.dep_ == "prep" and c.lower_ in ("at", "as", "to", "near", "on", "in")
             for g in c.children
             if g.dep_ == "pobj"
         ]

@@ -28,6 +28,7 @@ _WARSHIP = re.compile(
     r"\b(?:USS|HMS|INS|PNS|ROKS|HMAS|HMCS|JS|FS|ITS|RFS|KRI|BRP|TCG) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
 _WITHIN = frozenset({"off", "of", "near", "in", "at", "on", "outside", "between", "around"})
+_TRIES = frozenset({"attempt", "try", "bid", "effort", "shot", "chance", "hope"})
 _GROUNDS = frozenset({"range", "area", "site", "zone", "ground", "target"})
 NO_PLACE = frozenset({"shore", "coast", "land"})
 """Words that "from" may stand before and that name no place."""
@@ -89,6 +90,8 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     if word == "from" and is_length(preposition):
         return
     properties = story.pack.properties
+    if word == "at" and preposition.head.lemma_.lower() in _TRIES:
+        return  # "its second attempt at a soft landing"
     if word in ("on", "aboard", "atop") and story.pack.name == "space-launch":
         carrier = name_in(
             document.report.text[document.start(phrase(target)) : document.end(phrase(target))], story.pack

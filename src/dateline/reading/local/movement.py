@@ -148,12 +148,13 @@ class MovementReader(Asker):
         words = who.doc[who.left_edge.i : who.i + 1].text.lower()
         down = lemma(who) in _SPOTS and re.search(r"\b(?:impact|landing|splashdown|crash)\b", words)
         fired = lemma(who) in ("launch", "firing", "test", "missile", "rocket") and not is_negated(verb)
-        for child in verb.children:
+        beside = [g for c in verb.children if c.dep_ == "attr" for g in c.children]  # "was 700 km from the islands"
+        for child in (*verb.children, *beside):
             if child.dep_ != "prep" or child.lower_ not in ("in", "near", "off", "at", "from"):
                 continue
             for target in child.children:
                 found = place_in(self.scene, target) if target.dep_ == "pobj" else None
-                if found is not None and down and child.lower_ != "from":
+                if found is not None and down and (child.lower_ != "from" or is_length(child)):
                     self.book.add(story, "landing_place", found[0], verb, "came down at a place", span=found[1])
                 elif found is not None and fired and child.lower_ == "from":
                     self.book.add(story, "launch_place", found[0], verb, "came from a place", span=found[1])

@@ -12,7 +12,7 @@ RANK = re.compile(
     rf"under |almost |about |over |some |roughly |around |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*"
     r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?)\b"
     r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?:new )?(?P<span>year|month|week)\b|"
-    r"so far in (?P<year>\d{4})|of (?P<year2>\d{4}))",
+    r"(?:so far )?in (?P<year>\d{4})|of (?P<year2>\d{4}))",
     re.I,
 )
 # "its sixth nuclear test", "the country's fourth failed attempt": a rank among one's own, within no time that is told.
