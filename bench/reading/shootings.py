@@ -284,9 +284,9 @@ def measure(peers: bool) -> Result:
         "Killed and injured include whoever shot, as in the archive. A report that tells the shooting and nobody "
         "killed in it counts as none killed; one of which no shooting is read is wrong in all four.",
         "The ceiling of killed and injured takes 0 and 1 as always told.",
-        "Asked for is no less than 0.75 / 0.75 / 0.70 / 0.70; the injured miss it by half a hundredth. In a look "
-        "at thirty misses of the development half, a third were one victim told in words that could be two people's, "
-        "a quarter round-ups of a night's shootings.",
+        "Asked for is no less than 0.75 / 0.75 / 0.70 / 0.70. Of what is missed in the development half most is one "
+        "victim told in words that could be two people's, round-ups of a night's shootings, and pages of which only "
+        "the title was kept.",
     ]
     return _result(rows, held, notes)
 
