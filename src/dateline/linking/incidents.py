@@ -193,8 +193,8 @@ def plan_ties(plans: Iterable[Incident], happened: Iterable[Incident]) -> set[Ti
             continue
         begun = by_kind.get((plan.type, plan.actor.label), [])
         first, last = (day.toordinal() for day in plan.date.days)
-        low = bisect_left(begun, first - _ZONES, key=lambda begins: begins[0])
-        high = bisect_right(begun, last + _ZONES, key=lambda begins: begins[0])
+        low = bisect_left(begun, first - BESIDE, key=lambda begins: begins[0])
+        high = bisect_right(begun, last + BESIDE, key=lambda begins: begins[0])
         within = (Relation.EQUAL, Relation.NARROWER)
         fits = [id for _, id, date in begun[low:high] if compare(date, plan.date) in within]
         if len(fits) == 1:
@@ -202,7 +202,7 @@ def plan_ties(plans: Iterable[Incident], happened: Iterable[Incident]) -> set[Ti
     return ties
 
 
-_ZONES = 2
+BESIDE = 2
 """How many days beside a window's own something within it may begin: zones, and words such as "about"."""
 
 

@@ -338,6 +338,7 @@ class Linker:
             self._leave_pivots(node)
         elif node.cluster is None and is_pivot:
             self._join_pivots(node)
+        self._fetch_nodes(node.brought.keys())  # where it looked before may be elsewhere
         brought, node.brought = node.brought, brings
         for id in sorted(brought.keys() | brings.keys()) if brought else brings:
             pivot = self._nodes[id]

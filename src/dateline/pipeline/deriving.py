@@ -15,7 +15,7 @@ from dateline import linking
 from dateline.intake import Held, HeldInMemory, relate, sketch_of
 from dateline.linking import Changes, Draft, Linker, Shelf
 from dateline.linking.entries import entries
-from dateline.linking.incidents import AWAITED, DONE, PLAN, Tie, is_plan, may_be_planned
+from dateline.linking.incidents import AWAITED, DONE, PLAN, Tie, may_be_planned
 from dateline.model import Claim, Decision, Incident, Kinship, Link, Mention, Reading, Record, Report, Source
 from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
@@ -52,10 +52,14 @@ class World(Protocol):
         """Those of these incidents that there are."""
 
     def alike(self, near: Iterable[Incident], statuses: Collection[Status]) -> Iterable[Incident]:
-        """The incidents of such a status, and of the type and actor of one of these, that may lie on its days."""
+        """The incidents of such a status, and of the type and actor of one of these, that may lie on or beside its
+        days.
+        """
 
     def overdue(self, now: str | None) -> Iterable[Incident]:
-        """The plans whose window may have passed since the latest time of publication, and by this one."""
+        """The plans that may be overdue by this time of publication and were not by the latest, or the other way
+        round.
+        """
 
 
 class Nothing:
@@ -313,7 +317,7 @@ class _Ties:
         done = [i for i in (*self.told.values(), *self.before.values()) if may_be_planned(i)]
         near = [*self.world.alike(done, AWAITED), *self.world.overdue(self.latest)]
         held = {incident.id: incident for incident in near if incident.id not in self.past}
-        plans = {id: incident for id, incident in {**held, **self.told}.items() if is_plan(incident)}
+        plans = {id: incident for id, incident in {**held, **self.told}.items() if incident.status in AWAITED}
         held |= {i.id: i for i in self.world.alike(plans.values(), DONE) if i.id not in self.past}
         return plans, {**held, **self.told}
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from dateline.intake import Held
 from dateline.linking import Placed, Shelf
 from dateline.linking.features import MONTH
+from dateline.linking.incidents import AWAITED, BESIDE
 from dateline.model import Incident, Reading, Report, Source
 from dateline.model.moment import moment
 from dateline.model.words import Status
@@ -59,7 +60,9 @@ class Stored:
         return projections.structs(self._db, schema.incident, Incident, ids)
 
     def alike(self, near: Iterable[Incident], statuses: Collection[Status]) -> Iterable[Incident]:
-        """The incidents of such a status, and of the type and actor of one of these, that may lie on its days."""
+        """The incidents of such a status, and of the type and actor of one of these, that may lie on or beside its
+        days.
+        """
         table = schema.incident
         for wanted in {(i.type, i.actor.label, i.date.days) for i in near if i.actor and i.date}:
             type, actor, (first, last) = wanted
@@ -67,18 +70,21 @@ class Stored:
                 table.c.type == type,
                 table.c.status.in_([status.value for status in statuses]),
                 table.c.actor == actor.casefold(),
-                table.c.first_day <= _before_or_after(last, _DAY),
-                table.c.last_day >= _before_or_after(first, -_DAY),
+                table.c.first_day <= _before_or_after(last, BESIDE * _DAY),
+                table.c.last_day >= _before_or_after(first, -BESIDE * _DAY),
             )
             yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
 
     def overdue(self, now: str | None) -> Iterable[Incident]:
-        """The plans whose window may have passed since the latest time of publication, and by this one."""
+        """The plans that may be overdue by this time of publication and were not by the latest, or the other way
+        round: a later time with a zone may leave open what a day without one did not.
+        """
         if now is None or now == self.latest:
             return
         table = schema.incident
         query = sa.select(table.c.body).where(
-            table.c.status == Status.PLANNED.value, table.c.last_day <= _before_or_after(_day(now), _DAY)
+            table.c.status.in_([status.value for status in AWAITED]),
+            table.c.last_day <= _before_or_after(_day(now), _DAY),
         )
         if self.latest is not None:
             query = query.where(table.c.last_day >= _before_or_after(_day(self.latest), -2 * _DAY))
@@ -86,10 +92,10 @@ class Stored:
 
 
 def _day(published: str) -> dt.date:
-    """The day, by whatever clock, on which a time of publication ends."""
+    """The day, by whatever clock, on which a time of publication begins: a plan is held against that."""
     at = moment(published)
     assert at is not None, "the latest time of publication is one"
-    return (dt.datetime.min + dt.timedelta(seconds=at.end)).date()
+    return (dt.datetime.min + dt.timedelta(seconds=max(at.start, 0))).date()
 
 
 def _before_or_after(day: dt.date, by: dt.timedelta) -> str:
