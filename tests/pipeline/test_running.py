@@ -188,6 +188,56 @@ def test_a_report_that_failed_may_be_added_later(new: Open) -> None:
     assert export(store) == export(expected)
 
 
+def test_what_a_new_reader_failed_on_is_derived_once_it_is_read(new: Open) -> None:
+    """A report that a new reader failed on, and then reads when it is given again, is in what is derived; so is one
+    that was read again before a crash."""
+
+    def refuse(report: Report) -> Reading:
+        if "IR" in report.text:
+            raise ReadingError("no answer")
+        return read_plainly(report)
+
+    store, expected = new(), new()
+    add(expected, STORIES, read_all=InProcess())
+    add(store, STORIES, read_all=InProcess())
+    rebuild(store, reread=True, read_all=InProcess(refuse))
+    assert export(store) != export(expected)
+    add(store, [STORIES[4]], read_all=InProcess())
+    assert export(store) == export(expected)
+
+    def crash_when_derived(progress: Progress) -> None:
+        if progress.step is Step.DERIVE:
+            raise _Crash
+
+    rebuild(store, reread=True, read_all=InProcess(refuse))
+    with pytest.raises(_Crash):
+        add(store, [STORIES[4]], read_all=InProcess(), watch=crash_when_derived)
+    refresh(store, read_all=InProcess())
+    assert export(store) == export(expected)
+
+
+def test_a_crash_while_everything_is_read_again_heals(new: Open) -> None:
+    """Where a program that reads all again dies in between, what is shown later is of what the reader has read."""
+
+    def refuse(report: Report) -> Reading:
+        if "IR" in report.text:
+            raise ReadingError("no answer")
+        return read_plainly(report)
+
+    def crash_when_derived(progress: Progress) -> None:
+        if progress.step is Step.DERIVE:
+            raise _Crash
+
+    store, expected = new(), new()
+    add(store, STORIES[:5], read_all=InProcess())
+    with pytest.raises(_Crash):
+        rebuild(store, reread=True, read_all=InProcess(refuse), watch=crash_when_derived)
+    add(store, STORIES[5:], read_all=InProcess(refuse))
+    add(expected, STORIES, read_all=InProcess())
+    rebuild(expected, reread=True, read_all=InProcess(refuse))
+    assert export(store) == export(expected)
+
+
 def test_options_stand_for_every_report_of_a_run(store: Store) -> None:
     """What is said of the reports with the command holds for each of them."""
     add(store, STORIES[:2], Options(outlet="Pacific Ledger"), read_all=InProcess())

@@ -135,6 +135,7 @@ def rebuild(
     if reread:
         with store.transaction() as db:
             readings.forget(db, run.reader)
+            state.doubt(db)
     run.catch_up(always=True)
     return run.result
 
@@ -224,6 +225,7 @@ class _Run:
                 added = [reports.put(db, arrival.report, name, data) for name, data in arrival.files]
                 if reading is not None:
                     readings.put(db, arrival.report, reading)
+                    state.doubt(db, arrival.report)  # it may be there, if it could not be read before
                 outcomes = [Outcome.ADDED if new else Outcome.KNOWN for new in added]
                 noted = [self._receipt(name, o, id) for (name, _), o in zip(arrival.files, outcomes, strict=True)]
             for receipt in noted:
@@ -276,6 +278,7 @@ class _Run:
                         self.receipts.append(receipt)
                     else:
                         readings.put(db, report, reading)
+                        state.doubt(db, report)
                         stored += 1
                 self.watch(Progress(Step.REREAD, done, len(unread), receipt))
         return stored

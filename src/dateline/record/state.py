@@ -11,9 +11,10 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from dateline import __version__
-from dateline.model import Decision
+from dateline.model import Decision, Report
 from dateline.record import codec, schema
 from dateline.record.chosen import chosen
+from dateline.record.reports import seen
 
 
 class Marked(NamedTuple):
@@ -39,9 +40,12 @@ def _digest(ids: Iterable[str]) -> str:
 
 
 def fingerprint(db: sa.Connection, reader: str) -> str:
-    """A digest of all that the projections depend on: reports, decisions, the reader, and this program's version."""
+    """A digest of all that the projections depend on: reports, how many the reader has read, decisions, the reader,
+    and this program's version.
+    """
     reports = db.execute(sa.select(schema.report.c.id, schema.report.c.seen))
-    held = (__version__, reader, sorted(map(tuple, reports)), _ruled(db))
+    read = db.execute(sa.select(sa.func.count()).select_from(schema.reading).where(schema.reading.c.reader == reader))
+    held = (__version__, reader, sorted(map(tuple, reports)), read.scalar_one(), _ruled(db))
     return hashlib.sha256(codec.dump(held)).hexdigest()
 
 
@@ -78,6 +82,17 @@ def knows(db: sa.Connection, reports: Collection[str]) -> bool:
     """Whether the projections have one of these, as it was if not as it is."""
     kinship = schema.kinship
     return any(True for _ in chosen(db, sa.select(kinship.c.id), kinship.c.id, reports))
+
+
+def doubt(db: sa.Connection, report: Report | None = None) -> None:
+    """Note that the projections, if they have this report as it is, have it without the reading that is held now;
+    without a report, that they have all reports so.
+    """
+    kinship = schema.kinship
+    stale = sa.update(kinship).values(seen="")
+    if report is not None:
+        stale = stale.where(kinship.c.id == report.id, kinship.c.seen == seen(report))
+    db.execute(stale)
 
 
 def known(db: sa.Connection) -> int:
