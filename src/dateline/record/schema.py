@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -238,6 +238,7 @@ incident = sa.Table(
     sa.Column("body", Word, nullable=False),
     sa.Index(None, "type", "first_day"),
     sa.Index(None, "actor", "first_day"),
+    sa.Index(None, "status", "last_day"),
     comment="projection: incidents with their accounts",
 )
 

@@ -12,8 +12,8 @@ WORD = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 def upgrade() -> None:
     op.create_index("ix_report_id_seen", "report", ["id", "seen"])
-    # Projections are made again from what the reports say: none of these rows need be kept.
-    for name in ("kinship", "claim", "state"):
+    # These projections are made again from what the reports say: none of their rows need be kept.
+    for name in ("kinship", "state"):
         op.drop_table(name)
     op.create_table(
         "kinship",
@@ -67,18 +67,9 @@ def upgrade() -> None:
         comment="projection: digests of the names of people in a placed mention, by which others of theirs are found",
     )
     op.create_index("ix_placed_name_name", "placed_name", ["name"])
-    op.create_table(
-        "claim",
-        sa.Column("id", WORD, nullable=False),
-        sa.Column("incident", WORD, nullable=False),
-        sa.Column("report", WORD, nullable=False),
-        sa.Column("source", WORD),
-        sa.Column("body", WORD, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_claim"),
-        comment="projection: claims",
-    )
-    for column in ("incident", "report", "source"):
-        op.create_index(f"ix_claim_{column}", "claim", [column])
+    # Claims are shown ids, which the next migration keeps: their rows stay until they are derived again.
+    op.add_column("claim", sa.Column("source", WORD))
+    op.create_index("ix_claim_source", "claim", ["source"])
     op.create_table(
         "state",
         sa.Column("name", WORD, nullable=False),

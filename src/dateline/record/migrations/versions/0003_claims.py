@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0003"
-down_revision = "0002"  # and after "0002", as soon as there is one
+down_revision = "0002"
 
 WORD = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
