@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from msgspec.structs import replace
 
 from dateline.errors import IntakeError, ReaderUnavailable, ReadingError
 from dateline.export import claims_csv, incidents_csv, record_json
 from dateline.intake import Input, Options, Skipped
 from dateline.model import Reading, Report
+from dateline.model.words import Status
 from dateline.pipeline import Progress, Step, add, content, rebuild, refresh
 from dateline.record import Store, journal, open_record, projections, state
 from dateline.record.journal import Outcome
@@ -236,6 +239,40 @@ def test_a_crash_while_everything_is_read_again_heals(new: Open) -> None:
     add(expected, STORIES, read_all=InProcess())
     rebuild(expected, reread=True, read_all=InProcess(refuse))
     assert export(store) == export(expected)
+
+
+def test_one_report_more_reads_no_table_whole(new: Open) -> None:
+    """Adding a report looks up what it needs by indexes; but for decisions, no table is gone through row by row."""
+    asked: list[tuple[str, object]] = []
+    store = new()
+    add(store, STORIES[:5], read_all=InProcess())
+    plan = story("Capstan Daily", "2022-01-01", "KP fired 1 on 2022-01-05.")
+    with_plan = InProcess(_as_plans)
+    add(store, [plan], read_all=with_plan)
+
+    @sa.event.listens_for(sa.Engine, "before_cursor_execute")
+    def asking(db: object, cursor: object, statement: str, given: object, context: object, many: bool) -> None:
+        if statement.startswith("SELECT"):
+            asked.append((statement, given))
+
+    try:
+        add(store, [STORIES[5]], read_all=with_plan)
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", asking)
+    with store.snapshot() as db:
+        plans = [row for said, given in asked for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)]
+    assert any("ix_incident_type_actor_status_last_day_first_day" in row.detail for row in plans)
+    assert any("ix_incident_status_last_day" in row.detail for row in plans)
+    whole = {row.detail for row in plans if row.detail.startswith("SCAN") and "COVERING INDEX" not in row.detail}
+    assert whole <= {"SCAN decision"}
+
+
+def _as_plans(report: Report) -> Reading:
+    """What is told of a day after publication is a plan."""
+    read = read_plainly(report)
+    later = [m for m in read.mentions if m.date and m.date.edtf > str(report.published)]
+    planned = tuple(replace(m, status=Status.PLANNED) if m in later else m for m in read.mentions)
+    return replace(read, mentions=planned)
 
 
 def test_options_stand_for_every_report_of_a_run(store: Store) -> None:

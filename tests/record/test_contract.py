@@ -157,7 +157,8 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
         put(store, record, mentions)
         with store.transaction() as db:
             schema.shown_claim.drop(db)
-            db.execute(sa.text("DROP INDEX ix_incident_status_last_day"))
+            for index in ("status_last_day", "type_actor_status_last_day_first_day"):
+                db.execute(sa.text(f"DROP INDEX ix_incident_{index}"))
             before = ScriptDirectory(str(FOLDER)).get_revision("0003").down_revision
             db.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '{before}'"))
     with open_record(name) as store:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from itertools import product
 
 import sqlalchemy as sa
 
@@ -64,14 +65,15 @@ class Stored:
         days.
         """
         table = schema.incident
-        for wanted in {(i.type, i.actor.label, i.date.days) for i in near if i.actor and i.date}:
-            type, actor, (first, last) = wanted
+        kinds = {(i.type, i.actor.label, i.date.days) for i in near if i.actor and i.date}
+        # One status at a time, or SQLite takes an index that has it read all that ever happened.
+        for (type, actor, (first, last)), status in product(kinds, statuses):
             query = sa.select(table.c.body).where(
                 table.c.type == type,
-                table.c.status.in_([status.value for status in statuses]),
                 table.c.actor == actor.casefold(),
-                table.c.first_day <= _before_or_after(last, BESIDE * _DAY),
+                table.c.status == status.value,
                 table.c.last_day >= _before_or_after(first, -BESIDE * _DAY),
+                table.c.first_day <= _before_or_after(last, BESIDE * _DAY),
             )
             yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
 

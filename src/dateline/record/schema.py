@@ -239,6 +239,7 @@ incident = sa.Table(
     sa.Index(None, "type", "first_day"),
     sa.Index(None, "actor", "first_day"),
     sa.Index(None, "status", "last_day"),
+    sa.Index(None, "type", "actor", "status", "last_day", "first_day"),
     comment="projection: incidents with their accounts",
 )
 
