@@ -83,7 +83,7 @@ class Launchers:
         without a party right after those of the only launching one is that one's too."""
         known = [s for s in self.stories if s.actor is not None and s.pack.family in _ARMS]
         labels = {s.actor.label for s in known if s.actor is not None}
-        if len(labels) != 1 or story.pack.family != "launch" or any(t.stranger for t in story.triggers):
+        if len(labels) != 1 or story.pack.family not in _ARMS or any(t.stranger for t in story.triggers):
             return None
         document, trigger = self.scene.document, story.first
         number = document.sentence_number(trigger.token)

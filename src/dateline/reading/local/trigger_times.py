@@ -24,7 +24,7 @@ _FLIGHT = listed(
 )
 _ACTIONS = listed("attack strike raid assault drill exercise ceremony")
 _HARMS = listed("kill injure wound damage")
-_RESULTS = listed("success failure successful unsuccessful setback triumph flop")
+_RESULTS = listed("success failure successful unsuccessful setback triumph flop that one")
 _INVOLVES = listed("involve include feature see comprise")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")

@@ -386,7 +386,7 @@ class VerbTriggers(Finding):
     def _elided(self, head: Token, pack: Pack, sentence: Span) -> Item | None:
         """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
         if not (
-            head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several")
+            head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several", "others")
         ) or head.dep_ not in ("dobj", "nsubjpass", "conj", "pobj"):
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):

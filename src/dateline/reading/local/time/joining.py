@@ -121,6 +121,12 @@ def _with_years(pieces: list[Piece], tokens: Sequence[str]) -> list[Piece]:
         first, last = a.meaning, b.meaning
         in_a_row = first.month and last.month and last.year and (first.day is None) == (last.day is None)
         open_year = first.year is None and first.year_offset is None and first.which is None
+        row = " ".join(tokens[a.last : b.first]) in _ROW
+        dated = first.month and last.month and (first.day is None) == (last.day is None)
+        if dated and open_year and last.year_offset is not None and row:  # "January 15 and February 5 last year"
+            pieces[index] = msgspec.structs.replace(
+                a, meaning=msgspec.structs.replace(first, year_offset=last.year_offset)
+            )
         if in_a_row and open_year and last.year and " ".join(tokens[a.last : b.first]) in _ROW:
             year = last.year - ((first.month or 0) > (last.month or 0))
             pieces[index] = msgspec.structs.replace(a, meaning=msgspec.structs.replace(first, year=year))
