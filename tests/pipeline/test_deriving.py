@@ -122,7 +122,7 @@ class Telling:
     def _mention(
         self, report: Report, at: int, type: str, told: list[tuple[str, Value, str | None, str]], **rest: object
     ) -> Mention:
-        family = "launch" if type == "missile-launch" else type
+        family = "launch" if type in ("missile-launch", "space-launch") else type
         id = mention_id(report.id, Field.TEXT, at, at + 5, family)
         evidence: Evidence = quote(report, Field.TEXT, at, at + 20, {"trigger": (at, at + 5)})
         claims = [
@@ -178,11 +178,11 @@ class Saying(Telling):
 
     def __call__(self, report: Report) -> Reading:
         """The reading of a report."""
-        status, actor, date, slack = report.text.partition(".")[0].split()
+        status, actor, date, slack, *type = report.text.partition(".")[0].split()
         mention = self._mention(
             report,
             0,
-            "missile-launch",
+            type[0] if type else "missile-launch",
             [],
             status=Status(status),
             actor={"KP": KP, "IR": IR}.get(actor),
@@ -236,11 +236,21 @@ Told = tuple[str | None, str]
             ),
             id="two fit a plan, one of them two days away",
         ),
+        pytest.param(
+            (
+                ("2022-03-20", "planned KP 2022-03-04/2022-03-08 0."),
+                ("2022-03-20", "happened KP 2022-03-08 0."),
+                ("2022-03-20", "happened KP 2022-03-04 0."),
+                ("2022-03-20", "happened KP 2022-03-04 0 space-launch."),
+                ("2022-03-20", "happened KP 2022-03-04 0 space-launch."),
+            ),
+            id="of two that fit a plan, one turns out to be of another type",
+        ),
     ],
 )
 def test_one_by_one_derives_what_all_at_once_derives(told: Sequence[Told]) -> None:
     """Reports added one by one, in either order, give row by row what deriving all of them at once gives."""
-    outlets = ("Harbour Courier", "Capstan Daily", "Kanto Herald")
+    outlets = ("Harbour Courier", "Capstan Daily", "Kanto Herald", "Straits Observer", "Quayside Gazette")
     reports = [
         Input(
             f"{outlet}.md",
