@@ -171,26 +171,33 @@ def test_batches_derive_what_all_at_once_derives(seed: int, number: int, draw: r
 PROSE = " ".join(WORDS)
 
 
+SPOKESMAN = Source(
+    id=source_id("Bo Marsh", None, None, None, None), name="Bo Marsh", kind=SourceKind.OFFICIAL, names=("Bo Marsh",)
+)
+
+
 class Saying(Telling):
     """A reader of one sentence: "planned KP 2022-03-01/2022-03-04 1." is a plan of North Korea's, its window from a
-    table; "happened None undated 0." a launch of which little is told.
+    table; "happened None undated 0." a launch of which little is told. A type may follow, and the state for which one
+    speaks who says so.
     """
 
     def __call__(self, report: Report) -> Reading:
         """The reading of a report."""
-        status, actor, date, slack, *type = report.text.partition(".")[0].split()
+        status, actor, date, slack, *more = report.text.partition(".")[0].split()
+        sources = [msgspec.structs.replace(SPOKESMAN, country=country) for country in more[1:]]
         mention = self._mention(
             report,
             0,
-            type[0] if type else "missile-launch",
-            [],
+            more[0] if more else "missile-launch",
+            [("count", Count.exactly(1), None, source.id) for source in sources],
             status=Status(status),
             actor={"KP": KP, "IR": IR}.get(actor),
             date=None if date == "undated" else When(date, None, int(slack)),
             place=SITES[0],
             main=True,
         )
-        return Reading(report=report.id, reader="saying 1", mentions=(mention,), sources=())
+        return Reading(report=report.id, reader="saying 1", mentions=(mention,), sources=tuple(sources))
 
 
 Told = tuple[str | None, str]
@@ -245,6 +252,13 @@ Told = tuple[str | None, str]
                 ("2022-03-20", "happened KP 2022-03-04 0 space-launch."),
             ),
             id="of two that fit a plan, one turns out to be of another type",
+        ),
+        pytest.param(
+            (
+                ("2022-03-09", "happened KP 2022-03-08 0 missile-launch KR."),
+                ("2022-03-09", "happened IR 2022-02-04 0 missile-launch JP."),
+            ),
+            id="for whom somebody speaks is known otherwise",
         ),
     ],
 )
