@@ -338,6 +338,23 @@ def test_an_earlier_original_that_comes_late():
     assert relate([sketch_of(wire)], held_with(held, wire, found)) == {}
 
 
+def test_a_story_that_began_earlier_began_so_for_all_of_it():
+    """A first version that comes late is where a copy's story began too that repeats nothing of it, by way of a later
+    version."""
+    held = HeldInMemory()
+    first = report(STORY, "Gazette", "2021-10-19T05:00Z")
+    fuller = report(f"{STORY} {prose('more')}", "Gazette", "2021-10-19T07:00Z")
+    copy = report(prose("more"), "Herald", "2021-10-19T08:00Z")
+    for sketch in map(sketch_of, (fuller, copy)):
+        held.put(sketch)
+    held.found |= relate(list(held.by_id.values()), HeldInMemory())
+    assert relate([sketch_of(first)], held) == {
+        first.id: Kin(first.id),
+        fuller.id: Kin(first.id, version_of=first.id),
+        copy.id: Kin(first.id, copy_of=fuller.id),
+    }
+
+
 def held_with(held, one, found):
     held.put(sketch_of(one))
     held.found |= found
