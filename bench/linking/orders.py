@@ -12,6 +12,7 @@ at a moment drawn by lot, again and again until it comes to its end.
 import hashlib
 import os
 import random
+import shutil
 import subprocess
 import tempfile
 import time
@@ -29,6 +30,7 @@ from dateline import pipeline
 from dateline.demo import reports_folder
 from dateline.export import record_json
 from dateline.intake import Input, Options, expand, read_each
+from dateline.intake.inputs import ENDINGS
 from dateline.model import Reading, Report
 from dateline.packs import load
 from dateline.reading.local import LocalReader
@@ -144,21 +146,20 @@ def held_to(export: Export, inputs: Sequence[Input], runs: int) -> tuple[int, in
     return same, seen
 
 
-def killed(inputs: Sequence[Input]) -> int:
+def killed() -> int:
     """How many of five records, whose program was killed over and over, are exported as one whose was not."""
     same = 0
     with tempfile.TemporaryDirectory(prefix="dateline-orders-") as name:
         folder = Path(name)
         whole = folder / "whole.db"
-        paths = []
-        for item in inputs:
-            paths.append(folder / Path(item.name).name)
-            paths[-1].write_bytes(item.data)
-        taken = run(["add", *map(str, paths)], whole).seconds
+        with reports_folder() as given:
+            files = sorted(Path(shutil.copy(path, folder)) for path in given.iterdir() if path.suffix in ENDINGS)
+        paths = [str(path) for path in files]
+        taken = run(["add", *paths], whole).seconds
         expected = run(["export", "--format", "json"], whole).output
         for seed in range(KILLS):
             lot, record = random.Random(seed), folder / f"{seed}.db"
-            for part in batches([Input(str(path), b"") for path in paths], lot):
+            for part in batches([Input(path, b"") for path in paths], lot):
                 names = [item.name for item in part]
                 while not _finished(names, record, lot.uniform(0.1, 1.2) * taken):
                     pass
@@ -192,10 +193,8 @@ def measure(peers: bool) -> Result:
         same, seen = held_to(dateline(reader(inputs, packs)), inputs, RUNS)
         rows.append(_row(f"Dateline, {name}", len(inputs), RUNS, same, seen))
         held |= {f"{name}_same": ratio(same, RUNS), f"{name}_left_out_seen": ratio(seen, LEFT_OUT)}
-    same = killed(sets["demonstration"][0])
-    rows.append(
-        Row("Dateline, killed", {"reports": f"{len(sets['demonstration'][0])}", "runs": f"{KILLS}", "same": f"{same}"})
-    )
+    same, shown = killed(), sets["demonstration"][0]
+    rows.append(Row("Dateline, killed", {"reports": f"{len(shown)}", "runs": f"{KILLS}", "same": f"{same}"}))
     return _result(rows, held | {"killed_same": ratio(same, KILLS)}, hashed.hexdigest())
 
 
