@@ -122,7 +122,7 @@ def settled(
             sources=sources,
             reports=texts,
             kinships=kinships,
-            decisions=[d for d in ruled if d.target == made.incident.id or not d.target.startswith("i-")],
+            decisions=ruled,
             background=made.background,
         )
         for made in drafts

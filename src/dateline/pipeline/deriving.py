@@ -180,21 +180,37 @@ class _Derivation:
         kin = relate(sketches, self.world.kin)
         sources, revised = self._sources()
         linker = self._linked(kin)
-        drafts, gone = self._drafts(linker, self.world.clusters(kin.keys() - self.texts.keys(), revised))
-        around, kinships = self._around({claim.evidence.report for made in drafts for claim in made.claims}, kin)
-        told = {made.incident.id: self._settled(made, sources, around, kinships) for made in drafts}
+        placed = linker.changes()
+        more = self.world.clusters(kin.keys() - self.texts.keys(), revised)
+        drafts, gone = self._drafts(linker, placed, more)
+        claims = {claim.id: claim for made in drafts for claim in made.claims}
+        around, kinships = self._around({claim.evidence.report for claim in claims.values()}, kin)
+        asserting = self.world.sources({claim.source for claim in claims.values() if claim.source} - sources.keys())
+        known = {**sources, **asserting}
+        told = {
+            made.incident.id: settle_incident(
+                made.incident,
+                made.claims,
+                sources=known,
+                reports=around,
+                kinships=kinships,
+                decisions=self.ruled,
+                background=made.background,
+            )
+            for made in drafts
+        }
         incidents = _Ties(self.world, told, gone, self.readings.values(), self.latest).done()
         return Derived(
             reader=self.reader,
             reports=dict(self.texts),
             kin=kin,
             sketches=tuple(sketches),
-            placed=linker.changes(),
+            placed=placed,
             sources=sources,
             incidents=incidents,
             gone=frozenset(gone - told.keys()),
             told=frozenset(told),
-            claims={claim.id: claim for made in drafts for claim in made.claims},
+            claims=claims,
             mentions=tuple(self._mentions(drafts)),
             around=around,
             ruled=self.ruled,
@@ -223,15 +239,15 @@ class _Derivation:
         linker.settle()
         return linker
 
-    def _drafts(self, linker: Linker, more: Collection[str]) -> tuple[tuple[Draft, ...], set[str]]:
+    def _drafts(self, linker: Linker, placed: Changes, more: Collection[str]) -> tuple[tuple[Draft, ...], set[str]]:
         """The incidents of all clusters that changed, and of `more`, drafted anew; and the ids of those before them."""
-        told = [linker.told(cluster) for cluster in sorted({*linker.changes().clusters, *more})]
+        told = [linker.told(cluster) for cluster in sorted({*placed.clusters, *more})]
         groups = [linking.group(entries) for entries in told if entries]
         reports = {entry.report for entries in told for entry in entries}
         self.readings |= self.world.readings(reports - self.readings.keys())
         mentions = {mention.id: mention for id in reports for mention in self.readings[id].mentions}
         held = {mention for made in groups for mention in made.mentions}
-        gone = set(self.world.holders({*held, *linker.changes().gone}).values())
+        gone = set(self.world.holders({*held, *placed.gone}).values())
         return linking.draft(groups, [mentions[id] for id in held]), gone
 
     def _around(self, told_in: Collection[str], kin: Mapping[str, Kin]) -> tuple[dict[str, Report], dict[str, Kinship]]:
@@ -245,24 +261,6 @@ class _Derivation:
             wanted = before - kinships.keys()
         held = self.world.reports(kinships.keys() - self.texts.keys())
         return {id: self.texts[id] if id in self.texts else held[id] for id in sorted(kinships)}, kinships
-
-    def _settled(
-        self,
-        made: Draft,
-        sources: Mapping[str, Source],
-        around: Mapping[str, Report],
-        kinships: Mapping[str, Kinship],
-    ) -> Incident:
-        missing = {claim.source for claim in made.claims if claim.source} - sources.keys()
-        return settle_incident(
-            made.incident,
-            made.claims,
-            sources={**sources, **self.world.sources(missing)} if missing else sources,
-            reports=around,
-            kinships=kinships,
-            decisions=[d for d in self.ruled if d.target == made.incident.id or not d.target.startswith("i-")],
-            background=made.background,
-        )
 
     def _mentions(self, drafts: Iterable[Draft]) -> list[Mention]:
         held = {mention for made in drafts for mention in made.incident.mentions}
@@ -293,8 +291,8 @@ class _Ties:
         ties = self._said() | linking.plan_ties(plans.values(), around.values())
         links = linking.links_of(ties)
         touched = {link.id for incident in (*self.before.values(), *plans.values()) for link in incident.related}
-        touched |= {one for tie in ties if not self.told.keys().isdisjoint(tie[:2]) for one in tie[:2]}
-        touched |= {one for tie in ties if not plans.keys().isdisjoint(tie[:2]) for one in tie[:2]}
+        near = self.told.keys() | plans.keys()
+        touched |= {one for tie in ties if not near.isdisjoint(tie[:2]) for one in tie[:2]}
         touched = (touched | plans.keys()) - self.past
         held = {**self.world.incidents(touched - around.keys()), **around}
         now = moment(self.latest)

@@ -27,7 +27,8 @@ def settle_incident(
     background: Collection[str] = (),
     country_name: CountryName = country,
 ) -> Incident:
-    """The incident with its account filled in; its arguments are those of `settle`.
+    """The incident with its account filled in; its arguments are those of `settle`, but that `decisions` may be all
+    there are: those on other incidents are passed over.
 
     Its date is the account's lead date, or the hull of the values where that is null, and its type the account's lead
     type.
@@ -37,7 +38,7 @@ def settle_incident(
         sources=sources,
         reports=reports,
         kinships=kinships,
-        decisions=decisions,
+        decisions=[d for d in decisions if d.target == incident.id or not d.target.startswith("i-")],
         as_of=as_of,
         background=background,
         actor=incident.actor.label if incident.actor else None,
