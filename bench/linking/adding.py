@@ -19,15 +19,12 @@ from bench.linking.scale import room
 from bench.reading import Result, Row, shown
 from dateline import pipeline
 from dateline.intake import Input, Options, Taken, read_each
-from dateline.model import Claim, Mention, Reading, Report, Source
-from dateline.model.claim import claim_id
-from dateline.model.evidence import quote
-from dateline.model.mention import mention_id
+from dateline.model import Mention, Reading, Report, Source
 from dateline.model.source import source_id
 from dateline.model.values import Count, Party, Text, Value, When, Where
-from dateline.model.words import Field, Polarity, SourceKind
+from dateline.model.words import SourceKind
 from dateline.record import Store, open_record, readings, reports
-from dateline.testing import InProcess
+from dateline.testing import InProcess, read_mention
 
 NEEDS: tuple[Path, ...] = ()
 TITLE = "one report more, in a stored record"
@@ -70,7 +67,6 @@ def told(report: Report) -> Reading:
 
 
 def _mention(report: Report, at: int, draw: random.Random, day: When, source: str) -> Mention:
-    id = mention_id(report.id, Field.TEXT, at, at + 5, "launch")
     actor, place = draw.choice(_ACTORS), draw.choice((None, None, *_SITES))
     count = Count.exactly(draw.choice((1, 1, 2, 3)))
     values: dict[str, Value] = {"type": Text("missile-launch"), "date": day, "count": count}
@@ -78,30 +74,9 @@ def _mention(report: Report, at: int, draw: random.Random, day: When, source: st
         values["launch_place"] = place
     if draw.random() < 0.2:
         values["time_of_day"] = Text(draw.choice(("07:00", "07:40", "19:00")))
-    evidence = quote(report, Field.TEXT, at, at + 20, {"trigger": (at, at + 5)})
-    claims = tuple(
-        Claim(
-            id=claim_id(id, name, value, source, None, None, Polarity.ASSERTED),
-            mention=id,
-            property=name,
-            value=value,
-            source=source,
-            evidence=evidence,
-        )
-        for name, value in values.items()
-    )
-    return Mention(
-        id=id,
-        report=report.id,
-        type="missile-launch",
-        family="launch",
-        trigger=evidence,
-        claims=claims,
-        actor=actor,
-        date=day,
-        place=place,
-        main=draw.random() < 0.7,
-    )
+    claims = [(name, value, source, None) for name, value in values.items()]
+    main = draw.random() < 0.7
+    return read_mention(report, claims, (at, at + 20), (at, at + 5), actor=actor, date=day, place=place, main=main)
 
 
 READER = InProcess(told, "made 1")

@@ -54,35 +54,45 @@ def read_plainly(report: Report) -> Reading:
 
 def _mention(report: Report, found: re.Match[str], source: str | None) -> Mention:
     trigger = found.start() + found[0].index("fired")
-    id = mention_id(report.id, Field.TEXT, trigger, trigger + 5, "launch")
-    evidence = quote(report, Field.TEXT, *found.span(), {"trigger": (trigger, trigger + 5)})
+    actor, date = Party(found["actor"], found["actor"]), When(found["date"])
     values: dict[str, Value] = {
         "type": Text("missile-launch"),
-        "actor": Party(found["actor"], found["actor"]),
-        "date": When(found["date"]),
+        "actor": actor,
+        "date": date,
         "count": Count.exactly(int(found["count"])),
     }
+    told = [(name, value, source, None) for name, value in values.items()]
+    return read_mention(report, told, found.span(), (trigger, trigger + 5), actor=actor, date=date)
+
+
+def read_mention(
+    report: Report,
+    told: Iterable[tuple[str, Value, str | None, str | None]],
+    sentence: tuple[int, int],
+    trigger: tuple[int, int],
+    *,
+    type: str = "missile-launch",
+    family: str = "launch",
+    **rest: Any,
+) -> Mention:
+    """A mention as a reader reads it in a report's text: of `told` each property with its value, its source (an id) and
+    its part is a claim that rests on this sentence.
+    """
+    id = mention_id(report.id, Field.TEXT, *trigger, family)
+    evidence = quote(report, Field.TEXT, *sentence, {"trigger": trigger})
     claims = tuple(
         Claim(
-            id=claim_id(id, property, value, source, None, None, Polarity.ASSERTED),
+            id=claim_id(id, property, value, source, part, None, Polarity.ASSERTED),
             mention=id,
             property=property,
             value=value,
             evidence=evidence,
             source=source,
+            part=part,
         )
-        for property, value in values.items()
+        for property, value, source, part in told
     )
-    return Mention(
-        id=id,
-        report=report.id,
-        type="missile-launch",
-        family="launch",
-        trigger=evidence,
-        claims=claims,
-        actor=Party(found["actor"], found["actor"]),
-        date=When(found["date"]),
-    )
+    return Mention(id=id, report=report.id, type=type, family=family, trigger=evidence, claims=claims, **rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,12 @@ from hypothesis import strategies as st
 from dateline import pipeline
 from dateline.export import record_json
 from dateline.intake import Input
-from dateline.model import Claim, Link, Mention, Part, Reading, Report, Source
-from dateline.model.claim import claim_id
-from dateline.model.evidence import Evidence, quote
-from dateline.model.mention import mention_id
+from dateline.model import Link, Mention, Part, Reading, Report, Source
 from dateline.model.source import source_id
 from dateline.model.values import Count, Party, Person, Text, Value, When, Where
-from dateline.model.words import Field, Polarity, SourceKind, Status
+from dateline.model.words import SourceKind, Status
 from dateline.record import Store, open_record, schema
-from dateline.testing import InProcess
+from dateline.testing import InProcess, read_mention
 
 KP, IR, JP = Party("North Korea", "KP"), Party("Iran", "IR"), Party("Japan", "JP")
 ACTORS = (KP, KP, KP, Party("DPRK", "KP"), IR, Party("Red Band"), None)
@@ -123,22 +120,11 @@ class Telling:
         self, report: Report, at: int, type: str, told: list[tuple[str, Value, str | None, str]], **rest: object
     ) -> Mention:
         family = "launch" if type in ("missile-launch", "space-launch") else type
-        id = mention_id(report.id, Field.TEXT, at, at + 5, family)
-        evidence: Evidence = quote(report, Field.TEXT, at, at + 20, {"trigger": (at, at + 5)})
         claims = [
-            Claim(
-                id=claim_id(id, name, value, source, part, None, Polarity.ASSERTED),
-                mention=id,
-                property=name,
-                value=value,
-                source=source,
-                part=part,
-                evidence=evidence,
-            )
-            for name, value, part, source in [("type", Text(type), None, None), *told]
+            ("type", Text(type), None, None),
+            *((name, value, source, part) for name, value, part, source in told),
         ]
-        given = {"id": id, "report": report.id, "type": type, "family": family, "trigger": evidence} | rest
-        return Mention(claims=tuple(claims), **given)
+        return read_mention(report, claims, (at, at + 20), (at, at + 5), type=type, family=family, **rest)
 
 
 READER = InProcess(Telling(), "telling 1")
