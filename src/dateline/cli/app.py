@@ -25,6 +25,7 @@ from dateline.cli.commands.rebuild import rebuild
 from dateline.cli.commands.report import report
 from dateline.cli.commands.reports import reports
 from dateline.cli.commands.show import show
+from dateline.cli.commands.sources import sources
 from dateline.cli.commands.why import why
 from dateline.cli.exits import Exit
 from dateline.cli.options import DEFAULT_RECORD, RECORD_HELP, Common
@@ -183,6 +184,11 @@ app.command(
     )
 )(diff)
 app.command(epilog=_example("dateline why i-8f3k2q i-2m4x9d", "dateline why m-8f3k2q r-1x7v --json"))(why)
+app.command(
+    epilog=_example(
+        "dateline sources", "dateline sources 'joint chiefs' --full", "dateline sources --outlets --from 2022-01 --json"
+    )
+)(sources)
 app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
 app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
 app.command(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.cli.show.why import Why
     from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
+    from dateline.settling.track import Track
 
 
 def incident_forms(record: Record, incidents: Iterable[Incident]) -> list[Any]:
@@ -143,6 +144,44 @@ def dispute_forms(record: Record, incidents: Iterable[Incident], standings: Coll
                 }
                 found.append(named | msgspec.to_builtins(account))
     return found
+
+
+def track_forms(tracks: Iterable["Track"]) -> list[Any]:
+    """One object a track record: who, counts as `[n, of, low, high]` with the interval of 95 %, and each value told."""
+    from dateline.model.values import to_json
+    from dateline.settling.track import How
+
+    def share(track: "Track", how: How) -> list[float | None]:
+        n, of = counted = track.share(how)
+        return [n, of, *(counted.interval or (None, None))]
+
+    return [
+        {
+            **msgspec.to_builtins(track.teller),
+            "claims": track.claims,
+            "incidents": track.incidents,
+            "values": len(track.told),
+            "alone": track.count(How.ALONE),
+            "updated": track.count(How.UPDATED),
+            "first": share(track, How.FIRST),
+            "revised": share(track, How.REVISED),
+            "contradicted": share(track, How.CONTRADICTED),
+            "borne_out": share(track, How.BORNE_OUT),
+            "told": [
+                {
+                    "incident": told.incident,
+                    "property": told.property,
+                    "value": to_json(told.value),
+                    "part": told.part,
+                    "scope": told.scope,
+                    "claims": list(told.claims),
+                    "how": sorted(told.how),
+                }
+                for told in track.told
+            ],
+        }
+        for track in tracks
+    ]
 
 
 def step_forms(steps: Iterable["Step"]) -> list[Any]:
