@@ -41,6 +41,7 @@ def test_commands() -> None:
     assert list(COMMANDS) == [
         "add", "incidents", "show", "disputes", "history", "diff", "why", "sources", "reports", "report", "explain",
         "export", "demo", "rebuild", "doctor",
+        "release make", "release list", "release show", "release write", "release check",
         "pack new", "pack check", "pack test",
     ]  # fmt: skip
 

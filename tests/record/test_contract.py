@@ -32,6 +32,7 @@ from dateline.record import (
     permalinks,
     projections,
     readings,
+    releases,
     reports,
     schema,
     state,
@@ -156,7 +157,8 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
         record, mentions = derived(REPORT)
         put(store, record, mentions)
         with store.transaction() as db:
-            schema.shown_claim.drop(db)
+            for later in (schema.shown_claim, schema.release_piece, schema.release):
+                later.drop(db)
             for index in ("status_last_day", "type_actor_status_last_day_first_day"):
                 db.execute(sa.text(f"DROP INDEX ix_incident_{index}"))
             before = ScriptDirectory(str(FOLDER)).get_revision("0003").down_revision
@@ -598,3 +600,19 @@ def test_two_who_add_at_once_derive_from_all(name: str, tmp_path: Path) -> None:
         with store.snapshot() as db:
             assert state.fits(db)
         assert record_json(pipeline.content(store)) == record_json(pipeline.content(alone))
+
+
+def test_a_release_is_kept_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive of any size comes back as it was stored, and the last made is the latest, whatever its version."""
+    monkeypatch.setattr(releases, "PIECE", 5)
+    archives = {"10": bytes(range(23)), "9": b"\x00" * 5}
+    with store.transaction() as db:
+        for made, (version, archive) in enumerate(archives.items()):
+            releases.put(db, version, f"2026-01-0{made + 1}T00:00:00Z", f"manifest of {version}", archive)
+    with store.snapshot() as db:
+        assert {version: releases.archive(db, version) for version in archives} == archives
+        assert releases.manifests(db) == ["manifest of 10", "manifest of 9"]
+        assert (releases.latest(db), releases.manifest(db, "10")) == ("9", "manifest of 10")
+        assert releases.manifest(db, "8") is None
+        with pytest.raises(NotInRecord, match="no release of that version"):
+            releases.archive(db, "8")

@@ -22,6 +22,11 @@ from dateline.cli.commands.pack import check as check_pack
 from dateline.cli.commands.pack import new as new_pack
 from dateline.cli.commands.pack import test as test_pack
 from dateline.cli.commands.rebuild import rebuild
+from dateline.cli.commands.release import check as check_release
+from dateline.cli.commands.release import list_ as list_releases
+from dateline.cli.commands.release import make as make_release
+from dateline.cli.commands.release import show as show_release
+from dateline.cli.commands.release import write_ as write_release
 from dateline.cli.commands.report import report
 from dateline.cli.commands.reports import reports
 from dateline.cli.commands.show import show
@@ -204,6 +209,24 @@ app.command(
 app.command(epilog=_example("dateline demo", "dateline demo --record demo.db"))(demo)
 app.command(epilog=_example("dateline rebuild", "dateline rebuild --reread --jobs 4"))(rebuild)
 app.command(epilog=_example("dateline doctor", "dateline --record launches.db doctor --json"))(doctor)
+
+_release = typer.Typer(
+    help="The record frozen under a version, to be cited and checked for ever.", no_args_is_help=True
+)
+app.add_typer(_release, name="release")
+_release.command(
+    "make",
+    epilog=_example(
+        "dateline release make 2026.1",
+        "dateline release make 2026.2 --note 'Decisions of May' --texts none --out release-2026.2.zip",
+    ),
+)(make_release)
+_release.command("list", epilog=_example("dateline release list", "dateline release list --json"))(list_releases)
+_release.command(
+    "show", epilog=_example("dateline release show 2026.1", "dateline release show 2026.1 i-8f3k2q --json")
+)(show_release)
+_release.command("write", epilog=_example("dateline release write 2026.1 --out release-2026.1.zip"))(write_release)
+_release.command("check", epilog=_example("dateline release check release-2026.1.zip"))(check_release)
 
 _pack = typer.Typer(help="Packs of your own: begin one, check it, try it on its cases.", no_args_is_help=True)
 app.add_typer(_pack, name="pack")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.record.find import Wanted
     from dateline.record.journal import Change
     from dateline.record.permalinks import Resolved
+    from dateline.release.archive import Manifest
 
 LEAST_PREFIX = 3
 """Characters of an id, after its letter, that must be given."""
@@ -167,6 +168,27 @@ class Session:
 
         with self.store.snapshot() as db:
             return permalinks.came(db, first.end, second.end), journal.between(db, first.end, second.end)
+
+    def releases(self) -> "list[Manifest]":
+        """What was released, the first made first."""
+        import msgspec
+
+        from dateline.record import releases
+        from dateline.release.archive import Manifest
+
+        with self.store.snapshot() as db:
+            return [msgspec.json.decode(manifest, type=Manifest) for manifest in releases.manifests(db)]
+
+    def release(self, version: str) -> bytes:
+        """The archive of a release.
+
+        Raises:
+            NotInRecord: where there is none of that version.
+        """
+        from dateline.record import releases
+
+        with self.store.snapshot() as db:
+            return releases.archive(db, version)
 
     def around(self, incident: str) -> "Record":
         """This incident and those it is tied to."""

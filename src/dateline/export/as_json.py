@@ -60,6 +60,7 @@ def _report(record: Record, report: Report) -> ReportForm:
         published=report.published,
         published_basis=report.published_basis,
         language=report.language,
+        licence=report.licence,
         sha256=report.sha256,
         copy_of=kinship.copy_of if kinship else None,
         version_of=kinship.version_of if kinship else None,

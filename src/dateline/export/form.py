@@ -41,6 +41,7 @@ class ReportForm(msgspec.Struct, kw_only=True):
     published: Time | None
     published_basis: PublishedBasis | None
     language: str | None
+    licence: str | None
     sha256: str
     copy_of: str | None
     version_of: str | None

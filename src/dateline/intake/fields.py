@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors", "creator"),
     "dateline": ("dateline",),
     "language": ("language", "lang"),
+    "licence": ("licence", "license", "rights"),
 }
 """Each metadata key and the names it goes by, the best first. The time of a crawl is none of them: it says nothing."""
 

@@ -62,6 +62,7 @@ def report_of(draft: Draft, sha256: str, options: Options) -> Report:
         published_basis=basis,
         zone=(zone_of(dateline) if dateline else None) or (known.zone if known else None),
         language=_language(draft.text, options.language or meta.get("language")),
+        licence=options.licence or meta.get("licence") or None,
         blocks=layout.blocks,
     )
 

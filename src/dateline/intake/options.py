@@ -19,6 +19,7 @@ class Options:
     agency: str | None = None
     published: str | None = None
     language: str | None = None
+    licence: str | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and parse_time(self.published) is None:

@@ -79,7 +79,10 @@ def read_html(text: str) -> Draft:
     )  # fmt: skip
     if document is None or isinstance(document, dict) or document.body is None:
         raise Wordless("has no main text that could be found")
-    for key, value in (("title", document.title), ("outlet", document.sitename), ("byline", document.author)):
+    for key, value in (
+        ("title", document.title), ("outlet", document.sitename), ("byline", document.author),
+        ("licence", document.license),
+    ):  # fmt: skip
         if value and key not in meta:
             meta[key] = one_line(value)
     if document.url and "url" not in meta and (url := unwrap(document.url)[0]):

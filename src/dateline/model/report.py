@@ -26,7 +26,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `published` is EDTF level 0 or an ISO 8601 time with its offset, as precise as it was given, `None` where nothing
     gives one; `zone` the IANA zone of the outlet or dateline where that is known. `sha256` is of the raw bytes the
-    report came from. `blocks` marks what in the text is not prose; text outside any block is read.
+    report came from. `blocks` marks what in the text is not prose; text outside any block is read. `licence`
+    is what the report says, or who added it, of the terms under which it may be passed on, in their own words.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     published_basis: PublishedBasis | None = None
     zone: str | None = None
     language: str | None = None
+    licence: str | None = None
     blocks: tuple[Block, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import msgspec
 
-from dateline import linking
+from dateline import linking, packs
 from dateline.intake import Held, HeldInMemory, relate, sketch_of
 from dateline.linking import Changes, Draft, Linker, Shelf
 from dateline.linking.entries import entries
@@ -21,7 +21,6 @@ from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
 from dateline.model.source import merged
 from dateline.model.words import Status
-from dateline.packs import windows
 from dateline.settling import settle_incident
 
 
@@ -154,9 +153,17 @@ def derive(
     ruled: Sequence[Decision],
     reader: str,
     world: World | None = None,
+    *,
+    sketches: Mapping[str, Sketch] | None = None,
+    windows: Mapping[str, int] | None = None,
 ) -> Derived:
-    """What follows from these reports, none of which the world holds, and their readings; `ruled` are all decisions."""
-    return _Derivation(texts, read, ruled, reader, world or Nothing()).done()
+    """What follows from these reports, none of which the world holds, and their readings; `ruled` are all decisions.
+
+    `sketches` are those of the reports, by id, where their texts are not at hand; `windows` how many minutes one
+    incident of each family may take, by the enabled packs where it is not given.
+    """
+    known = {id: sketch_of(report) for id, report in texts.items()} if sketches is None else sketches
+    return _Derivation(texts, read, ruled, reader, world or Nothing(), known, windows or packs.windows()).done()
 
 
 class _Derivation:
@@ -169,14 +176,17 @@ class _Derivation:
         ruled: Sequence[Decision],
         reader: str,
         world: World,
+        sketches: Mapping[str, Sketch],
+        windows: Mapping[str, int],
     ) -> None:
         self.texts, self.ruled, self.reader, self.world = texts, tuple(ruled), reader, world
+        self.sketches, self.windows = sketches, windows
         self.readings = {reading.report: reading for reading in read}
         self.latest = linking.latest([world.latest, *(report.published for report in texts.values())])
 
     def done(self) -> Derived:
         """All that follows."""
-        sketches = [sketch_of(self.texts[id]) for id in sorted(self.texts)]
+        sketches = [self.sketches[id] for id in sorted(self.texts)]
         kin = relate(sketches, self.world.kin)
         sources, revised = self._sources()
         linker = self._linked(kin)
@@ -233,7 +243,7 @@ class _Derivation:
         again = [id for id in kin if id not in self.texts]
         texts = {**self.world.reports(again), **self.texts}
         readings = {**self.world.readings(again), **self.readings}
-        linker = Linker(windows(), self.world.shelf)
+        linker = Linker(self.windows, self.world.shelf)
         for id in sorted(readings):
             linker.put(entries(readings[id].mentions, texts[id].published, kin[id].root))
         linker.settle()

@@ -11,8 +11,8 @@ from dateline.record.chosen import chosen
 
 
 def seen(report: Report) -> str:
-    """A digest of all that a reader sees of a report: everything but which bytes it came from."""
-    given = {field: getattr(report, field) for field in Report.__struct_fields__ if field != "sha256"}
+    """A digest of all that a reader sees of a report: everything but which bytes it came from, and its licence."""
+    given = {field: getattr(report, field) for field in Report.__struct_fields__ if field not in ("sha256", "licence")}
     return hashlib.sha256(codec.dump(given)).hexdigest()
 
 

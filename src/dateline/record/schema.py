@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -85,6 +85,24 @@ shown_claim = sa.Table(
     sa.Column("property", Word, nullable=False),
     sa.Column("first_shown", Word, nullable=False),
     comment="truth: every claim id ever shown, with its mention, to which it leads when it is read no more",
+)
+
+release = sa.Table(
+    "release",
+    metadata,
+    sa.Column("version", Word, primary_key=True),
+    sa.Column("made", Word, nullable=False),
+    sa.Column("manifest", Word, nullable=False),
+    comment="truth: what was released under which version, and when",
+)
+
+release_piece = sa.Table(
+    "release_piece",
+    metadata,
+    sa.Column("version", Word, sa.ForeignKey("release.version"), primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+    comment="truth: the archives of releases, in pieces",
 )
 
 # Journal: what happened when; it depends on the order of arrival, so nothing that is exported rests on it.

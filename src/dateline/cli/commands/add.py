@@ -30,6 +30,10 @@ def add(
         str | None, typer.Option(metavar="TIME", help="When: 2021-10-19, or 2021-10-19T07:30+09:00.")
     ] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Their language: en.")] = None,
+    licence: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The terms they may be passed on under: CC-BY-4.0; releases go by it."),
+    ] = None,
     pack: Annotated[
         list[Path] | None,
         typer.Option(
@@ -59,7 +63,7 @@ def add(
 
     add_to_choice(pack or ())
     try:
-        options = Options(outlet=outlet, agency=agency, published=published, language=language)
+        options = Options(outlet=outlet, agency=agency, published=published, language=language, licence=licence)
     except IntakeError as error:
         raise typer.BadParameter(error.why, param_hint=f"--{error.name}") from None
     with open_record(record_name(context, record)) as store, progress() as watch:

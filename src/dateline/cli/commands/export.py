@@ -49,6 +49,7 @@ def export(
     from dateline.cli import console
     from dateline.cli.session import opened
     from dateline.export import claims_csv, incidents_csv, record_json
+    from dateline.export.files import write
 
     with opened(record_name(context, record)) as session:
         if (at := moment(as_of)) is None:
@@ -66,41 +67,4 @@ def export(
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
         return
-    _write(out, text)
-
-
-def _write(out: Path, text: str) -> None:
-    """Write the whole file or nothing: what stood there stays until all of the new is written."""
-    import tempfile
-
-    from dateline.errors import DatelineError
-
-    try:
-        if out.is_dir():
-            raise DatelineError(f"{out} is a folder; name a file in it, such as {out / 'record.json'}.")
-        if out.exists() and not out.is_file():  # a pipe, a device
-            out.write_bytes(text.encode())
-            return
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as new:
-            whole = Path(new.name)
-            try:
-                new.write(text.encode())
-                new.close()
-                mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask()
-                whole.chmod(mode)
-                whole.replace(out)
-            except BaseException:
-                whole.unlink(missing_ok=True)
-                raise
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise DatelineError(f"{out}: cannot be written ({error.strerror}).") from error
-
-
-def _umask() -> int:
-    import os
-
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write(out, text.encode())

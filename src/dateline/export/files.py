@@ -1,0 +1,42 @@
+"""Where what is exported goes."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from dateline.errors import DatelineError
+
+
+def write(out: Path, data: bytes) -> None:
+    """Write the whole file or nothing: what stood there stays until all of the new is written.
+
+    Raises:
+        DatelineError: where it cannot be written, in a sentence.
+    """
+    try:
+        if out.is_dir():
+            raise DatelineError(f"{out} is a folder; name a file in it, such as {out / 'record.json'}.")
+        if out.exists() and not out.is_file():  # a pipe, a device
+            out.write_bytes(data)
+            return
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as new:
+            whole = Path(new.name)
+            try:
+                new.write(data)
+                new.close()
+                mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask()
+                whole.chmod(mode)
+                whole.replace(out)
+            except BaseException:
+                whole.unlink(missing_ok=True)
+                raise
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DatelineError(f"{out}: cannot be written ({error.strerror}).") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
