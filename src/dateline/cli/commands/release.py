@@ -90,7 +90,8 @@ def show(
 ) -> None:
     """Show a release, or one incident as it was released.
 
-    Of a release it tells what it holds, how to cite it, and what changed since the one before. An incident's id need not be one that the record still shows: what was released stays as it was.
+    Of a release it tells what it holds, how to cite it, and what changed since the one before. An incident's id need
+    not be one that the record still shows: what was released stays as it was.
     """
     from dateline.cli import console
     from dateline.cli.session import matching, opened
@@ -136,9 +137,10 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A release's archive.", show_default=False)],
     as_json: Json = False,
 ) -> None:
-    """Check a release's archive: whether it is whole, and whether settling it again gives the same record.
+    """Check a release's archive, and settle its record again.
 
-    Needs no record and no texts. The exit status is 1 where something else comes out.
+    It is checked whether the archive is whole, and whether its readings and decisions give the same record. That needs
+    no record and no texts. The exit status is 1 where something else comes out.
     """
     from dateline.cli import console
     from dateline.cli.show.clean import line
