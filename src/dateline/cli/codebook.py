@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from dateline.cli.show.words import MEANINGS, SIGNS
+from dateline.display.words import MEANINGS, SIGNS
 from dateline.model.values import VALUE_TYPES
 from dateline.model.words import Basis, Certainty, Polarity, Status
 from dateline.packs import Pack, all_packs

@@ -46,7 +46,7 @@ def show(*pieces: "RenderableType") -> None:
 
 def say(words: str, *, error: bool = False, indent: int = 0) -> None:
     """Print words that may be copied, safe and on one line, however long: on standard output, or on standard error."""
-    from dateline.cli.show.clean import line
+    from dateline.display.clean import line
 
     stream = sys.stderr if error else sys.stdout
     if hasattr(stream, "reconfigure"):

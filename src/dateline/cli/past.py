@@ -76,7 +76,7 @@ def left_out_form(view: "View") -> dict[str, int]:
 
 
 def _left_out(reports: dict[str, int]) -> str:
-    from dateline.cli.show import words
+    from dateline.display import words
 
     parts = [f"{words.number(number)} {reason}" for reason, number in reports.items() if number]
     return f"Reports left out: {', '.join(parts)}." if parts else "No report is left out."
@@ -89,7 +89,7 @@ def not_yet(held: "Held", incident: str, at: "AsOf") -> NotInRecord:
     dated = [(r.at.start, r) for id in reports_of(held.record, incident) if (r := held.record.reports[id]).at]
     if not dated:
         return NotInRecord(f"{incident}: no report of it has a time of publication, so it is in no view as of a time.")
-    from dateline.cli.show import times
+    from dateline.display import times
 
     _, first = min(dated, key=lambda pair: (pair[0], pair[1].id))
     return NotInRecord(
@@ -100,7 +100,7 @@ def not_yet(held: "Held", incident: str, at: "AsOf") -> NotInRecord:
 
 def not_received(incident: str, at: "AsOf", arrivals: "Arrivals") -> NotInRecord:
     """The error for an incident of which no report had been received by then, or nobody can say."""
-    from dateline.cli.show import times
+    from dateline.display import times
 
     if arrivals.begins is None:
         return NotInRecord(

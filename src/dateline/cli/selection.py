@@ -117,7 +117,7 @@ class Selection:
 
     def summary(self, looked_for: Sequence[Incident], reports: int) -> str:
         """How many of those looked for are shown, and what `--all` would add; `reports` are all of the record's."""
-        from dateline.cli.show import words
+        from dateline.display import words
 
         found = [incident for incident in looked_for if self.shows(incident)]
         left = [incident for incident in looked_for if not self.shows(incident)]
@@ -156,7 +156,7 @@ def _type(given: str | None) -> str | None:
     own = (load(name).name for name in chosen() if is_file(name))
     wanted, types = "-".join(given.casefold().split()), (*CORE, *FURTHER, *own, *RESPONSES)
     if wanted not in types:
-        from dateline.cli.show.clean import line  # not at the top: it brings Rich with it
+        from dateline.display.clean import line
 
         raise typer.BadParameter(f"{line(given)!r} is no type; the types are {', '.join(types)}", param_hint="--type")
     return wanted

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.cli.console import progress, say
-from dateline.cli.show.clean import line
+from dateline.display.clean import line
 from dateline.errors import NotInRecord
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.show.clean import cleaned, line, quoted
+from dateline.cli.show.clean import quoted
+from dateline.display.clean import cleaned, line
 
 
 @pytest.mark.parametrize(

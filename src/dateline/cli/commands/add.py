@@ -115,7 +115,7 @@ def as_form(result: "Result") -> dict[str, object]:
 def tell(result: "Result", flag: str) -> None:
     """What was done, in one line; why some were set aside as empty, and what to do next, in others."""
     from dateline.cli.console import say
-    from dateline.cli.show.clean import line
+    from dateline.display.clean import line
     from dateline.record.journal import Outcome
 
     labels = {

@@ -110,7 +110,7 @@ def chosen(held: "Held") -> "Incident | None":
 
 def _go_on(held: "Held", command: str, *, temporary: bool) -> None:
     from dateline.cli import console
-    from dateline.cli.show.who import reports_of
+    from dateline.display.who import reports_of
 
     one = chosen(held)
     example = one.id if one else "ID"

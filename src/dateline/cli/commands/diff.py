@@ -84,8 +84,9 @@ def _by_publication(
     from dateline import asof
     from dateline.cli import console
     from dateline.cli.machine import difference_form
-    from dateline.cli.show import changes, words
+    from dateline.cli.show import changes
     from dateline.cli.show.timeline import Ids
+    from dateline.display import words
 
     held = session.held()
     before, after = (asof.published(held, at).record for at in between)

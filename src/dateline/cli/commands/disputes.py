@@ -34,7 +34,7 @@ def disputes(
     from dateline.cli.session import opened
     from dateline.cli.show.disputes import DISPUTED, listing
     from dateline.cli.show.timeline import Ids
-    from dateline.cli.show.words import CONTESTED
+    from dateline.display.words import CONTESTED
 
     at = moment(as_of)
     standings = CONTESTED if everything else DISPUTED

@@ -139,7 +139,7 @@ def _model() -> str:
 
 
 def _record(name: str) -> str:
-    from dateline.cli.show.clean import line
+    from dateline.display.clean import line
     from dateline.record import open_record, reports, schema, state
 
     if "://" not in name and not Path(name).exists():

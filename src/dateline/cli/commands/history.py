@@ -48,8 +48,9 @@ def _by_publication(session: "Session", incident: str, note: str | None, full: b
     from dateline.asof.history import reports_of
     from dateline.cli import console
     from dateline.cli.machine import step_forms
-    from dateline.cli.show import changes, words
+    from dateline.cli.show import changes
     from dateline.cli.show.incident import title
+    from dateline.display import words
 
     held = session.held()
     steps = asof.history(held, incident)

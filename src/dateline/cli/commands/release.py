@@ -143,8 +143,8 @@ def check(
     no record and no texts. The exit status is 1 where something else comes out.
     """
     from dateline.cli import console
-    from dateline.cli.show.clean import line
     from dateline.cli.show.releases import verdict
+    from dateline.display.clean import line
     from dateline.errors import DatelineError
     from dateline.release import checking
     from dateline.release.archive import ReleaseError

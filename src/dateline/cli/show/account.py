@@ -6,10 +6,12 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.show import what, words
-from dateline.cli.show.clean import line
+from dateline.cli.show import signs
 from dateline.cli.show.tables import PlainTable
-from dateline.cli.show.tellings import Telling, tellings, value_label
+from dateline.cli.show.tellings import sentence, value_label
+from dateline.display import what, words
+from dateline.display.clean import line
+from dateline.display.tellings import Telling, tellings
 from dateline.model import HeldValue, Incident, Property, Record
 from dateline.model.words import Standing
 
@@ -43,7 +45,7 @@ def blocks(record: Record, incident: Incident, names: Sequence[str], width: int)
 
 def heading(name: str, property: Property) -> Text:
     """The property, what is held of it, and how that stands: "≠ COUNT  1 or 2  disputed"."""
-    style = words.STYLES[property.standing]
+    style = signs.STYLES[property.standing]
     return Text.assemble(
         (f"{words.SIGNS[property.standing]} {words.label(name).upper()}", style or "bold"),
         "  ",
@@ -83,7 +85,7 @@ def values(record: Record, incident: Incident, property: Property, width: int) -
         for index, telling in enumerate(rows):
             label = value_label(incident, held) if index == 0 else Text()
             cells = _apart(telling) if wide else [_together(telling)]
-            shown.add_row(label, *cells, telling.sentence, end_section=index == len(rows) - 1)
+            shown.add_row(label, *cells, sentence(telling), end_section=index == len(rows) - 1)
     return shown
 
 
@@ -128,7 +130,7 @@ def _stacked(incident: Incident, told: Sequence[tuple[HeldValue, list[Telling]]]
     for held, rows in told:
         lines.append(value_label(incident, held))
         for telling in rows:
-            lines += [_together(telling), telling.sentence, Text()]
+            lines += [_together(telling), sentence(telling), Text()]
     return Text("\n").join(lines[:-1])
 
 
@@ -144,7 +146,7 @@ def settled(record: Record, incident: Incident, names: Sequence[str], width: int
         told = [telling for held in by_weight(incident, property) for telling in tellings(record, held)]
         who = dict.fromkeys(t.who + (f", via {t.via}" if t.via else "") + _unsure(t) for t in told)
         labels = Text("\n").join(value_label(incident, held) for held in by_weight(incident, property))
-        standing = Text(words.standing(property.standing), style=words.STYLES[property.standing])
+        standing = Text(words.standing(property.standing), style=signs.STYLES[property.standing])
         shown.add_row(words.label(name), labels, Text("; ".join(who)), standing)
     return shown
 

@@ -8,13 +8,15 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline.asof import Change, How, Step
-from dateline.cli.show import times, what, words
-from dateline.cli.show.clean import line, plain, quoted
+from dateline.cli.show import signs
+from dateline.cli.show.clean import plain, quoted
 from dateline.cli.show.disputes import named
 from dateline.cli.show.tables import PlainTable
-from dateline.cli.show.tellings import value_words
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.who import People, parties
+from dateline.display import times, what, words
+from dateline.display.clean import line
+from dateline.display.tellings import value_words
+from dateline.display.who import People, parties
 from dateline.model import HeldValue, Incident, Property, Record
 from dateline.model.words import Field, Standing, Status
 
@@ -143,7 +145,7 @@ def _changes(
         reports = through(record, change, otherwise)
         outlets = Text("") if reports == before else _outlets(record, reports)
         before = reports
-        style = words.STYLES[Standing.DISPUTED] if How.DISPUTED in change.how else ""
+        style = signs.STYLES[Standing.DISPUTED] if How.DISPUTED in change.how else ""
         yield [Text(words.label(change.property)), Text(how(change), style=style), *_told(told, outlets, width)]
 
 

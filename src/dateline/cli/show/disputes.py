@@ -6,14 +6,15 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.show import words
 from dateline.cli.show.account import by_weight, heading
 from dateline.cli.show.clean import plain
 from dateline.cli.show.tables import PlainTable
-from dateline.cli.show.tellings import tellings, value_label
+from dateline.cli.show.tellings import value_label
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.what import contested, headline
-from dateline.cli.show.who import parties
+from dateline.display import words
+from dateline.display.tellings import tellings
+from dateline.display.what import contested, headline
+from dateline.display.who import parties
 from dateline.model import Incident, Property, Record
 from dateline.model.words import Standing
 

@@ -10,11 +10,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.show import words
-from dateline.cli.show.clean import line, quoted
+from dateline.cli.show.clean import quoted
 from dateline.cli.show.report import header, marks
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.who import People
+from dateline.display import words
+from dateline.display.clean import line
+from dateline.display.who import People
 from dateline.model import Claim, Incident, Mention, Record, Report
 from dateline.model.words import Certainty
 from dateline.reading import rules

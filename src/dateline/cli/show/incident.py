@@ -7,11 +7,13 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dateline.cli.show import account, times, what, words
-from dateline.cli.show.clean import line, plain, quoted
+from dateline.cli.show import account, signs
+from dateline.cli.show.clean import plain, quoted
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.who import People, parties, reports_of
+from dateline.display import times, what, words
+from dateline.display.clean import line
+from dateline.display.who import People, parties, reports_of
 from dateline.model import Incident, Link, Record
 from dateline.model.words import Standing
 
@@ -47,7 +49,7 @@ def _summary(record: Record, incident: Incident) -> Text:
     carried = f"{len(reports)} report{'' if len(reports) == 1 else 's'}"
     carried += f", {copies} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
     status = Text.assemble(f"{words.kind(incident.type)} · {words.status(incident.status)} · told by {carried}")
-    disputed = what.signs(incident, only=(Standing.DISPUTED, Standing.SPLIT))
+    disputed = signs.signs(incident, only=(Standing.DISPUTED, Standing.SPLIT))
     if disputed.plain:
         status.append("\n")
         status.append_text(disputed)

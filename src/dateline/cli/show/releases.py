@@ -7,9 +7,9 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.show import words
-from dateline.cli.show.clean import line
 from dateline.cli.show.tables import PlainTable
+from dateline.display import words
+from dateline.display.clean import line
 from dateline.model.words import Standing
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.show import times, words
-from dateline.cli.show.clean import cleaned, line
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.who import People
+from dateline.display import times, words
+from dateline.display.clean import cleaned, line
+from dateline.display.who import People
 from dateline.model import Claim, Incident, Record, Report
 from dateline.model.words import Field
 

@@ -2,10 +2,10 @@
 
 from rich.text import Text
 
-from dateline.cli.show.clean import line
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import WIDE, Ids
-from dateline.cli.show.who import People
+from dateline.display.clean import line
+from dateline.display.who import People
 from dateline.model import Record
 
 

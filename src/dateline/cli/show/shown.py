@@ -9,14 +9,14 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.show import times, words
 from dateline.cli.show.changes import heading
-from dateline.cli.show.clean import line
 from dateline.cli.show.disputes import named
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.what import either
-from dateline.cli.show.who import People
+from dateline.display import times, words
+from dateline.display.clean import line
+from dateline.display.what import either
+from dateline.display.who import People
 from dateline.errors import ValueFormError
 from dateline.model import Record
 from dateline.model.values import VALUE_TYPES, Quantity, from_json

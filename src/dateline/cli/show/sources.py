@@ -6,11 +6,11 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.show import words
-from dateline.cli.show.clean import line
 from dateline.cli.show.disputes import named
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
+from dateline.display import words
+from dateline.display.clean import line
 from dateline.model import Incident
 from dateline.settling.track import How, Share, Teller, Told, Track
 

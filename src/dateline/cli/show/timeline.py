@@ -8,10 +8,11 @@ from itertools import takewhile
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dateline.cli.show import times, what, words
+from dateline.cli.show import signs
 from dateline.cli.show.clean import plain
 from dateline.cli.show.tables import PlainTable
-from dateline.cli.show.who import parties, reports_of
+from dateline.display import times, what, words
+from dateline.display.who import parties, reports_of
 from dateline.model import Incident, Record
 from dateline.model.words import Standing
 
@@ -46,7 +47,7 @@ def legend(incidents: Sequence[Incident], width: int) -> Text:
     shown = SHOWN if width >= MEDIUM else SHOWN - {Standing.DIFFERING}
     seen = {standing for incident in incidents for standing in what.contested(incident)} & shown
     parts = [
-        Text.assemble((f"{words.SIGNS[s]} {s.value}", words.STYLES[s]), f": {words.MEANINGS[s]}")
+        Text.assemble((f"{words.SIGNS[s]} {s.value}", signs.STYLES[s]), f": {words.MEANINGS[s]}")
         for s in words.ORDER
         if s in seen
     ]
@@ -61,7 +62,7 @@ def _row(record: Record, incident: Incident, ids: "Ids", width: int) -> list[Ren
     if width >= MEDIUM:
         place = incident.account.get("launch_place") or incident.account.get("place")
         row.append(plain(what.lead(place) if place else ""))
-    row.append(what.signs(incident, only=SHOWN if width >= MEDIUM else SHOWN - {Standing.DIFFERING}))
+    row.append(signs.signs(incident, only=SHOWN if width >= MEDIUM else SHOWN - {Standing.DIFFERING}))
     if width >= MEDIUM:
         row.append(str(len(reports_of(record, incident))))
     row.append(Text(incident.id if width >= WIDE else ids.short(incident.id)))

@@ -9,11 +9,12 @@ from rich.console import RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from dateline.cli.show import words
-from dateline.cli.show.clean import line, quoted
+from dateline.cli.show.clean import quoted
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
-from dateline.cli.show.who import People
+from dateline.display import words
+from dateline.display.clean import line
+from dateline.display.who import People
 from dateline.linking import Joined, Linked, Unclear
 from dateline.linking.features import JOIN, VETO
 from dateline.linking.why import Compared, Weighed

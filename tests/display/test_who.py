@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.cli.show.who import source
+from dateline.display.who import source
 from dateline.model import Source
 from dateline.model.words import SourceKind
 

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from rich.text import Text
-
-from dateline.cli.show import words
-from dateline.cli.show.clean import line
+from dateline.display import words
+from dateline.display.clean import line
 from dateline.model import HeldValue, Incident, Property
-from dateline.model.values import Count, Kind, Relation, compare
-from dateline.model.values import Text as Words
+from dateline.model.values import Count, Kind, Relation, Text, compare
 from dateline.model.words import Polarity, Standing, Status
 
 _ITEMS = {"missile-launch": "missile", "space-launch": "rocket"}
@@ -93,17 +90,6 @@ def contested(incident: Incident) -> dict[Standing, list[str]]:
     return found
 
 
-def signs(incident: Incident, *, only: Iterable[Standing] = words.CONTESTED) -> Text:
-    """Those properties with their signs, one standing a line: "≠ count, range"."""
-    wanted = set(only)
-    lines = [
-        Text(f"{words.SIGNS[standing]} {', '.join(map(words.label, names))}", style=words.STYLES[standing])
-        for standing, names in contested(incident).items()
-        if standing in wanted
-    ]
-    return Text("\n").join(lines)
-
-
 def headline(incident: Incident) -> str:
     """What it was, in few words, from what leads."""
     if incident.response:
@@ -113,7 +99,7 @@ def headline(incident: Incident) -> str:
     extra = [f"others say {against}"] if number and (against := rivals(number)) else []
     extra += [_named(name)] if (name := incident.account.get("weapon_name")) else []
     outcome = incident.account.get("outcome")
-    if outcome and isinstance(outcome.lead, Words) and outcome.lead.text != "success":
+    if outcome and isinstance(outcome.lead, Text) and outcome.lead.text != "success":
         extra.append({"failure": "failed"}.get(outcome.lead.text, line(outcome.lead.text)))
     if incident.status not in (Status.HAPPENED, Status.UNDER_WAY):
         extra.append(words.status(incident.status))

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from dateline.cli.show.clean import line
+from dateline.display.clean import line
 from dateline.model.values import When
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?: local(?: time)?)?")

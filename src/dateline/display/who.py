@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dateline.cli.show import times
-from dateline.cli.show.clean import line
-from dateline.cli.show.words import country, party
+from dateline.display import times
+from dateline.display.clean import line
+from dateline.display.words import country, party
 from dateline.model import Claim, Incident, Record, Report, Source
 from dateline.model.words import SourceKind
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dateline.cli.show.clean import line
+from dateline.display.clean import line
 from dateline.model.values import Party, Quantity, Value, When
 from dateline.model.words import Certainty, Polarity, Standing, Status
 
@@ -16,16 +16,6 @@ SIGNS: dict[Standing, str] = {
     Standing.AGREED: "=",
 }
 """A sign for each standing, most contested first: colour is never the only mark."""
-
-STYLES: dict[Standing, str] = {
-    Standing.DISPUTED: "bold red",
-    Standing.SPLIT: "bold magenta",
-    Standing.REVISED: "yellow",
-    Standing.DIFFERING: "cyan",
-    Standing.OPEN: "blue",
-    Standing.SINGLE_ORIGIN: "",
-    Standing.AGREED: "green",
-}
 
 MEANINGS: dict[Standing, str] = {
     Standing.DISPUTED: "sources contradict each other",

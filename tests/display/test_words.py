@@ -1,6 +1,7 @@
 import pytest
 
-from dateline.cli.show import what, words
+from dateline.cli.show import signs
+from dateline.display import what, words
 from dateline.model import HeldValue, Incident, Property
 from dateline.model.values import Count, Kind, Party, Quantity, Text, Value, When
 from dateline.model.words import Certainty, Polarity, Standing, Status
@@ -84,14 +85,14 @@ def test_contested() -> None:
         "date": settled(standing=Standing.AGREED),
         "comparative": settled(standing=Standing.DIFFERING),
     }
-    assert what.signs(incident(**account)).plain == "≠ count, weapon\n→ range"
+    assert signs.signs(incident(**account)).plain == "≠ count, weapon\n→ range"
 
 
 @pytest.mark.parametrize("standing", Standing)
 def test_every_standing_has_its_sign(standing: Standing) -> None:
     """Every standing has a sign of its own, a style and a meaning."""
     assert standing in words.SIGNS
-    assert standing in words.STYLES
+    assert standing in signs.STYLES
     assert standing in words.MEANINGS
     assert len(set(words.SIGNS.values())) == len(words.SIGNS)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.cli.show import times
+from dateline.display import times
 from dateline.model.values import When
 
 
