@@ -7,11 +7,11 @@ from dateline.model.words import Status
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import item_at, lemma
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.said_days import when_said
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, resolve
-from dateline.reading.local.trigger_times import TriggerTimes
 
 _PARTS = {
     "first": "1",
@@ -68,7 +68,7 @@ class Asker:
         verbs = _verbs_round(token)
         for expression in self.scene.times_between(start, end):
             at = self.scene.first_token(expression.start, expression.end)
-            if expression.kind != "date" or expression.loose or at is None or TriggerTimes.when_said(at):
+            if expression.kind != "date" or expression.loose or at is None or when_said(at):
                 continue
             governor = next((a for a in at.ancestors if a.pos_ in ("VERB", "AUX")), None)
             whose = [
@@ -99,8 +99,15 @@ class Asker:
         ):
             return None
         story = self._story(verb, planned=True)
+        if story is None or story.status is not Status.PLANNED:
+            story = self._only_plan()
         planned = story is not None and story.pack.family == "launch" and story.status is Status.PLANNED
         return story if planned else None
+
+    def _only_plan(self) -> Story | None:
+        """The one launch that the report tells as planned, where it tells one."""
+        plans = [s for s in self.stories.stories if s.status is Status.PLANNED and s.pack.family == "launch"]
+        return plans[0] if len(plans) == 1 else None
 
     def _unreal(self, token: Token, *, could: bool = True) -> bool:
         """True inside a condition, a possibility or a demand; `could` is false where "could be" only says how sure."""

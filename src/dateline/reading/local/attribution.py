@@ -33,6 +33,9 @@ _VIEWS = listed(
 _HELD = _VIEWS | FIGURES | RECKONINGS
 
 
+_OF_BODIES = frozenset({SourceKind.OFFICIAL, SourceKind.UNNAMED_OFFICIAL, SourceKind.BODY})
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who asserts a word. `sources` empty means the report's own voice, or an unnamed one passed on by `via`."""
@@ -172,7 +175,7 @@ def _is_state(name: str) -> bool:
 
 def _speaks_for(inner: Figure, outer: Figure) -> bool:
     """True where a speaker tells what his own "government" or "military" understands: he is the one who asserts it."""
-    if inner is outer or inner.kind is not SourceKind.BODY or outer.kind not in (SourceKind.OFFICIAL, SourceKind.BODY):
+    if inner is outer or inner.kind is not SourceKind.BODY or outer.kind not in _OF_BODIES:
         return False
     if inner.country is not None and inner.country == outer.country and _is_state(inner.name):
         return True  # "the ambassador said Moscow's radars had tracked it"

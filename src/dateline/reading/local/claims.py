@@ -18,9 +18,9 @@ from dateline.model.words import Basis, Certainty, Field, Polarity
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.figures import Figure
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.said_days import said_on
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
-from dateline.reading.local.time import Tense, resolve
 
 _LIKELY = listed(
     "likely probably presumably apparently seemingly suspected presumed apparent presumable believed "
@@ -147,24 +147,8 @@ class ClaimBook:
         """The day on which the source spoke, where the cue carries one."""
         if voice.cue is None:
             return None
-        document = self.scene.document
-        number = document.sentence_number(voice.cue)
-        start, end = document.sentence_bounds(document.sentences[number])
-        for expression in self.scene.times_between(start, end):
-            if expression.kind != "date" or expression.loose:
-                continue
-            token = self.scene.first_token(expression.start, expression.end)
-            at = token
-            for _ in range(3):
-                if at is None or at.head is at:
-                    break
-                at = at.head
-                if at.i == voice.cue.i:
-                    when = resolve(expression, self.scene.anchor(None), Tense.PAST)
-                    return when.edtf if when is not None and when.width == 1 else None
-                if at.pos_ in ("VERB", "AUX"):
-                    break
-        return None
+        found = said_on(self.scene, voice.cue)
+        return found[1].edtf if found is not None else None
 
 
 def _sureness(at: Token, voice: Voice, given: Certainty | None, *, modified: bool) -> tuple[Certainty, str]:

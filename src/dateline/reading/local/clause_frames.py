@@ -99,6 +99,10 @@ class ClauseFrames(Framing):
                     lemma in ("speak", "talk") and child.lower_ == "of"
                 ):
                     content |= {t.i for t in child.subtree}
+            if not content and cue.dep_ == "relcl" and lemma in _ESTIMATES | {"estimate"}:
+                # "the blast, which Russia estimated at 10 kilotons"
+                of_it = any(c.dep_ == "dobj" and c.lower_ in ("which", "that") for c in cue.children)
+                content = {t.i for c in cue.children if of_it and c.lower_ in ("at", "as") for t in c.subtree}
             if content and lemma == "put":  # "put the site on the island and the distance at 900 km"
                 others = [c for c in cue.children if c.dep_ == "conj" and c.lemma_.lower() in _MEASURES]
                 content |= {t.i for c in others for t in c.subtree}

@@ -12,6 +12,8 @@ from dateline.reading.local.time.expressions import Anchored, Between, Duration,
 _WORDS = re.compile(r"(?:\s+[\w’'-]+){1,7}\s+")
 """Between the distance and the date: the event, told in a few words without a break."""
 
+_ARTICLE = re.compile(r"\s+(?:an?|the)\s+")
+
 
 def counted(text: str, times: list[TimeExpression], events: list[int]) -> list[TimeExpression]:
     """The times in order. `events` are where the incidents that a date may belong to are told: from what stands before
@@ -40,6 +42,8 @@ def _from(distance: TimeExpression, date: TimeExpression, text: str, events: lis
         return None
     if _WORDS.fullmatch(text, distance.end, date.start) is None:
         return None
+    if _ARTICLE.fullmatch(text, distance.end, date.start):
+        return None  # "weeks after a Jan. 6 explosion": the date is that of what follows it
     if any(distance.end <= event < date.end for event in events):
         return None
     return structs.replace(

@@ -22,6 +22,8 @@ _DOUBTS = listed("doubt skepticism scepticism")
 _QUESTIONS = listed("question dispute doubt challenge contest")
 _FALSE = listed("false untrue lie lies fabrication fabricated")
 _DENIES = listed("deny refute")
+_SMALL = frozenset({"small", "weak", "low", "modest", "little"})
+_OF_DEVICES = frozenset({"bomb", "device", "weapon", "claim", "explosion", "test", "detonation", "h-bomb"})
 _THE_CLAIM = listed("that this it which claim assertion account announcement statement boast")
 _DOUBTABLE = listed(
     "weapon weapon_name outcome range_km apogee_km speed count landing_zone landing_place device killed injured"
@@ -33,6 +35,9 @@ class DoubtReader(Asker):
 
     def read(self, verb: Token) -> None:
         """Write the doubt that this verb tells."""
+        if verb.lemma_.lower() == "be" and (small := _too_small(verb)) is not None:
+            self._belied(verb, small)
+            return
         who = _doubter(verb)
         story = self.stories.story_at(verb) if who is not None and not self._unreal(verb) else None
         if who is None or story is None or is_negated(verb) or (claim := self._claimed(verb, story)) is None:
@@ -49,6 +54,18 @@ class DoubtReader(Asker):
                     part=claim.part,
                     voice=Voice((figure,), cue=verb, source_token=who),
                 )
+
+    def _belied(self, verb: Token, small: Token) -> None:
+        """`experts said the blast was too small to have come from such a device`: they doubt that it was one."""
+        story = self.stories.story_at(verb)
+        voice = self.scene.attributions.voice(small)
+        if story is None or story.pack.name != "nuclear-test" or not voice.sources:
+            return
+        told = [c for c in self.book.of(story) if c.property == "device" and c.polarity is Polarity.ASSERTED]
+        claim = next((c for c in told if c.source is not None), None)
+        if claim is not None:
+            rule = "cast doubt on what was claimed"
+            self.book.add(story, "device", claim.value, small, rule, polarity=Polarity.DOUBTED, voice=voice)
 
     def _claimed(self, verb: Token, story: Story) -> Claim | None:
         """What a source was last said to claim before the verb, in its sentence or the one before; else what its own
@@ -73,6 +90,16 @@ class DoubtReader(Asker):
             if figure is not None:
                 found += [f for f in self.scene.book.apart(noun, figure) if f not in found]
         return found
+
+
+def _too_small(verb: Token) -> Token | None:
+    """The adjective in "was too small to have been a hydrogen bomb", "was too weak for such a device"."""
+    for word in verb.children:
+        if word.dep_ != "acomp" or word.lower_ not in _SMALL or not any(c.lower_ == "too" for c in word.children):
+            continue
+        below = {t.lemma_.lower() for t in word.subtree if t.i > word.i} & _OF_DEVICES
+        return word if below else None
+    return None
 
 
 def _denies(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.blast_numbers import BlastReader
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.devices import DeviceReader
 from dateline.reading.local.doubts import DoubtReader
 from dateline.reading.local.flight_lengths import LengthReader
 from dateline.reading.local.flight_speeds import SpeedReader
@@ -65,6 +66,7 @@ class FlightReader(Asker):
         )
         self._zones = ZoneReader(scene, book, stories)
         self._outcomes = OutcomeReader(scene, book, stories)
+        self._devices = DeviceReader(scene, book, stories)
         self._doubts = DoubtReader(scene, book, stories)
         self._harm = HarmReader(scene, book, stories)
         self._kinds = KindReader(scene, book, stories)
@@ -87,13 +89,14 @@ class FlightReader(Asker):
             for figures in self._figures:
                 figures.read(start, text)
             self._zones.read(sentence)
+            self._devices.read(sentence)
             self._outcomes.read(sentence)
             for token in sentence:
                 if token.pos_ in ("VERB", "AUX"):
                     self._verb(token)
         for sentence in self.scene.document.sentences:
             for token in sentence:
-                if token.pos_ == "VERB":
+                if token.pos_ in ("VERB", "AUX"):
                     self._doubts.read(token)
 
     def _verb(self, verb: Token) -> None:
@@ -143,6 +146,8 @@ class FlightReader(Asker):
             self._movement.watched(verb, story)
             return
         who = self._movement.mover(verb, story)
+        if word == "head" and verb.dep_ in ("advcl", "acl"):
+            who = self._movement.flying(verb, story) or who
         if word == "be" and who is not None and not self._unreal(verb, could=False):
             self._movement.stood(verb, who, story)
             if lemma(who) in ("launch", "test", "firing"):  # "the test could be of a new ICBM"

@@ -30,7 +30,9 @@ class Homes(Persons):
         """The state of a body or its speaker named without one: that of the sources of this sentence and the one
         before, where all are of one state and one of them is of the same kind, or the state itself."""
         since = self._document.sentences[max(0, self._document.sentence_number(head) - 1)].start
-        near = [f for i, f in self._resolved if i >= since and f.country and not f.relays and f.kind in _OF_STATES]
+        until = self._document.sentence(head).end
+        named = [f for i, f in self._resolved if since <= i < until]
+        near = [f for f in named if f.country and not f.relays and f.kind in _OF_STATES]
         if len({f.country for f in near}) != 1:
             return None
         if body is None:

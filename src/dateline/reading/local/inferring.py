@@ -1,13 +1,15 @@
-"""What a report as a whole tells of an incident that no clause of it does: the day in its title, the state on whose
-ground it was."""
+"""What a report as a whole tells of an incident that no clause of it does: the day in its title, the day on which its
+news was told, the state on whose ground it was."""
 
+import datetime as dt
 import re
 
-from dateline.model.values import Where
-from dateline.model.words import SourceKind, Status
+from dateline.model.values import When, Where
+from dateline.model.words import Certainty, SourceKind, Status
 from dateline.places import party_of
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import lemma
+from dateline.reading.local.said_days import SPEECH, said_on
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.story import Story
@@ -16,6 +18,8 @@ from dateline.reading.local.time import Tense, find_times, resolve
 _TELLS_LAUNCH = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|icbms?|satellites?|launch\w*|fir(?:es|ed)|tests?|test-\w+)\b", re.I
 )
+
+_AS_NEWS = frozenset({"told as news", "points at what was not told before"})
 
 
 def date_from_title(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
@@ -34,6 +38,30 @@ def date_from_title(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None
     if when is not None and when.width == 1:
         told[0].date = when
         book.add_from_title(told[0], "date", when, (dates[0].start, dates[0].end), "date in the title")
+
+
+def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
+    """`Iran said on Wednesday it had fired two missiles`: what is told as news, and not when it was, lies on the day on
+    which it was told or the day before, for news is new."""
+    for story in stories.stories:
+        if (
+            story.date is not None
+            or story.background
+            or story.status is not Status.HAPPENED
+            or story.pack.family not in ("launch", "nuclear-test")
+            or stories.placed.get(id(story.first)) not in _AS_NEWS
+        ):
+            continue
+        for trigger in story.triggers:
+            cue = scene.attributions.voice(trigger.token).cue
+            told = said_on(scene, cue) if cue is not None and cue.lemma_.lower() in SPEECH else None
+            if told is not None and cue is not None and cue.tag_ == "VBD":
+                day = told[1].days[0]
+                when = When(f"{day - dt.timedelta(days=1)}/{day}", told[1].zone)
+                story.date = when
+                span = (told[0].start, told[0].end)
+                book.add(story, "date", when, trigger.token, "as it was told", span=span, certainty=Certainty.LIKELY)
+                break
 
 
 def own_ground(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:

@@ -4,19 +4,20 @@ import re
 
 from spacy.tokens import Token
 
-from dateline.model.values import Count, Kind, Relation, Text, compare
+from dateline.model.values import Comparative, Count, Kind, Relation, Text, compare
 from dateline.model.words import Polarity
 from dateline.packs import load
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import Item, kind_in, name_in, named
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
 from dateline.reading.local.time import clock
 from dateline.reading.local.time.expressions import Moment
-from dateline.reading.local.trigger import DEPARTURES, Trigger
+from dateline.reading.local.trigger import DEPARTURES, THE_ONE, Trigger
 
 _FIGHTERS = listed("militant fighter rebel insurgent gunman group faction troop guerrilla militiaman")
 _CARGO = re.compile(r"\b(?:satellite|spacecraft|probe|capsule|spaceship|payload)s?\b", re.I)
@@ -32,8 +33,11 @@ def read_trigger(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) 
     read_date(scene, book, story, trigger)
     if trigger.shape == "flight" and trigger.token.lemma_.lower() not in DEPARTURES:
         return
-    if any(a.lower_ == "time" and names_rank(a) for a in trigger.token.ancestors):
+    if _of_ranked_time(trigger.token):
         return
+    if trigger.rule == THE_ONE and (place := ORDINALS.get(trigger.token.lower_, 1)) > 1:
+        at = (scene.document.start(trigger.token), scene.document.end(trigger.token))
+        book.add(story, "comparative", Comparative("nth", place), trigger.token, "rank", span=at)
     if trigger.shape == "noun" and names_rank(trigger.token) and trigger.clause is trigger.token:
         return  # "the seventh firing of the missile from a submarine": the class it is ranked in, not where it was
     _platform_subject(scene, book, story, trigger)
@@ -81,6 +85,9 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
             if trigger.shape == "verb" and item.kind is not None and kind_property and at.dep_ in ("dobj", "nsubjpass"):
                 # "fired its second cruise missile in a week": what ranks it also says what it is
                 book.add(story, kind_property, item.kind, at, "item kind", span=(item.start, item.end))
+                if not item.plural and item.count is None and at.dep_ == "dobj" and "count" in pack.properties:
+                    one = Count.exactly(1)  # "fired its second cruise missile in a week": that one
+                    book.add(story, "count", one, at, "item number", span=(item.start, item.end), modified=False)
             continue
         part = str(number) if apart else None
         span = (item.start, item.end)
@@ -120,11 +127,22 @@ def _stands_for(trigger: Trigger, item: Item) -> bool:
 def _ranked(trigger: Trigger, item: Item) -> bool:
     """True where the phrase names the class that something is the first or the nth of, and tells no launch of its
     own."""
-    if any(a.lower_ == "time" and names_rank(a) for a in trigger.token.ancestors):
+    if _of_ranked_time(trigger.token):
         return True  # "the first time a missile fired from there had reached the city"
     told = trigger.clause is not trigger.token  # "The first test of the missile was carried out" is the news itself
     heads = [item.head, *([trigger.token] if trigger.shape in ("noun", "anaphor") and not told else [])]
     return any(names_rank(h) for h in heads)
+
+
+def _of_ranked_time(token: Token) -> bool:
+    """True inside "the first time that a missile …"; but not in "since March, when two were fired", which tells of its
+    own."""
+    for at in (token, *token.ancestors):
+        if at.lower_ == "time" and names_rank(at):
+            return True
+        if at.dep_ == "relcl" and any(c.lower_ == "when" for c in at.children):
+            return False
+    return False
 
 
 def names_rank(head: Token) -> bool:
@@ -180,6 +198,7 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
     if (
         pack.name == "nuclear-test"
         and any(c.lower_ in ("a", "an") for c in token.lefts)
+        and not names_rank(token)
         and trigger.clause is not token
     ):
         book.add(story, "count", Count.exactly(1), token, "one test")

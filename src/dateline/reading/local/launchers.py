@@ -12,7 +12,7 @@ from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_passive, owner, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story, is_another
-from dateline.reading.local.trigger import GENERIC, WATCHES, Finding, Trigger
+from dateline.reading.local.trigger import GENERIC, THE_ONE, WATCHES, Finding, Trigger
 
 NEAR = 3
 """Sentences back within which an event without a party is still about the one just told of."""
@@ -51,6 +51,8 @@ class Launchers:
             if story.actor is None and (party := self._from_ground(story)) is not None:
                 story.actor, story.grounded = party, True
             story.actor = story.actor or self._own_service(story) or self._by_weapon(story) or self._only_state(story)
+        for story in self.stories:  # what was found last may tell whose others were
+            story.actor = story.actor or self._only_launcher(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -88,14 +90,20 @@ class Launchers:
         document, trigger = self.scene.document, story.first
         number = document.sentence_number(trigger.token)
         named = self._others_at_work(trigger)
-        near = is_another(trigger) or any(
-            0 <= number - document.sentence_number(t.token) <= NEAR or t.token.sent == trigger.token.sent
-            for s in known
-            for t in s.triggers
+        near = (
+            is_another(trigger)
+            or trigger.rule == THE_ONE
+            or any(
+                0 <= number - document.sentence_number(t.token) <= NEAR or t.token.sent == trigger.token.sent
+                for s in known
+                for t in s.triggers
+            )
         )
         who = subject(trigger.clause) if trigger.shape == "verb" and not is_passive(trigger.clause) else None
         if who is not None and who.lemma_.lower() in _TRIES and who.i == trigger.clause.head.i:
             who = None  # "an attempt to launch a satellite failed"
+        if who is not None and who.i in {i.head.i for i in trigger.items}:
+            who = None  # "an ICBM launched on November 3": what was launched, not who did it
         if who is not None and who.lemma_.lower() not in _LAUNCHERS and who.pos_ != "PRON":
             return None
         return known[0].actor if near and named <= labels else None
@@ -149,9 +157,19 @@ class Launchers:
             launching = {s.actor.label: s.actor for s in self.stories if s.actor is not None}
             if len(launching) == 1:
                 return next(iter(launching.values()))
+            if (before := self._subject_of_sentence_before(trigger)) is not None:
+                return before
             states = {m.party.code for m in self.scene.parties} | {p.country for p in self.scene.places} - {None}
             return party_of(code) if len(states) == 1 and (code := states.pop()) is not None else None
         return None
+
+    def _subject_of_sentence_before(self, trigger: Trigger) -> Party | None:
+        """`North Korea has answered in kind. On Thursday the military fired …`: whose military the sentence before
+        tells of."""
+        number = self.scene.document.sentence_number(trigger.token)
+        before = self.scene.document.sentences[number - 1] if number else None
+        who = subject(before.root) if before is not None else None
+        return self.scene.party_of(who) if who is not None and who.pos_ == "PROPN" else None
 
     def _only_state(self, story: Story) -> Party | None:
         """`…, the agency said, calling the rockets tested on Saturday a great weapon`: a test, in a report of which

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from dateline.model.values import Text, Where
-from dateline.places import find_zones
+from dateline.places import PlaceMention, find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_places import NO_PLACE, PLATFORMS, platform_in
@@ -22,6 +22,7 @@ _SPOTS = frozenset({"point", "area", "site", "zone", "location"})
 _HITS = frozenset({"hit", "strike", "destroy"})
 _MOCK = listed("mock simulated dummy target replica decoy makeshift mockup")
 _LENGTH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))(?: to the)?$", re.I)
+_ROW = re.compile(r"(?:,|,? and)\s+(?:(?:in|into)\s+)?(?:the\s+)?")
 LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble arrive")
 
 
@@ -47,6 +48,13 @@ class MovementReader(Asker):
             if trigger.items and any(trigger.token.i == b.i for b in beside):
                 return trigger.items[0].head
         return subject(verb)
+
+    @staticmethod
+    def flying(verb: Token, story: Story) -> Token | None:
+        """What flies in "the missile rose from a silo, a witness said, headed toward the atoll": the item told of in
+        the same sentence."""
+        told = [t for t in story.triggers if t.token.sent == verb.sent and t.token.i < verb.i and t.items]
+        return told[-1].items[0].head if told else None
 
     def movement(self, verb: Token, word: str, story: Story) -> None:
         who = subject(verb)
@@ -107,7 +115,7 @@ class MovementReader(Asker):
                 if child.lower_ in _OVER and (airspace := self._airspace(target)) is not None:
                     self.book.add(story, "overflight", Text(airspace[0]), verb, "flew over a place", span=airspace[1])
                     continue
-                found = place_in(self.scene, target)
+                found = place_in(self.scene, target) or self._spot_near(target)
                 if found is None:
                     continue
                 if child.lower_ == "close" and word in LAND:  # "fell close to the island"
@@ -208,6 +216,13 @@ class MovementReader(Asker):
         self.book.add(story, "target", Text(said), verb, "struck what stood for an enemy's", span=bounds, part=part)
         return True
 
+    def _spot_near(self, target: Token) -> tuple[Where, tuple[int, int]] | None:
+        """`toward a target area near the atoll`: the place that an area is told by."""
+        if lemma(target) not in _SPOTS:
+            return None
+        near = [c for c in target.children if c.dep_ == "prep" and c.lower_ in ("near", "in", "off", "around")]
+        return next((f for c in near for g in c.children if (f := place_in(self.scene, g)) is not None), None)
+
     def _airspace(self, target: Token) -> tuple[str, tuple[int, int]] | None:
         """Whose airspace it flew over or through: `Iraqi airspace`."""
         if target.lower_ != "airspace":
@@ -215,6 +230,21 @@ class MovementReader(Asker):
         span = phrase(target, frozenset())
         said = re.sub(r"^(?:the|an?)\s+", "", self.scene.text_of(span))
         return (said, (self.scene.document.start(span), self.scene.document.end(span))) if " " in said else None
+
+    def _seas_beside(self, where: Where, span: tuple[int, int]) -> list[PlaceMention]:
+        """`fell into the Yellow Sea, the East China Sea and the Pacific`: those in a row with the first."""
+        if where.kind != "sea":
+            return []
+        text, at, found = self.scene.report.text, span[1], []
+        for sea in (p for p in self.scene.places if p.start >= span[1]):
+            gap = _ROW.fullmatch(text, at, sea.start)
+            if gap is None or sea.where.kind != "sea":
+                return []
+            found.append(sea)
+            if "and" in gap[0]:
+                return found
+            at = sea.end
+        return []
 
     def _moved(self, verb: Token, word: str, preposition: str, story: Story, found: tuple, part: str | None) -> None:  # type: ignore[type-arg]
         where, span = found
@@ -254,5 +284,8 @@ class MovementReader(Asker):
             )
         ):
             self.book.add(story, "landing_place", where, verb, "came down at a place", span=span, part=part)
+            for sea in self._seas_beside(where, span):
+                at = (sea.start, sea.end)
+                self.book.add(story, "landing_place", sea.where, verb, "came down at a place", span=at, part=part)
         elif preposition in ("toward", "towards", "into"):
             self.book.add(story, "toward", where, verb, "flew toward a place", span=span)

@@ -24,6 +24,7 @@ from dateline.reading.local.phrases import phrase
 
 # What a body that was named is called again.
 _BY_WHAT_IT_IS = listed("service company firm operator manufacturer organisation organization branch")
+_STATES = frozenset({"country", "nation", "state", "regime", "republic", "kingdom"})
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -114,10 +115,23 @@ class Naming(Organisations):
                     or token.pos_ not in ("NOUN", "PROPN")
                 ):
                     continue
+                if token.lower_ in _STATES and is_definite(token) and (state := self._state_before(token)) is not None:
+                    return state
                 kind = self._kind(token, clean(phrase(token).text))
                 if kind is SourceKind.BODY or (plural and token.tag_ == "NNS" and kind is not None):
-                    return self._of_phrase(token)
+                    found = self._of_phrase(token)
+                    if plural or found not in self._by_person.values():  # a person is no "it"
+                        return found
         return None
+
+    def _state_before(self, head: Token) -> Figure | None:
+        """`the country fired what it said was a …`: the state that was named last before, as a source."""
+        at = self._document.start(head)
+        named = [m for m in self._parties if m.start < at and m.form in ("name", "short") and m.party.code]
+        code = named[-1].party.code if named else None
+        return next(
+            (f for f in self.figures if f.kind is SourceKind.BODY and f.country == code and not content(f.name)), None
+        )
 
     def _is_thing(self, figure: Figure) -> bool:
         """True for what "it" can mean: a body, or what is nobody by name ("the military's media wing")."""

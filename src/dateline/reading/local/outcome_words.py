@@ -42,7 +42,7 @@ _SUCCESS = re.compile(
     | (?:scored|was|were|made)\ (?:an?\ )?(?:direct|accurate)\ hits?
     | (?:went|gone)\ (?:off\ )?(?:exactly\ )?(?:as\ planned|to\ plan|according\ to\ plan|without\ a\ hitch)
     | (?:performed|worked|functioned|flew)\ (?:just\ |exactly\ )?(?:as\ (?:expected|planned|designed)|flawlessly)
-    | (?<!not\ )(?<!never\ )(?:put|placed|placing|delivered|sent|injected|inserted|deployed)\b[^.,;]{{0,60}}?\b
+    | (?<!not\ )(?<!never\ )(?:put|putting|placed|placing|delivered|sent|injected|inserted|deployed)\b[^.,;]{{0,60}}?\b
       (?:into|in)\ (?:an?\ |its\ |the\ |their\ )?(?:[\w-]+\ ){{0,3}}?orbit
     | (?<!not\ )(?<!never\ )(?:entered|reached|achieved)\ (?:an?\ |its\ |the\ )?(?:[\w-]+\ ){{0,2}}?orbit
     )""",

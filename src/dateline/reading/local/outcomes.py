@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Span, Token
 
 from dateline.model.values import Text
-from dateline.model.words import Polarity
+from dateline.model.words import Certainty, Polarity
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.items import lemma
@@ -20,8 +20,8 @@ _FAIL = listed("fail explode malfunction disintegrate misfire abort")
 _RESULTS = listed("launch fire test test-fire conduct carry hit strike reach put place deliver enter complete fly")
 # What can succeed or fail for a launch to have done so.
 _LAUNCHED = listed(
-    "launch test firing missile rocket weapon projectile attempt flight part stage engine booster icbm slbm satellite "
-    "mission liftoff objective goal aim parameter task warhead launcher spacecraft trial exercise target"
+    "launch test firing missile rocket weapon projectile attempt bid effort flight part stage engine booster icbm slbm "
+    "satellite mission liftoff objective goal aim parameter task warhead launcher spacecraft trial exercise target"
 )
 _CALLS_IT = listed("call describe label term hail declare pronounce deem proclaim judge")
 _FIRERS = listed("group army navy force unit rebel militia fighter military")
@@ -49,6 +49,11 @@ class OutcomeReader(Asker):
             verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), token)
             if story is None or self._unreal(token) or not self._of_launch(token, verb, story):
                 continue
+            asked = any(
+                c.lower_ == "whether" for a in (token, *token.ancestors) for c in a.children if c.dep_ == "mark"
+            )
+            if asked and self.scene.attributions.voice(token).certainty is not Certainty.UNDER_INVESTIGATION:
+                continue  # "too early to say whether it had succeeded"
             if (verb.lemma_.lower() in _CALLS_IT and value != "partial") or token.head.lemma_.lower() == "call":
                 continue  # said by the caller: see `_result_called`
             part = self._part(token)
@@ -87,7 +92,8 @@ class OutcomeReader(Asker):
             return False  # what was detached or unveiled with success is no successful launch
         who = subject(verb)
         told = triggers | {i.head.i for t in story.triggers for i in t.items}
-        if who is not None and verb.i not in triggers and who.i not in told and _is_another(who):
+        inside = who is not None and any(t.i in triggers for t in who.subtree)  # "an attempt to launch it failed"
+        if who is not None and verb.i not in triggers and who.i not in told and _is_another(who) and not inside:
             return False  # "A test in May was aborted", "two weeks after a launch ended in failure": another's result
         if verb.i in triggers or token.i in triggers or any(a.i in triggers for a in token.ancestors):
             return True

@@ -67,7 +67,8 @@ def subject(verb: Token) -> Token | None:
     at: Token | None = verb
     while at is not None and at.i not in seen:
         seen.add(at.i)
-        own = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < at.i), None)
+        before = [c for c in at.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        own = next((c for c in before if not _in_brackets(c)), before[0] if before else None)
         own = own or next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return own
@@ -85,6 +86,11 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _in_brackets(noun: Token) -> bool:
+    """True for "(Kyodo)" and "[NLA]", which the parser may take for a second subject."""
+    return noun.i > 0 and noun.nbor(-1).text in ("(", "[")
 
 
 def _verb_over(preposition: Token) -> Token | None:

@@ -26,7 +26,8 @@ OWN_RANK = re.compile(
 A_RANK = re.compile(
     r"\ban? (?P<rank>(?!first|second)(?:"
     + "|".join([*ORDINALS, r"\d{1,3}(?:st|nd|rd|th)"])
-    + r")) (?P<class>(?:(?:nuclear|missile|rocket|satellite|flight|atomic|ballistic|successful|failed|underground) )+"
+    + r")) (?P<class>(?:(?:nuclear|missile|rocket|satellite|flight|atomic|ballistic|successful|failed|underground|bomb|"
+    r"weapons?|device|long-range) )+"
     r"(?:test|launch|attempt|firing|failure|explosion))\b(?! (?:in|since|this)\b)",
     re.I,
 )

@@ -7,7 +7,7 @@ from dateline.model.values import Party, Relation, When, compare
 from dateline.model.words import Status
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
-from dateline.reading.local.story import Story, clock_minutes, told_apart
+from dateline.reading.local.story import Story, clock_minutes, rank_before, told_apart
 from dateline.reading.local.trigger import Trigger
 
 LEAD = 6
@@ -23,7 +23,14 @@ _ANSWER = re.compile(
 
 _EARLIER = ("after", "since", "following")
 _ENDS = listed("failure attempt flight shot")
-_BEHIND = re.compile(r"\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I)
+_BEHIND = re.compile(r",?\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I)
+
+
+def _is_single_out(trigger: Trigger) -> bool:
+    """True for a noun that its rank or "latest" makes one event."""
+    return rank_before(trigger.token) is not None or any(
+        c.lower_ in ("latest", "recent", "last") for c in trigger.token.lefts
+    )
 
 
 def _followed_up(story: Story) -> bool:
@@ -143,8 +150,10 @@ class Retelling:
     def dated_itself(self, trigger: Trigger) -> bool:
         """`the failure last October`, `the failure in March of the first H3`: an attempt told by its end, with its
         own date right behind it."""
-        if trigger.plural or trigger.token.lemma_.lower() not in _ENDS or trigger.clause is not trigger.token:
+        if trigger.plural or trigger.token.lemma_.lower() not in _ENDS:
             return False
+        if trigger.clause is not trigger.token and rank_before(trigger.token) is None:
+            return False  # "the first attempt, on May 31, ended with the rocket in the sea'
         end = self.scene.document.end(trigger.token)
         text = self.scene.report.text
         return any(
@@ -172,6 +181,10 @@ class Retelling:
             return near[-1]
         before = [s for s in fitting if s.first.token.i < trigger.token.i]
         later = [s for s in fitting if not s.background and not self.long_ago(s)]
+        if not before and not later and trigger.shape == "noun" and trigger.definite and not trigger.plural:
+            alike = [s for s in fitting if s.pack is trigger.pack and actor is not None]
+            if len(alike) == 1 and _is_single_out(trigger):
+                return alike[0]  # "North Korea's fourth nuclear test", whose day is told further down
         return next(iter(before or later), None)
 
     def _only_likened(self, story: Story) -> bool:
@@ -233,6 +246,12 @@ class Retelling:
             if s.date is not None and t.token.i < trigger.token.i and document.paragraph(t.token) == here
         ]
         return max(before, key=lambda p: p[0])[1] if before else None
+
+    def told_last(self, trigger: Trigger) -> When | None:
+        """The date of the incident told last before, in whatever paragraph: what "a week later" counts from."""
+        before = [(t.token.i, s.date) for s in self.stories for t in s.triggers if t.token.i < trigger.token.i]
+        dated = [(i, date) for i, date in before if date is not None]
+        return max(dated, key=lambda p: p[0])[1] if dated else None
 
     def in_passing(self, trigger: Trigger) -> bool:
         """True far from the lead; a warning to shipping is news wherever in a report it stands, and so is the first

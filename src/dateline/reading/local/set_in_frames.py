@@ -12,6 +12,9 @@ _PLAIN_TAIL = listed(
     "say report add tell state announce note claim write confirm explain warn declare cite quote disclose"
 )
 
+_NAME = 8
+"""Words that the name of a source may have."""
+
 
 class SetInFrames(Framing):
     """Reads the frames of cues between commas and at the end."""
@@ -26,6 +29,9 @@ class SetInFrames(Framing):
         if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
             return None
         left = who.left_edge.i
+        commas = [i for i in range(left, who.i) if cue.doc[i].text == ","]
+        if commas and left > sentence.start and cue.doc[left - 1].lower_ != "," and who.i - commas[-1] <= _NAME:
+            left = commas[-1] + 1  # "on the birthday of Kim Il Sung, U.S. officials said", read as one phrase
         if (
             left <= sentence.start
             or left - 1 < 0

@@ -17,6 +17,8 @@ _BAR = listed(
 )
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _MODAL = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "ought"})
+_SETS = frozenset({"plan", "schedule", "intend"})
+_PROMISES = frozenset({"promise", "vow", "pledge"})
 _PUT_OFF = listed("postpone delay cancel scrub defer reschedule")
 _UNREAL_NOUNS = listed(
     "ability capability capacity threat right plan plans intention possibility risk chance likelihood "
@@ -96,7 +98,7 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
             word = head.lemma_.lower()
             if word in _BAR or (at.dep_ == "pcomp" and head.head.lemma_.lower() in _BAR):
                 return None, "asked to stop"
-            if word in _ATTEMPT:
+            if word in _ATTEMPT and (infinitive or at.dep_ != "advcl"):
                 if head.tag_ == "NNS" and not _counted_now(head):
                     return None, "told in general"  # "has failed in five attempts to launch it"
                 return None if is_negated(head) else (Status.HAPPENED, "attempted")
@@ -170,7 +172,9 @@ def _is_announced(verb: Token) -> bool:
     head = at.head
     if at.dep_ != "ccomp" or head.tag_ != "VBD" or head.lemma_.lower() not in _ANNOUNCE:
         return False
-    own = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she") for c in verb.children)
+    own = any(
+        (c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she")) or c.dep_ == "nsubjpass" for c in verb.children
+    )
     conditions = (c for clause in (verb, head) for c in clause.children if c.dep_ == "advcl")
     return own and not any(m.lower_ in ("if", "unless", "should") for c in conditions for m in c.children)
 
@@ -274,7 +278,9 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
                 "prep",
                 "nsubjpass",
             ):
-                return (Status.PLANNED, "plan") if word in ("plan", "schedule", "intend") else (None, "only possible")
+                return (Status.PLANNED, "plan") if word in _SETS else (None, "only possible")
+            if word in _PROMISES and at.dep_ == "dobj":
+                return Status.PLANNED, "plan"  # "promising a third attempt in October"
             if word in _PUT_OFF or (word in ("call", "put") and any(c.lower_ == "off" for c in head.children)):
                 if at.dep_ in ("dobj", "nsubjpass"):
                     later = any(c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for c in head.children)

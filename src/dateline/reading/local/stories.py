@@ -64,6 +64,8 @@ class StoryTeller:
         if actor is None and trigger.shape == "noun" and trigger.definite:
             actor = self._launchers.watched(trigger)
         event = self._told.event_before(trigger)
+        if event is None and any(t.text.lower().endswith("later") for t in trigger.times):
+            event = self._told.told_last(trigger)  # "A week later came two missiles", in a paragraph of its own
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
         self.finder.dates.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
         date = trigger.date

@@ -65,6 +65,9 @@ GENERIC = frozenset({"country", "nation", "state", "regime", "group", "republic"
 WATCHES = listed("watch oversee supervise guide inspect observe attend order direct command preside view witness")
 """What heads of state do at launches."""
 
+THE_ONE = "the one of a day"
+"""The rule of an event told by its rank or as "the one", and by its day."""
+
 _INTENT = listed("plan intention attempt bid effort try decision move preparation")
 
 MOST_BETWEEN = 6
@@ -156,6 +159,8 @@ class Finding:
         own = owner(plan)
         if own is not None and own.pos_ != "PRON":
             return self.party(own), False
+        if (named_before := self._party_before(plan)) is not None:
+            return named_before, False  # "a North Korean attempt to launch one"
         verb = next((a for a in plan.ancestors if a.pos_ in ("VERB", "AUX")), None)
         who = subject(verb) if verb is not None and not is_passive(verb) else None
         if who is None:

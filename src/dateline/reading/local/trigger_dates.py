@@ -10,8 +10,10 @@ from dateline.model.values import Party, When
 from dateline.model.words import Status
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored, Day, Period
+from dateline.reading.local.time.expressions import Anchored, Calendar, Day, Period
 from dateline.reading.local.trigger import Trigger
+
+_THAT_YEAR = re.compile(r",?\s+(?:of\s+)?(?:that|the)(?:\s+same)?\s+year\b", re.I)
 
 
 class TriggerDates:
@@ -41,13 +43,15 @@ class TriggerDates:
             if (window := self._window(expression, trigger, anchor)) is not None:
                 best = window
                 continue
-            if expression.loose and not trigger.on_the_day and self._first_since(expression, trigger):
+            loose = expression.loose and not trigger.on_the_day and not self._of_the_noun(expression, trigger)
+            if loose and self._first_since(expression, trigger):
                 continue
-            if expression.loose and not trigger.on_the_day:
+            if loose:
                 trigger.loose = (
                     trigger.loose or trigger.total or (trigger.plural and not any(i.count for i in trigger.items))
                 )
                 continue
+            expression = self._in_that_year(expression, anchor)
             when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
             if when is not None and (best is None or when.width < best.width):
                 best = when
@@ -56,6 +60,24 @@ class TriggerDates:
             day = (main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat()
             best = When(day + "~" * trigger.roughly, main.zone)
         trigger.date = best
+
+    def _of_the_noun(self, expression: TimeExpression, trigger: Trigger) -> bool:
+        """`its 2013 nuclear test`: a year before the noun of an event is when it was."""
+        before = expression.end <= self.scene.document.start(trigger.token)
+        return expression.signal == "attributive" and trigger.shape == "noun" and not trigger.plural and before
+
+    def _in_that_year(self, expression: TimeExpression, anchor: Anchor) -> TimeExpression:
+        """`It last launched one in December 2012. In April that year …`: a month of the year that was told last."""
+        meaning = expression.meaning
+        bare = isinstance(meaning, Calendar) and meaning.month and (meaning.year, meaning.year_offset) == (None, None)
+        if not bare or not _THAT_YEAR.match(self.scene.report.text, expression.end):
+            return expression
+        for other in reversed([t for t in self.scene.times if t.end <= expression.start and t.kind == "date"]):
+            when = resolve(other, anchor, Tense.PAST) if not other.loose else None
+            if when is not None and when.days[0].year == when.days[1].year:
+                year = when.days[0].year
+                return structs.replace(expression, meaning=structs.replace(meaning, year=year))
+        return expression
 
     @staticmethod
     def _window(expression: TimeExpression, trigger: Trigger, anchor: Anchor) -> When | None:

@@ -11,19 +11,21 @@ from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.phrases import fellows, is_passive, owner, subject
+from dateline.reading.local.said_days import SPEECH
 from dateline.reading.local.status import noun_status, status_of
-from dateline.reading.local.trigger import GENERIC, Finding, Trigger
+from dateline.reading.local.trigger import GENERIC, THE_ONE, Finding, Trigger
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
-SPEECH = listed("say tell report add announce state note claim")
 _BLAST = re.compile(
     r"\b(?:nuclear|atomic|thermonuclear|hydrogen)[ -](?:[a-z]+ )?(?:test|explosion|detonation|blast|bomb|device)s?\b",
     re.I,
 )
+_SHAKES = re.compile(r"\b(?:magnitude|kilotons?|tremor|seism\w+|earthquakes?)\b", re.I)
 _THROWN = re.compile(r"\b(?:missiles?|rockets?|launch\w*|satellites?|projectiles?|icbms?|fir(?:ed|es|ing))\b", re.I)
+_CRAFT = re.compile(r"\b(?:satellites?|spacecraft)\b", re.I)
 _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
 _OTHERS = frozenset({"last", "previous", "latter", "other"})
-_EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion"})
+_EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion", "blast"})
 _BEHIND_RANK = re.compile(
     r",?\s+(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+)?(?:(?:on|in|of)\s+)?(?:the\s+)?"
 )
@@ -98,6 +100,9 @@ class NounTriggers(Finding):
         document = self.scene.document
         low = document.start(document.sentences[max(0, document.sentence_number(noun) - 3)])
         told = [m.end() for m in _BLAST.finditer(self.scene.report.text, low, document.start(noun))]
+        here = document.sentence_bounds(document.sentence(noun))
+        if not told and _SHAKES.search(self.scene.report.text, *here):
+            return not _THROWN.search(self.scene.report.text, *here)  # "magnitude 4.7, against 4.3 for its first test"
         between = self.scene.report.text[told[-1] : document.start(noun)] if told else ""
         dated = any(c.dep_ in ("poss", "nummod", "amod", "det") for c in noun.lefts)
         return bool(told) and dated and _THROWN.search(between) is None
@@ -123,7 +128,9 @@ class NounTriggers(Finding):
         near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 2])
         own = owner(token)
         named = (p.name_pattern for p in self.packs.values() if p.family == "launch")
-        if not (_OF_LAUNCH.search(near) or any(n is not None and n.search(near) for n in named)) and not (
+        tries = word == "attempt" and not any(c.dep_ == "acl" for c in token.rights)  # else "to launch" tells it
+        craft = tries and _CRAFT.search(near) is not None
+        if not (craft or _OF_LAUNCH.search(near) or any(n is not None and n.search(near) for n in named)) and not (
             own is not None and self.scene.party_of(own) is not None and own.ent_type_ not in ("DATE", "TIME")
         ):
             return False
@@ -367,9 +374,10 @@ class NounTriggers(Finding):
         if not dated or told is None:
             return None
         nuclear = self.packs.get("nuclear-test")
-        if nuclear is not None and told.i and told.nbor(-1).lower_ in nuclear.items.modifiers:
+        blast = told.i and nuclear is not None and told.nbor(-1).lower_ in nuclear.items.modifiers
+        if nuclear is not None and (blast or _SHAKES.search(token.sent.text)):
             pack = nuclear
-        return Trigger(token, pack, "noun", token, [], None, Status.HAPPENED, "the one of a day", times=[dated[0]])
+        return Trigger(token, pack, "noun", token, [], None, Status.HAPPENED, THE_ONE, times=[dated[0]])
 
     def _took_place(self, it: Token, pack: Pack) -> Trigger | None:
         """`Officials said it took place on Saturday`, `It was conducted at dawn`: an event told just before."""

@@ -9,11 +9,11 @@ from dateline.reading.local.counted_times import counted
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_passive, subject
+from dateline.reading.local.said_days import SPEECH, when_said
 from dateline.reading.local.scene import is_clause
 from dateline.reading.local.time import Tense, TimeExpression, resolve
 from dateline.reading.local.time.expressions import Anchored, Calendar
 from dateline.reading.local.trigger import WATCHES, Finding, Trigger
-from dateline.reading.local.trigger_nouns import SPEECH
 
 _DESCRIBE = listed(
     "believe presume suspect think call name know dub describe identify carry appear capable design say develop"
@@ -74,7 +74,7 @@ class TriggerTimes(Finding):
                 self._counted_to(expression, triggers)
                 continue
             token = self.scene.first_token(expression.start, expression.end)
-            if token is None or self.when_said(token):
+            if token is None or when_said(token):
                 continue
             if before is not None and self._in_a_row(before[0], expression):
                 before[1].times.append(expression)
@@ -91,6 +91,7 @@ class TriggerTimes(Finding):
                 or self._before_speaker(token, triggers)
                 or self._fronted(expression, token, triggers)
                 or self._as_it_is_said(token, triggers)
+                or self._year_of_what_followed(expression, token, triggers)
             )
             if owner is not None:
                 owner.times.append(expression)
@@ -125,18 +126,6 @@ class TriggerTimes(Finding):
         patterns = [p.name_pattern for p in self.packs.values() if p.name_pattern is not None]
         return [m.span() for pattern in patterns for m in pattern.finditer(text)]
 
-    @staticmethod
-    def when_said(token: Token) -> bool:
-        """`said on Thursday it had fired a missile`: a time between the cue and the subject of what is said is when it
-        was said, wherever the parser hung it."""
-        verb = next((a for a in token.ancestors if is_clause(a)), None)
-        if verb is None or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in SPEECH or verb.head.i > token.i:
-            return False
-        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-        mark = next((c for c in verb.children if c.dep_ == "mark"), None)
-        first = mark or who
-        return first is not None and verb.head.i < token.i < first.i and who is not None and who.left_edge.i > token.i
-
     def _of_clause(self, verb: Token) -> list[TimeExpression]:
         """The times that hang on that verb itself."""
         found = []
@@ -148,7 +137,8 @@ class TriggerTimes(Finding):
 
     def _when_of(self, trigger: Trigger) -> None:
         """`… since March 25, when it launched …`: the clause happened on the day that it hangs on."""
-        when = next((c for c in trigger.clause.children if c.lower_ == "when"), None)
+        clauses = (trigger.clause, *((trigger.clause.head,) if trigger.rule == "plan" else ()))
+        when = next((c for v in clauses for c in v.children if c.lower_ == "when"), None)
         if trigger.times:
             return
         verb = trigger.clause
@@ -271,7 +261,9 @@ class TriggerTimes(Finding):
                     return of
                 if at.lemma_.lower() in ("be", "become"):  # "on Wednesday became the first country to test a missile"
                     ranked = [g for c in at.children if c.dep_ == "attr" for g in c.subtree if g.i in by_token]
-                    if ranked and not by_token[ranked[0].i].times and ranked[0].dep_ in ("relcl", "acl", "xcomp"):
+                    told = by_token[ranked[0].i] if ranked else None
+                    of_it = ranked and (ranked[0].dep_ in ("relcl", "acl", "xcomp") or ranked[0].dep_ == "attr")
+                    if told is not None and of_it and not told.times and told.token.dep_ in ("relcl", "acl", "xcomp"):
                         return by_token[ranked[0].i]
                 if (
                     any(c.lower_ == "what" for c in at.subtree)
@@ -404,7 +396,7 @@ class TriggerTimes(Finding):
         """`…, on Friday, an official said`: a time that the parser gave to the cue, before whose subject it stands, is
         the content's."""
         cue = next((a for a in token.ancestors if is_clause(a)), None)
-        if cue is None or cue.lemma_.lower() not in ("say", "report", "add", "announce"):
+        if cue is None or cue.lemma_.lower() not in ("say", "report", "add", "announce", "cite", "quote"):
             return None
         who = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
         if who is None or token.i > who.left_edge.i:
@@ -455,6 +447,23 @@ class TriggerTimes(Finding):
                 or first.head.lemma_.lower() in (trigger.pack.triggers.light | {"follow", "precede", "stage", "claim"})
             )
             if behind and not any(t.kind == "date" and not t.loose for t in trigger.times):
+                return trigger
+        return None
+
+    def _year_of_what_followed(
+        self, expression: TimeExpression, token: Token, triggers: list[Trigger]
+    ) -> Trigger | None:
+        """`was shut for months in 2013 after the North's third nuclear test`: the year of what followed one test is the
+        test's, where nothing nearer dates it."""
+        meaning = expression.meaning
+        if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None or expression.loose:
+            return None
+        verb = next((a for a in token.ancestors if is_clause(a)), None)
+        for trigger in triggers:
+            over = trigger.token.head
+            after = trigger.token.dep_ == "pobj" and over.lower_ in ("after", "following")
+            one = trigger.shape == "noun" and not trigger.plural and trigger.definite and not trigger.times
+            if verb is not None and after and one and trigger.token.i > token.i and verb in trigger.token.ancestors:
                 return trigger
         return None
 

@@ -206,8 +206,9 @@ class VerbTriggers(Finding):
                 return False  # "sent such weapons to the islands" moves them; into the sea, over a place, launches them
             return not ("space-launch" in self.packs and self._is_space(items[0], sentence))
         if pack.name == "space-launch":
-            if word in ("put", "place", "send", "lift", "deploy", "fire"):
-                return bool(re.search(r"\b(?:orbit|space)\b", sentence.text))
+            if word in ("put", "place", "send", "lift", "deploy", "fire", "carry"):
+                up = any(c.lower_ in ("up", "aloft") for c in token.children)  # "plans to send up a satellite"
+                return up or (word != "carry" and bool(re.search(r"\b(?:orbit|space)\b", sentence.text)))
             name, own = items[0].name, pack.name_pattern
             return self._is_space(items[0], sentence) or bool(name and own is not None and own.match(name))
         if pack.name == "maritime-warning":
@@ -278,7 +279,11 @@ class VerbTriggers(Finding):
             heads.append(verb.head)
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "use":
             heads += [c for c in verb.head.children if c.dep_ == "dobj"]  # "used a rocket to send devices into space"
-        if verb.dep_ in ("conj", "xcomp") and passive and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        if (
+            verb.dep_ in ("conj", "xcomp", "pcomp")
+            and passive
+            and not any(c.dep_ == "nsubjpass" for c in verb.children)
+        ):
             subj = subject(verb)  # "were loaded and launched", "is scheduled to be launched"
             heads += fellows(subj) if subj is not None else []
         spaced = "space-launch" in self.packs and pack.name == "space-launch"
