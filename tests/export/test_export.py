@@ -11,7 +11,8 @@ import pytest
 from dateline.export import claims_csv, incidents_csv, record_json
 from dateline.export.schema import record_schema
 from dateline.intake import Input
-from dateline.model import Claim, Decision, Evidence, Incident, Kinship, Property, Record, Source
+from dateline.model import Check, Claim, Decision, Evidence, Incident, Kinship, Property, Record, Source
+from dateline.model.check import CheckKind, Verdict
 from dateline.model.incident import HeldValue
 from dateline.model.mention import Link, Part
 from dateline.model.values import Comparative, Count, Kind, Party, Quantity, Text, Value, When, Where, Zone
@@ -102,6 +103,17 @@ def record() -> Record:
         incidents={"i-1": full, "i-2": bare},
         claims=claims,
         decisions=(Decision(id="d-1", time="2022-01-01T00:00:00Z", by="me", why="so", verb="note", target="i-1"),),
+        checks=(
+            Check(kind=CheckKind.MAP, claim="c-landing_zone", verdict=Verdict.CONTRADICTED, why="It is far."),
+            Check(
+                kind=CheckKind.COMPARATIVE,
+                claim="c-comparative",
+                verdict=Verdict.CANNOT_TELL,
+                why="One may count.",
+                incidents=("i-2",),
+                against=("c-type",),
+            ),
+        ),
     )
 
 
@@ -112,6 +124,28 @@ def rows(table: str) -> list[dict[str, str]]:
 def test_the_json_is_as_the_schema_says() -> None:
     """What is exported fits the published schema, with a value of each form that there is."""
     jsonschema.validate(json.loads(record_json(record())), json.loads(record_schema()))
+
+
+def test_checks_are_written_by_claim() -> None:
+    """Each check says of what kind it is, what became of it and why, and the incidents and claims that decided it."""
+    assert json.loads(record_json(record()))["checks"] == [
+        {
+            "kind": "comparative",
+            "claim": "c-comparative",
+            "verdict": "cannot-tell",
+            "incidents": ["i-2"],
+            "against": ["c-type"],
+            "why": "One may count.",
+        },
+        {
+            "kind": "map",
+            "claim": "c-landing_zone",
+            "verdict": "contradicted",
+            "incidents": [],
+            "against": [],
+            "why": "It is far.",
+        },
+    ]
 
 
 def test_the_schema_refuses_what_it_does_not_know() -> None:

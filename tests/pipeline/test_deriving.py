@@ -15,7 +15,7 @@ from dateline.export import record_json
 from dateline.intake import Input
 from dateline.model import Link, Mention, Part, Reading, Report, Source
 from dateline.model.source import source_id
-from dateline.model.values import Count, Party, Person, Text, Value, When, Where
+from dateline.model.values import Comparative, Count, Kind, Party, Person, Quantity, Text, Value, When, Where
 from dateline.model.words import SourceKind, Status
 from dateline.record import Store, open_record, schema
 from dateline.testing import InProcess, read_mention
@@ -31,6 +31,20 @@ SITES = (
 ZONES = (None, None, "Asia/Pyongyang", "America/New_York")
 LOOSE = ("2022-02-26/2022-02-27", "2022-02", "2022-02-14/2022-02-28", "2022-02-24~", "2022-03")
 BODIES = ("JCS", "Ministry of Defense", "Coast Guard")
+RANKS = (
+    Comparative("first", window="P3D"),
+    Comparative("first", window="P2W", class_="such launch"),
+    Comparative("first", since="2022-02-22"),
+    Comparative("first", since="2022-02", class_="ballistic missile launch"),
+    Comparative("nth", n=2, since="2022"),
+    Comparative("nth", n=3),
+    Comparative("last"),
+    Comparative("most", of="range_km"),
+)
+KINDS = (
+    Kind(("projectile", "missile", "ballistic missile"), (("flight", "ballistic"),)),
+    Kind(("projectile", "missile", "cruise missile"), (("flight", "cruise"),)),
+)
 PEOPLE = ("Owen Quill", "Bo Marsh")
 WORDS = [
     "harbour", "pilots", "counted", "crates", "while", "auditors", "argued", "over", "ledgers", "nobody", "opened",
@@ -40,7 +54,7 @@ WORDS = [
 
 DERIVED = [
     schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.placed_name, schema.source, schema.mention,
-    schema.claim, schema.incident, schema.standing, schema.state,
+    schema.claim, schema.incident, schema.standing, schema.reach, schema.checked, schema.state,
 ]  # fmt: skip
 
 
@@ -99,6 +113,12 @@ class Telling:
         parts = (Part("1", "the first"), Part("2", draw.choice(("the second", "the other")))) if count == 2 else ()
         values: list[tuple[str, Value, str | None]] = [("count", Count.exactly(count), None), ("date", date, None)]
         values += [("outcome", Text("failure"), part.name) for part in parts[1:]]
+        if draw.random() < 0.5:
+            values.append(("comparative", draw.choice(RANKS), None))
+        if draw.random() < 0.5:
+            values.append(("weapon", draw.choice(KINDS), None))
+        if draw.random() < 0.3:
+            values.append(("range_km", Quantity(draw.choice((300.0, 900.0)), unit="km"), None))
         if draw.random() < 0.3:
             values.append(("participants", Person(draw.choice(PEOPLE), None, 30, ("victim",), "dead"), None))
         if draw.random() < 0.3:
@@ -166,7 +186,7 @@ SPOKESMAN = Source(
 class Saying(Telling):
     """A reader of one sentence: "planned KP 2022-03-01/2022-03-04 1." is a plan of North Korea's, its window from a
     table; "happened None undated 0." a launch of which little is told. A type may follow, with the state for which one
-    speaks who says so, and how many were launched.
+    speaks who says so, how many were launched, and the rank that is stated of it, by its place among `RANKS`.
     """
 
     def __call__(self, report: Report) -> Reading:
@@ -178,7 +198,11 @@ class Saying(Telling):
             report,
             0,
             more[0] if more else "missile-launch",
-            [("count", count, None, source.id) for source in sources],
+            [
+                *(("count", count, None, source.id) for source in sources),
+                *(("comparative", RANKS[int(rank)], None, None) for rank in more[3:4]),
+                ("weapon", KINDS[0], None, None),
+            ],
             status=Status(status),
             actor={"KP": KP, "IR": IR}.get(actor),
             date=None if date == "undated" else When(date, None, int(slack)),
@@ -256,6 +280,31 @@ Told = tuple[str | None, str]
                 ("2022-03-10", f"happened IR 2022-02-04 0. {PROSE} {FURTHER}"),
             ),
             id="a copy is one of a later version, and so told later",
+        ),
+        pytest.param(
+            (
+                ("2022-02-26", "happened KP 2022-02-26 0 missile-launch KR 1 2. Oars."),
+                ("2022-02-25", "happened KP 2022-02-24 0. Rowers paid a visit to the brewers of the upper town."),
+                ("2022-03-01", "happened KP 2022-02-23 0. Lamps along embankments flickered."),
+            ),
+            id="a statement is contradicted by what was out before, and comes late",
+        ),
+        pytest.param(
+            (
+                ("2022-02-26", "happened KP 2022-02-26 0 missile-launch KR 1 2. Oars."),
+                ("2022-02-27", "happened KP 2022-02-24 0. Rowers paid a visit to the brewers of the upper town."),
+                ("2022-02-24", f"happened KP 2022-02-24 0. {PROSE}"),
+            ),
+            id="what stands in a statement's way takes another id from an earlier report",
+        ),
+        pytest.param(
+            (
+                ("2022-02-26", "happened KP 2022-02-26 0 missile-launch KR 1 4. Oars."),
+                ("2022-02-24", "planned KP 2022-02-24 0. Rowers paid a visit to the brewers of the upper town."),
+                ("2022-02-25", "happened KP 2022-02-24 0 space-launch. Lamps along embankments flickered."),
+                ("2022-02-25", f"happened KP 2022-02-24 0. {PROSE}"),
+            ),
+            id="what counts among a statement's others is first planned, and then of another type",
         ),
     ],
 )

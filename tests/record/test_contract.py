@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,12 +19,14 @@ from dateline.errors import NotInRecord, RecordError
 from dateline.export import record_json
 from dateline.intake import Input
 from dateline.model import Decision, Incident, Mention, Property, Record, Report
+from dateline.model.check import Check, Checked, CheckKind, Reach, Verdict
 from dateline.model.ids import incident_id
 from dateline.model.kin import Kin
 from dateline.model.values import Count
 from dateline.model.words import Standing, Status
 from dateline.record import (
     Store,
+    checks,
     chosen,
     codec,
     decisions,
@@ -96,7 +99,7 @@ def raw(db: sa.Connection) -> list[bytes]:
     return sorted(codec.expand(data) for (data,) in db.execute(sa.select(schema.raw.c.data)))
 
 
-def put(store: Store, record: Record, mentions: list[Mention], at: str = AT) -> None:
+def put(store: Store, record: Record, mentions: list[Mention], at: str = AT, **rest: Any) -> None:
     with store.transaction() as db:
         change = projections.Change(
             kin={id: Kin(id) for id in record.reports},
@@ -110,6 +113,7 @@ def put(store: Store, record: Record, mentions: list[Mention], at: str = AT) -> 
             claims=record.claims,
             mentions=mentions,
             around=record.reports,
+            **rest,
         )
         projections.replace(db, change, state.Marked(PLAIN, state.digest(decisions.load(db)), None), at)
 
@@ -157,7 +161,7 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
         record, mentions = derived(REPORT)
         put(store, record, mentions)
         with store.transaction() as db:
-            for later in (schema.shown_claim, schema.release_piece, schema.release):
+            for later in (schema.shown_claim, schema.release_piece, schema.release, schema.reach, schema.checked):
                 later.drop(db)
             for index in ("status_last_day", "type_actor_status_last_day_first_day"):
                 db.execute(sa.text(f"DROP INDEX ix_incident_{index}"))
@@ -269,6 +273,44 @@ def test_one_incident_comes_with_what_belongs_to_it(store: Store) -> None:
     with store.snapshot() as db:
         part = projections.load(db, [incident_id(mentions[0].id)])
     assert msgspec.structs.replace(part, files={}, kinships={}) == alone
+
+
+CHECK = Check(
+    kind=CheckKind.COMPARATIVE,
+    claim="c-1",
+    verdict=Verdict.HOLDS,
+    why="So it is.",
+    incidents=("i-2",),
+    against=("c-2",),
+)
+
+
+def test_checks_come_back_with_their_incident_and_go_with_it(store: Store) -> None:
+    """A check is loaded with the incident of its claim, found by what it depends on, and replaced where it is made
+    again.
+    """
+    keep(store, REPORT)
+    record, mentions = derived(REPORT)
+    (incident,) = record.incidents
+    asked = Checked(
+        check=CHECK, incident=incident, report=REPORT.id, family="launch", actor="kp", first="", last="2022-02-02",
+        until=9.0,
+    )  # fmt: skip
+    reach = Reach(incident, "launch", "kp", "2022-02-01", "2022-02-03")
+    put(store, record, mentions, checked=[asked], reaches=[reach])
+    with store.snapshot() as db:
+        assert projections.load(db).checks == projections.load(db, [incident]).checks == (CHECK,)
+        assert projections.load(db, ["i-none"]).checks == ()
+        assert list(checks.depending(db, reach, 9.0)) == [("c-1", incident, "launch")]
+        assert list(checks.depending(db, reach, 9.5)) == []
+        assert list(checks.depending(db, Reach(incident, "launch", "kp", "2022-02-03", "2022-02-03"), 0)) == []
+        assert checks.near(db, "launch", "kp", "2022-01-01", "2022-02-01") == {incident}
+        assert checks.near(db, "launch", "kp", "2022-02-04", "2022-02-05") == set()
+        assert checks.near(db, "launch", "ir", "2022-01-01", "2022-02-01") == set()
+    put(store, record, mentions)
+    with store.snapshot() as db:
+        assert projections.load(db).checks == ()
+        assert checks.reaches(db, [incident]) == []
 
 
 def test_a_report_that_nothing_was_derived_from_is_not_shown(store: Store) -> None:

@@ -4,7 +4,8 @@
 2. Each incident keeps its id and those of its mentions that these reports tell; with none left it is absent.
 3. It is drafted and settled anew from these alone: title, status, date, actor, parts and ties are those of the moment.
    "Now", by which a plan's window has passed, is the moment itself.
-4. Of the decisions, those on what a text says and on what belongs together are today's, as the grouping is; one that
+4. Checks are of statements published by the moment: each was held against what was out by then already.
+5. Of the decisions, those on what a text says and on what belongs together are today's, as the grouping is; one that
    gives a property its value counts from the time at which it was made.
 """
 
@@ -76,6 +77,7 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
         incidents=incidents,
         claims=claims,
         decisions=ruled,
+        checks=tuple(check for check in record.checks if check.claim in claims),
         as_of=at.text,
     )
     return View(cut, undated, len(record.reports) - len(texts) - undated)

@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.export.form import (
     SCHEMA,
+    CheckForm,
     ClaimForm,
     DecisionForm,
     EvidenceForm,
@@ -18,7 +19,7 @@ from dateline.export.form import (
     ReportForm,
     SourceForm,
 )
-from dateline.model import Claim, HeldValue, Incident, Property, Record, Report, Source
+from dateline.model import Check, Claim, HeldValue, Incident, Property, Record, Report, Source
 from dateline.model.values import to_json
 
 
@@ -42,7 +43,19 @@ def record_form(record: Record) -> RecordForm:
         decisions=[
             msgspec.convert(d, DecisionForm, from_attributes=True) for d in sorted(record.decisions, key=lambda d: d.id)
         ],
-        checks=[],
+        checks=[check_form(check) for check in sorted(record.checks, key=lambda c: (c.claim, c.kind))],
+    )
+
+
+def check_form(check: Check) -> CheckForm:
+    """A check in the form in which it is written."""
+    return CheckForm(
+        kind=check.kind,
+        claim=check.claim,
+        verdict=check.verdict,
+        incidents=list(check.incidents),
+        against=list(check.against),
+        why=check.why,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from dateline.model.check import CheckKind, Verdict
 from dateline.model.words import Basis, Certainty, Field, Polarity, PublishedBasis, SourceKind, Standing, Status
 
 SCHEMA: Literal["dateline/record/1"] = "dateline/record/1"
@@ -184,12 +185,16 @@ class DecisionForm(msgspec.Struct, kw_only=True):
 
 
 class CheckForm(msgspec.Struct, kw_only=True):
-    """A statement held against the record as of when it was made."""
+    """A claim held against what was known when it was made (`comparative`), against the rest of its report (`report`),
+    or against the map (`map`). `incidents` and `against` are the other incidents, and the claims with their sentences,
+    that decided it; `why` is a sentence to print.
+    """
 
-    kind: str
+    kind: CheckKind
     claim: str
-    verdict: Literal["holds", "contradicted", "cannot-tell"]
+    verdict: Verdict
     incidents: list[str]
+    against: list[str]
     why: str
 
 

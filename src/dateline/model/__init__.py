@@ -1,9 +1,10 @@
-"""The words of the record as types: report, evidence, source, mention, claim, incident, account, decision, and their
-values.
+"""The words of the record as types: report, evidence, source, mention, claim, incident, account, decision, check, and
+their values.
 
 `model` imports nothing of the program but its errors. It reads as the glossary.
 """
 
+from dateline.model.check import Check
 from dateline.model.claim import Claim
 from dateline.model.decision import Decision
 from dateline.model.evidence import Evidence
@@ -15,6 +16,7 @@ from dateline.model.source import Source
 
 __all__ = [
     "Block",
+    "Check",
     "Claim",
     "Decision",
     "Evidence",

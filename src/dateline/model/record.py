@@ -4,6 +4,7 @@ show it.
 
 import msgspec
 
+from dateline.model.check import Check
 from dateline.model.claim import Claim
 from dateline.model.decision import Decision
 from dateline.model.incident import Incident
@@ -12,7 +13,8 @@ from dateline.model.source import Source
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A record's content: dictionaries by id. `files` are the names under which each report was given, sorted.
+    """A record's content: dictionaries by id, checks sorted by claim. `files` are the names under which each report was
+    given, sorted.
 
     `as_of` is the moment by which the reports of it were published, `None` for the record as it stands.
     """
@@ -25,4 +27,5 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     incidents: dict[str, Incident] = {}
     claims: dict[str, Claim] = {}
     decisions: tuple[Decision, ...] = ()
+    checks: tuple[Check, ...] = ()
     as_of: str | None = None

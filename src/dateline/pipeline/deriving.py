@@ -17,14 +17,16 @@ from dateline.linking import Changes, Draft, Linker, Shelf
 from dateline.linking.entries import entries
 from dateline.linking.incidents import AWAITED, DONE, PLAN, Tie, may_be_planned
 from dateline.model import Claim, Decision, Incident, Kinship, Link, Mention, Reading, Record, Report, Source
+from dateline.model.check import Reach
 from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
 from dateline.model.source import merged
 from dateline.model.words import Status
+from dateline.pipeline.checking import CheckChanges, Fresh, KnownBefore, checked
 from dateline.settling import settle_incident
 
 
-class World(Protocol):
+class World(KnownBefore, Protocol):
     """What a record holds beside what is new: reports, readings, and what was derived from them."""
 
     kin: Held
@@ -32,23 +34,11 @@ class World(Protocol):
     latest: str | None
     """The latest time of publication of a report that is held."""
 
-    def reports(self, ids: Collection[str]) -> Mapping[str, Report]:
-        """Those of these reports that are held."""
-
-    def readings(self, reports: Collection[str]) -> Mapping[str, Reading]:
-        """The readings of those of these reports that are held."""
-
-    def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
-        """Those of these sources that are known."""
-
     def clusters(self, reports: Collection[str], sources: Collection[str]) -> set[str]:
         """The clusters with a mention in one of these reports, or with a claim of one of these sources."""
 
     def holders(self, mentions: Collection[str]) -> Mapping[str, str]:
         """The incidents that these mentions are in, by mention."""
-
-    def incidents(self, ids: Collection[str]) -> Mapping[str, Incident]:
-        """Those of these incidents that there are."""
 
     def alike(self, near: Iterable[Incident], statuses: Collection[Status]) -> Iterable[Incident]:
         """The incidents of such a status, and of the type and actor of one of these, that may lie on or beside its
@@ -101,6 +91,30 @@ class Nothing:
         """None."""
         return ()
 
+    def kinships(self, reports: Collection[str]) -> Mapping[str, Kinship]:
+        """None."""
+        return {}
+
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        """None."""
+        return {}
+
+    def told_in(self, incidents: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """None."""
+        return {}
+
+    def reaches(self, incidents: Collection[str]) -> Iterable[Reach]:
+        """None."""
+        return ()
+
+    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[str]:
+        """None."""
+        return ()
+
+    def depending(self, reach: Reach, since: float) -> Iterable[tuple[str, str, str]]:
+        """None."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -126,6 +140,7 @@ class Derived:
     """The reports that the claims stand in, and those these are copies of."""
     ruled: tuple[Decision, ...]
     latest: str | None
+    checks: CheckChanges
 
     @property
     def kinships(self) -> dict[str, Kinship]:
@@ -144,6 +159,7 @@ class Derived:
             incidents=self.incidents,
             claims=self.claims,
             decisions=self.ruled,
+            checks=tuple(sorted((held.check for held in self.checks.checks), key=lambda c: (c.claim, c.kind))),
         )
 
 
@@ -209,7 +225,23 @@ class _Derivation:
             )
             for made in drafts
         }
+        mentions = self._mentions(drafts)
         incidents = _Ties(self.world, told, gone, self.readings.values(), self.latest).done()
+        fresh = Fresh(
+            told=told,
+            claims=claims,
+            mentions=mentions,
+            before=self.world.incidents(gone),
+            texts=around,
+            readings=self.readings,
+            kinships=kinships,
+            sources=known,
+            unsettled={
+                *(kin.keys() - self.texts.keys()),
+                *(made.incident.id for made in drafts if any(claim.source in revised for claim in made.claims)),
+            },
+            decisions=self.ruled,
+        )
         return Derived(
             reader=self.reader,
             reports=dict(self.texts),
@@ -221,10 +253,11 @@ class _Derivation:
             gone=frozenset(gone - told.keys()),
             told=frozenset(told),
             claims=claims,
-            mentions=tuple(self._mentions(drafts)),
+            mentions=tuple(mentions),
             around=around,
             ruled=self.ruled,
             latest=self.latest,
+            checks=checked(fresh, self.world),
         )
 
     def _sources(self) -> tuple[dict[str, Source], set[str]]:

@@ -333,6 +333,9 @@ def _change(derived: Derived) -> projections.Change:
         claims=derived.claims,
         mentions=derived.mentions,
         around=derived.around,
+        checked=derived.checks.checks,
+        reaches=derived.checks.reaches,
+        again=derived.checks.again,
     )
 
 

@@ -10,10 +10,11 @@ from dateline.intake import Held
 from dateline.linking import Placed, Shelf
 from dateline.linking.features import MONTH
 from dateline.linking.incidents import AWAITED, BESIDE
-from dateline.model import Incident, Reading, Report, Source
+from dateline.model import Claim, Incident, Kinship, Reading, Report, Source
+from dateline.model.check import Reach
 from dateline.model.moment import moment
 from dateline.model.words import Status
-from dateline.record import codec, placed, projections, readings, reports, schema, state
+from dateline.record import checks, codec, placed, projections, readings, reports, schema, state
 from dateline.record.chosen import chosen
 from dateline.record.kin import Kept
 
@@ -91,6 +92,35 @@ class Stored:
         if self.latest is not None:
             query = query.where(table.c.last_day >= _before_or_after(_day(self.latest), -2 * _DAY))
         yield from (codec.load(body, Incident) for (body,) in self._db.execute(query))
+
+    def kinships(self, reports: Collection[str]) -> Mapping[str, Kinship]:
+        """How those of these reports that are held stand to others."""
+        return {id: Kinship(kin.copy_of, kin.version_of) for id, kin in self.kin.kin(reports).items()}
+
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        """Those of these claims that there are."""
+        return projections.structs(self._db, schema.claim, Claim, ids)
+
+    def told_in(self, incidents: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """The reports that tell of those of these incidents that there are."""
+        table = schema.mention
+        found: dict[str, set[str]] = {}
+        query = sa.select(table.c.incident, table.c.report)
+        for incident, report in chosen(self._db, query, table.c.incident, incidents):
+            found.setdefault(incident, set()).add(report)
+        return {incident: frozenset(told) for incident, told in found.items()}
+
+    def reaches(self, incidents: Collection[str]) -> Iterable[Reach]:
+        """Where these incidents are found by those who ask what else happened."""
+        return checks.reaches(self._db, incidents)
+
+    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[str]:
+        """The incidents of a family and an actor that may have been on one of these days."""
+        return checks.near(self._db, family, actor, first, last)
+
+    def depending(self, reach: Reach, since: float) -> Iterable[tuple[str, str, str]]:
+        """The checks that ask for what an incident is found by, of statements since a time."""
+        return checks.depending(self._db, reach, since)
 
 
 def _day(published: str) -> dt.date:

@@ -10,8 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from dateline.model import Claim, Incident, Kinship, Mention, Record, Report, Source
+from dateline.model.check import Checked, Reach
 from dateline.model.kin import Kin, Sketch
-from dateline.record import codec, decisions, journal, permalinks, placed, reports, schema, state
+from dateline.record import checks, codec, decisions, journal, permalinks, placed, reports, schema, state
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
 
@@ -37,6 +38,10 @@ class Change:
     claims: Mapping[str, Claim]
     mentions: Sequence[Mention]
     around: Mapping[str, Report]
+    checked: Sequence[Checked] = ()
+    reaches: Sequence[Reach] = ()
+    again: Collection[str] = ()
+    """The claims that are held anew against what is known, of incidents that are not told anew."""
 
 
 def replace(db: sa.Connection, change: Change, marked: state.Marked, at: str) -> None:
@@ -76,6 +81,12 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     sync(schema.source, sources, within=change.sources)
     sync(schema.mention, marks, "incident", past)
     sync(schema.claim, claims, "incident", past)
+    sync(schema.reach, map(checks.reach_row, change.reaches), "incident", past)
+    held = [checks.row(checked) for checked in change.checked]
+    again = [row for row in held if row["id"] in change.again]
+    sync(schema.checked, held if whole else [row for row in held if row["id"] not in change.again], "incident", past)
+    if not whole:
+        sync(schema.checked, again, within=change.again)
     standing = [row for incident in change.incidents.values() for row in _standing_rows(incident)]
     changed = {*change.gone, *change.incidents}
     sync(schema.standing, standing, "id", changed)
@@ -116,6 +127,7 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
         incidents=structs(db, schema.incident, Incident, incidents),
         claims=claims,
         decisions=decisions.load(db),
+        checks=checks.load(db, incidents),
     )
 
 
@@ -136,8 +148,8 @@ def structs(
 def _sync(
     db: sa.Connection, table: sa.Table, rows: Iterable[Row], column: str, within: Collection[str] | None
 ) -> dict[str, Row]:
-    """Make the table hold these rows, of all or of those in whose `column` one of `within` stands; give back, by id,
-    those it held that are gone or differ.
+    """Make the table hold these rows, of all or of those in whose `column` one of `within` stands; give back, by the
+    first of its key, those it held that are gone or differ.
     """
     key = [column.name for column in table.primary_key.columns]
     wanted = {tuple(row[name] for name in key): dict(row) for row in rows}
@@ -150,7 +162,7 @@ def _sync(
         db.execute(gone, [{f"key_{name}": part for name, part in zip(key, k, strict=True)} for k in stale])
     if fresh:
         db.execute(sa.insert(table), fresh)
-    return {held[k]["id"]: held[k] for k in stale}
+    return {held[k][key[0]]: held[k] for k in stale}
 
 
 def _kinship_row(report: str, kin: Kin, seen: str) -> Row:

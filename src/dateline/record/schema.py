@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -269,6 +269,37 @@ standing = sa.Table(
     sa.Column("standing", Word, nullable=False),
     sa.Index(None, "standing"),
     comment="projection: how each property of an incident (`id`) stands",
+)
+
+reach = sa.Table(
+    "reach",
+    metadata,
+    sa.Column("incident", Word, primary_key=True),
+    sa.Column("actor", Word, primary_key=True),
+    sa.Column("family", Word, nullable=False),
+    sa.Column("first", Word, nullable=False),
+    sa.Column("last", Word, nullable=False),
+    sa.Index(None, "family", "actor", "first"),
+    comment="projection: by whom and on which days an incident may have been, by any of its reports",
+)
+
+checked = sa.Table(
+    "checked",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("kind", Word, primary_key=True),
+    sa.Column("incident", Word, nullable=False),
+    sa.Column("report", Word, nullable=False),
+    sa.Column("verdict", Word, nullable=False),
+    sa.Column("family", Word, nullable=False),
+    sa.Column("actor", Word),
+    sa.Column("first", Word, nullable=False),
+    sa.Column("last", Word, nullable=False),
+    sa.Column("until", sa.Float, nullable=False),
+    sa.Column("body", Word, nullable=False),
+    sa.Index(None, "incident"),
+    sa.Index(None, "family", "actor", "until"),
+    comment="projection: a claim (`id`) held against what was known by a time, and which incidents it depends on",
 )
 
 state = sa.Table(

@@ -1,0 +1,70 @@
+"""What became of holding statements against what is known, and where an incident is found by those that ask."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from dateline.model.check import Check, Checked, Reach
+from dateline.record import codec, schema
+from dateline.record.chosen import chosen
+
+
+def row(checked: Checked) -> dict[str, Any]:
+    """The row of a check."""
+    return {
+        "id": checked.check.claim,
+        "kind": checked.check.kind.value,
+        "incident": checked.incident,
+        "report": checked.report,
+        "verdict": checked.check.verdict.value,
+        "family": checked.family,
+        "actor": checked.actor,
+        "first": checked.first,
+        "last": checked.last,
+        "until": checked.until,
+        "body": codec.text(checked.check),
+    }
+
+
+def reach_row(reach: Reach) -> dict[str, Any]:
+    """The row of a reach."""
+    return {name: getattr(reach, name) for name in Reach.__struct_fields__}
+
+
+def load(db: sa.Connection, incidents: Collection[str] | None = None) -> tuple[Check, ...]:
+    """The checks of all claims, or of those of some incidents, by claim and kind."""
+    table = schema.checked
+    found = chosen(db, sa.select(table.c.id, table.c.kind, table.c.body), table.c.incident, incidents)
+    return tuple(codec.load(body, Check) for _, _, body in sorted(tuple(one) for one in found))
+
+
+def reaches(db: sa.Connection, incidents: Collection[str]) -> list[Reach]:
+    """Where these incidents are found."""
+    table = schema.reach
+    query = sa.select(*(table.c[name] for name in Reach.__struct_fields__))
+    return [Reach(*found) for found in chosen(db, query, table.c.incident, incidents)]
+
+
+def near(db: sa.Connection, family: str, actor: str, first: str, last: str) -> set[str]:
+    """The incidents of a family and an actor that may have been on one of these days (ISO)."""
+    table = schema.reach
+    query = sa.select(table.c.incident).where(
+        table.c.family == family, table.c.actor == actor, table.c.first <= last, table.c.last >= first
+    )
+    return set(db.execute(query).scalars())
+
+
+def depending(db: sa.Connection, reach: Reach, since: float) -> Iterable[tuple[str, str, str]]:
+    """Claim, incident and family of the checks that ask for what an incident is found by, of statements since a time
+    (seconds since the year 1).
+    """
+    table = schema.checked
+    query = sa.select(table.c.id, table.c.incident, table.c.family).where(
+        table.c.family == reach.family,
+        table.c.actor == reach.actor,
+        table.c.until >= since,
+        table.c.first <= reach.last,
+        table.c.last >= reach.first,
+    )
+    return ((id, incident, family) for id, incident, family in db.execute(query))
