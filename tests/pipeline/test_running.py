@@ -528,7 +528,7 @@ store = open_record(sys.argv[1])
 def texts():
     for n in range(10_000):
         if n == 10:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
         text = f"KP fired {n} on 2021-10-19, said JCS. The rest is noise: {n * 7919} {n * 104729}."
         yield Input(f"{n}.txt", text.encode())
 try:
