@@ -4,8 +4,9 @@ import msgspec
 import pytest
 
 from dateline.linking import link
-from dateline.model import Mention
+from dateline.model import Kinship, Mention
 from dateline.model.values import Count, Person, Text, When, Where
+from dateline.model.words import Field
 from dateline.testing import claim, mention
 
 DAY = When("2023-06-12")
@@ -166,3 +167,16 @@ def test_who_joined_by_name_keeps_nobody_out() -> None:
     plain = shooting("b", place=NORWICH)
     made = link([right, wrong, plain], dict.fromkeys(("ra", "rb", "rc"), "2024-03-02")).groups
     assert len(made) == 1
+
+
+def test_pages_of_which_only_titles_were_kept_are_no_copies() -> None:
+    """Two pages with one sign-up message below their titles are copies of each other; what their titles tell is not."""
+
+    def titled(id: str, field: Field) -> Mention:
+        made = shooting(id, date=None, injured=Count.exactly(1))
+        return msgspec.structs.replace(made, trigger=msgspec.structs.replace(made.trigger, field=field))
+
+    published = {"ra": "2023-06-13", "rb": "2023-06-20"}
+    for field, groups in ((Field.TITLE, 2), (Field.TEXT, 1)):
+        found = link([titled("a", field), titled("b", field)], published, {"rb": Kinship(copy_of="ra")})
+        assert len(found.groups) == groups

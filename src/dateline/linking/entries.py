@@ -10,14 +10,15 @@ import msgspec
 from dateline.linking.signature import Signature, signature
 from dateline.model import Mention
 from dateline.model.moment import moment
-from dateline.model.words import Status
+from dateline.model.words import Field, Status
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A mention as linking sees it.
 
-    `root` is the report of which its own is a copy or a version, or that report; `published` is when that was. `news`
-    is true where its report tells it, without a date, as its news.
+    `root` is the report of which its own is a copy or a version, or that report; always that report where the mention
+    was read from its title, since what two pages share below their titles is no part of it. `published` is when that
+    was. `news` is true where its report tells it, without a date, as its news.
     """
 
     mention: str
@@ -38,7 +39,7 @@ def entries(mentions: Iterable[Mention], published: str | None, root: str) -> li
         Entry(
             mention=mention.id,
             report=mention.report,
-            root=root,
+            root=root if mention.trigger.field is not Field.TITLE else mention.report,
             signature=signature(mention),
             published=published,
             news=_is_news(mention) and undated[_teller(mention)] == 1 and moment(published) is not None,
