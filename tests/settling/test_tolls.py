@@ -6,7 +6,11 @@ from dateline.model.words import Basis, SourceKind, Standing
 from dateline.settling import settle
 from dateline.testing import claim, report, source
 
-SOURCES = {"police": source("police", "GB"), "coroner": source("coroner", "GB", SourceKind.OFFICIAL, body="coroner")}
+SOURCES = {
+    "police": source("police", "GB"),
+    "coroner": source("coroner", "GB", SourceKind.OFFICIAL, body="coroner"),
+    "officers": source("officers", None, SourceKind.UNNAMED_OFFICIAL),
+}
 REPORTS = {f"r-{day}": report(f"r-{day}", f"2023-06-{day}", outlet=f"Paper {day}") for day in (12, 13, 14)}
 
 
@@ -58,3 +62,29 @@ def test_the_latest_official_toll_leads() -> None:
     found = account(told("killed", 2, 12, "police"), told("killed", 3, 13, "coroner"))["killed"]
     assert found.lead == Count.exactly(3)
     assert [value.superseded for value in found.values] == [False, True]
+
+
+def test_a_toll_that_follows_later_and_is_greater_is_no_less_than_one_told() -> None:
+    """A toll rises: two dead of whom a report of Wednesday tells one by one are more than the one told on Monday; fewer,
+    or told no later, they give way."""
+    risen = account(told("killed", 1, 12), told("killed", 2, 14, "police", Basis.INFERRED))["killed"]
+    assert risen.lead == Count.exactly(2)
+    assert account(told("killed", 3, 12), told("killed", 2, 14, "police", Basis.INFERRED))["killed"].lead == Count(3, 3)
+    assert account(told("killed", 1, 14), told("killed", 2, 14, "police", Basis.INFERRED))["killed"].lead == Count(1, 1)
+
+
+def test_who_was_hurt_and_died_on_one_day() -> None:
+    """Of two reports of one day, one of somebody hurt and one of somebody dead, the second tells what came of it."""
+    found = account(told("injured", 1, 12), told("killed", 1, 12, "police"))
+    assert found["injured"].lead == Count.exactly(1), "one report tells both"
+    reports = {**REPORTS, "r-other": report("r-other", "2023-06-12", outlet="Another")}
+    died = claim("killed", Count.exactly(1), "police", report="r-other", mention="m-other")
+    apart = settle([told("injured", 1, 12), died], sources=SOURCES, reports=reports)
+    assert apart["injured"].lead is None
+    assert apart["killed"].lead == Count.exactly(1)
+
+
+def test_unnamed_officials_count() -> None:
+    """A later toll of officers who are not named leads as an official one."""
+    assert account(told("killed", 1, 12), told("killed", 3, 14, "officers"))["killed"].lead == Count.exactly(3)
+    assert account(told("killed", 1, 12), told("killed", 3, 14))["killed"].lead is None

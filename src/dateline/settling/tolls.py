@@ -1,15 +1,16 @@
 """Tolls: figures that are updated as time goes on, by whoever counts. Marks the voices whose figure gave way, and why.
 
-1. `mark_inferred`: a number that only follows from who is told one by one gives way to one that somebody tells.
-2. `mark_died`: of those told to be hurt nobody is left where a later report tells that so many more have died, and of
-   nobody hurt.
+1. `mark_inferred`: a number that only follows from what is told gives way to one that somebody tells, but for a
+   greater one of a surely later report: a toll rises.
+2. `mark_died`: of those told to be hurt nobody is left where a report that is surely not earlier tells that so many
+   more have died, and of nobody hurt.
 3. `mark_updated`: the latest toll, where it is official or two agencies have it, replaces all that are surely earlier.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.model.values import Count
-from dateline.model.words import Basis
+from dateline.model.words import Basis, SourceKind
 from dateline.settling.origins import Voice
 from dateline.settling.relations import Relations
 from dateline.settling.stances import Stance
@@ -22,12 +23,25 @@ FEEDS = {"injured": "killed"}
 
 
 def mark_inferred(stances: Sequence[Stance], relations: Relations) -> None:
-    """Move inferred numbers to `superseded` where a told one contradicts them."""
-    told = [s for s in stances if s.asserted and any(_tells(voice) for voice in s.current)]
+    """Move inferred numbers to `superseded` where a told one contradicts them that is not less and surely earlier."""
+    told = [(s, [v for v in s.current if _tells(v)]) for s in stances if s.asserted]
     for stance in stances:
-        if stance.asserted and stance.current and any(t is not stance and t.clashes(stance, relations) for t in told):
-            stance.superseded += [voice for voice in stance.current if not _tells(voice)]
-            stance.current = [voice for voice in stance.current if _tells(voice)]
+        if not stance.asserted:
+            continue
+        rivals = [(t, voices) for t, voices in told if voices and t is not stance and t.clashes(stance, relations)]
+        gives_way = [
+            voice
+            for voice in stance.current
+            if not _tells(voice) and any(not _outgrown(t, voices, stance, voice) for t, voices in rivals)
+        ]
+        stance.superseded += gives_way
+        stance.current = [voice for voice in stance.current if voice not in gives_way]
+
+
+def _outgrown(told: Stance, tellers: Iterable[Voice], stance: Stance, voice: Voice) -> bool:
+    """Whether a told number is less than what follows from a report that is surely later than all who tell it."""
+    less, more = _number(told), _number(stance)
+    return less is not None and more is not None and less < more and all(teller.before(voice) for teller in tellers)
 
 
 def _tells(voice: Voice) -> bool:
@@ -35,9 +49,10 @@ def _tells(voice: Voice) -> bool:
 
 
 def mark_died(hurt: Sequence[Stance], dead: Sequence[Stance]) -> None:
-    """Move those hurt to `superseded` of whom a later report tells that all have died since.
+    """Move those hurt to `superseded` of whom another report tells that all have died since.
 
-    It tells as many more dead than the earlier one as that tells hurt, and nobody hurt beside them.
+    It tells as many more dead than the one as that tells hurt, and nobody hurt beside them. That it is not earlier is
+    enough: who was hurt may die, and nobody who died is hurt later.
     """
     before = _greatest(dead)
     telling = {voice.claim.evidence.report for stance in hurt for voice in stance.current}
@@ -56,7 +71,7 @@ def mark_died(hurt: Sequence[Stance], dead: Sequence[Stance]) -> None:
             voice
             for voice in stance.current
             if any(
-                voice.before(other) and now - before.get(voice.claim.evidence.report, 0) >= number
+                not other.before(voice) and now - before.get(voice.claim.evidence.report, 0) >= number
                 for now, other in later
             )
         ]
@@ -95,10 +110,14 @@ def mark_updated(stances: Sequence[Stance], relations: Relations) -> Stance | No
 
 
 def _counts(voices: Sequence[Voice]) -> Iterable[Voice]:
-    """The voices on whose word a toll is taken: officials who are not a party to it, or everybody where two agencies
-    agree.
+    """The voices on whose word a toll is taken: officials, named or not, who are not a party to it, or everybody where
+    two agencies agree.
     """
     ordinary = [voice for voice in voices if voice.revises]
     if len({voice.agency for voice in ordinary}) > 1:
         return ordinary
-    return [voice for voice in ordinary if voice.official]
+    return [voice for voice in ordinary if voice.official or _unnamed_official(voice)]
+
+
+def _unnamed_official(voice: Voice) -> bool:
+    return voice.source is not None and voice.source.kind is SourceKind.UNNAMED_OFFICIAL and not voice.interested
