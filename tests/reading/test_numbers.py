@@ -24,6 +24,8 @@ COUNTS = [
     ("dozens of missiles", Count(24, None)),
     ("a total of six missiles", Count.exactly(6)),
     ("a 300-km missile", Count.exactly(1)),
+    ("nine month Ivy Pell", None),
+    ("six week lull", None),
     ("missiles", None),
     ("the missile", None),
 ]

@@ -65,8 +65,8 @@ def test_the_latest_official_toll_leads() -> None:
 
 
 def test_a_toll_that_follows_later_and_is_greater_is_no_less_than_one_told() -> None:
-    """A toll rises: two dead of whom a report of Wednesday tells one by one are more than the one told on Monday; fewer,
-    or told no later, they give way."""
+    """A toll rises: two dead whom a report of Wednesday tells one by one are more than one told before. Fewer, or told
+    no later, give way."""
     risen = account(told("killed", 1, 12), told("killed", 2, 14, "police", Basis.INFERRED))["killed"]
     assert risen.lead == Count.exactly(2)
     assert account(told("killed", 3, 12), told("killed", 2, 14, "police", Basis.INFERRED))["killed"].lead == Count(3, 3)

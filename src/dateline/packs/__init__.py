@@ -101,7 +101,8 @@ class EventNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `after` maps a preposition to the role of its object ("the shooting of a man"); `harm`, `near`, `unlike` and `kind`
     are as for verbs, `unlike` being words beside the noun ("shooting range", "photo shooting"). `deaths` is how
-    many deaths the word tells at the least.
+    many deaths the word tells at the least. `headline` words tell an incident in a title alone, and there with people
+    right before them, of whom the verb is left out ("Two shot in Leeds").
     """
 
     words: frozenset[str]
@@ -109,6 +110,7 @@ class EventNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     harm: str = ""
     deaths: int = 0
     near: bool = False
+    headline: bool = False
     unlike: frozenset[str] = frozenset()
     kind: str = ""
 

@@ -153,7 +153,8 @@ def count_in(text: str) -> Count | None:
     if m := QUALIFIED.match(plain):
         word = (m["word"] or "").lower()
         if re.match(
-            r"\s*(?:-|–)?\s*(?:km|kilomet|mile|ton|year|day|hour|minute|stage|mm)\b|\s*-\s*[a-z]", plain[m.end() :]
+            r"\s*(?:-|–)?\s*(?:km|kilomet|mile|ton|year|month|week|day|hour|minute|stage|mm)\b|\s*-\s*[a-z]",
+            plain[m.end() :],
         ):
             return Count.exactly(1) if plain.startswith(("a ", "an ")) else None
         value, low, high, _ = bounds(m)

@@ -6,7 +6,7 @@ from dateline.model.values import Text
 from dateline.packs import EventVerb
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.events.dating import date_by_course
-from dateline.reading.local.events.harmed import STRUCK, HarmFinder
+from dateline.reading.local.events.harmed import STRUCK, Harm, HarmFinder
 from dateline.reading.local.events.participants import PROPERTY as PARTICIPANTS
 from dateline.reading.local.events.participants import Held, Participants
 from dateline.reading.local.events.placing import Placing
@@ -15,9 +15,13 @@ from dateline.reading.local.events.toll import Toll
 from dateline.reading.local.events.toll_claims import TollWriter
 from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_details import read_date
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.story import Story
+
+ANNOUNCED = 2
+"""Up to so many sentences may tell who was harmed before the word for the incident."""
 
 _SEVERAL = frozenset({"separate", "different", "several", "multiple", "unrelated", "other"})
 
@@ -61,7 +65,8 @@ def _harm(scene: Scene, book: ClaimBook, stories: StoryTeller, told: list[Story]
         if _of_several(sentence, told):
             continue
         for harm in finder.find(sentence):
-            if (story := story_of(stories, told, harm.at)) is not None:
+            story = story_of(stories, told, harm.at) or _announced(scene, told, harm.at)
+            if story is not None and not _by_other_means(harm, story):
                 tolls[id(story)].add(harm)
                 roles.write(story, {"target": [people.head for people in harm.people]}, harm.at)
     for story in told:
@@ -93,6 +98,24 @@ def _of_several(sentence: Span, told: list[Story]) -> bool:
             if any(c.dep_ == "nummod" or c.lower_ in _SEVERAL for c in token.lefts):
                 return True
     return False
+
+
+_MEANS = listed("stab knife burn")
+
+
+def _by_other_means(harm: Harm, story: Story) -> bool:
+    """True for wounds by what is none of the pack's instruments: "stab wounds" in a shooting."""
+    assert story.pack.events is not None
+    means = {lemma(c) for c in harm.at.lefts} & _MEANS
+    return bool(means - story.pack.events.instruments - {w for v in story.pack.events.verbs for w in v.words})
+
+
+def _announced(scene: Scene, told: list[Story], at: Token) -> Story | None:
+    """The one incident that a report tells as its news, for what its lead says before it is named."""
+    news = [s for s in told if not s.background]
+    if len(news) != 1 or scene.document.sentence_number(at) > ANNOUNCED:
+        return None
+    return news[0] if news[0].first.token.i > at.i else None
 
 
 def _outcome(harm: str) -> str:

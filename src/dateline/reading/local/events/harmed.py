@@ -10,25 +10,27 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from dateline.reading.local.events.people import People, is_people, people_at
+from dateline.reading.local.events.affected import affected, all_told, said_of
+from dateline.reading.local.events.people import People, people_at
 from dateline.reading.local.items import lemma
-from dateline.reading.local.lexicon import words
-from dateline.reading.local.phrases import fellows, is_negated, is_passive, subject
+from dateline.reading.local.lexicon import listed, words
+from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.status import status_of
 
 _FATAL = frozenset({"fatally", "mortally"})
 _FOUND_DEAD = frozenset({"dead", "deceased", "lifeless"})
 _HURT = frozenset({"injured", "wounded", "hurt", "hospitalized"})
-_AIMED = frozenset({"at", "into", "on", "from", "toward", "towards", "back", "through", "by", "upon"})
 _DEADLY = frozenset({"fatal", "deadly"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self"})
 _OF_MANY = re.compile(
     r"\b(?:(?:this|last|each|every|per|a) year|so far|annually|nationwide|statistics|since (?:\d{4}|January)"
-    r"|years? ago)\b",
+    r"|years? ago|in (?:one|the (?:past|last)(?: \w+)?) (?:days?|weeks?|months?|years?)"
+    r"|(?:span|stretch|period)\b[^.]{0,40}? which|most in an?)\b",
     re.I,
 )
 """Marks of a sentence that counts over many incidents."""
+_ILL = listed("cause cancer illness disease attack stroke overdose sickness age infection")
 
 
 STRUCK = "struck"
@@ -61,16 +63,18 @@ class HarmFinder:
             return
         for token in sentence:
             for outcome, heads in self._of_word(token):
-                # "the injured boy and two others": of the others nothing is said
-                alone = token.dep_ == "amod"
-                told = (n for h in heads for n in ([h] if alone else _fellows(h)))
+                # "the injured boy and two others", "the victim and a friend": of the others nothing is said
+                alone = token.dep_ == "amod" or any(h.i == token.i for h in heads)
+                told = (n for h in heads for n in ([h] if alone else all_told(h)))
                 people = tuple(p for n in told if (p := self._people(n)) is not None)
                 if _by_own_hand(token):
                     people = tuple(replace(p, doer=True) for p in people)
-                if people and not self._unreal(token):
+                if people and not self._unreal(token) and not (token.pos_ == "VERB" and _either(token)):
                     partial = token.pos_ in ("NOUN", "PROPN", "ADJ") and outcome == "injured"
-                    # "seven victims are stable", "three other victims": some of those struck
-                    some = outcome == STRUCK and (people[0].further or _in_condition(token))
+                    # "seven victims are stable", "three other victims", "one victim": some of those struck
+                    some = outcome == STRUCK and (
+                        people[0].further or _in_condition(token) or _one_victim(token, people)
+                    )
                     yield Harm(token, outcome, people, some or (partial and token.lower_ not in _HURT))
 
     def _people(self, head: Token) -> People | None:
@@ -87,9 +91,9 @@ class HarmFinder:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             yield from self._of_verb(token, word)
         if word in _FOUND_DEAD and token.dep_ in ("acomp", "oprd", "advcl", "ccomp", "amod", "xcomp", "conj"):
-            yield "killed", _said_of(token)
+            yield "killed", said_of(token)
         elif token.lower_ in _HURT and token.pos_ == "ADJ":
-            yield "injured", _said_of(token)
+            yield "injured", said_of(token)
         elif token.lower_ in _FATAL and token.head.pos_ in ("NUM", "NOUN", "PRON"):
             yield "killed", [token.head]  # "four people were shot, one fatally"
         elif word == "victim" and token.dep_ not in ("compound", "nmod", "poss") and head_is_told(token):
@@ -133,8 +137,10 @@ class HarmFinder:
         elif word in ("take", "claim", "cost") and (life := _life(verb)) is not None:
             yield "killed", _of(life)
         elif outcome is not None:
-            yield ("killed" if fatal else outcome), _affected(verb)
+            yield ("killed" if fatal else outcome), affected(verb)
         elif word in words("people", "harm", "dies"):
+            if _of_illness(verb):
+                return
             who = subject(verb) or (verb.head if verb.dep_ in ("acl", "relcl") else None)
             yield "killed", [who] if who is not None else []
         elif word in words("people", "harm", "survives"):
@@ -149,21 +155,32 @@ class HarmFinder:
 
     @staticmethod
     def _unreal(at: Token) -> bool:
-        """True for what is denied, feared, wanted or only possible."""
+        """True for what is denied, feared, wanted or only possible. Who is expected to recover is hurt."""
         for verb in (at, *at.ancestors):
             if verb.pos_ in ("VERB", "AUX"):
                 if is_negated(verb):
                     return True
-                return status_of(verb)[0] is None or status_of(verb)[0] == "planned"
+                status, rule = status_of(verb)
+                if status == "planned" and verb.lemma_.lower() in words("people", "harm", "survives"):
+                    return False
+                return status is None or status == "planned" or rule == "may have happened"
         return False
 
 
-def _fellows(head: Token) -> list[Token]:
-    if head.lower_ in ("who", "whom", "that") and head.head.dep_ == "relcl":
-        return fellows(head.head.head)[:1]
-    found = fellows(head)
-    either = any(c.dep_ == "cc" and c.lower_ == "or" for n in found for c in n.children)
-    return found[:1] if either else found
+def _one_victim(token: Token, people: tuple[People, ...]) -> bool:
+    return token.lemma_.lower() == "victim" and people[0].one and people[0].numbered
+
+
+def _of_illness(verb: Token) -> bool:
+    """`died of natural causes`."""
+    return any(
+        lemma(g) in _ILL for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for g in c.children
+    )
+
+
+def _either(at: Token) -> bool:
+    """True for "killed or wounded", which is a number of neither."""
+    return any(t.dep_ == "cc" and t.lower_ == "or" for verb in (at, *at.conjuncts) for t in verb.children)
 
 
 def _of(noun: Token) -> list[Token]:
@@ -186,7 +203,7 @@ def _brought(preposition: Token) -> list[Token]:
     """Who was brought to a hospital, or lies in one."""
     verb = preposition.head
     if verb.lemma_.lower() in words("people", "harm", "brings"):
-        return _affected(verb)
+        return affected(verb)
     return [verb] if preposition.lower_ == "in" and verb.pos_ in ("NOUN", "PRON", "NUM") else []
 
 
@@ -202,65 +219,6 @@ def head_is_told(noun: Token) -> bool:
     return any(c.dep_ in ("det", "nummod", "amod", "poss") for c in noun.lefts)
 
 
-def _affected(verb: Token) -> list[Token]:
-    """The object, the subject of the passive, the noun of a participle; a number that stands alone."""
-    if verb.dep_ in ("acl",) and verb.tag_ in ("VBN", "VBD"):
-        return [verb.head]
-    if is_done_to(verb):
-        who = subject(verb)
-        return [who] if who is not None else []
-    found = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
-    if not found:
-        found = [c for c in verb.rights if c.pos_ == "NUM" or (c.dep_ == "nsubj" and c.i > verb.i)][:1]
-    if not found and verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp", "amod", "acomp"):
-        found = _said_of(verb)
-    return found
-
-
-def is_done_to(verb: Token) -> bool:
-    """True for a passive, also one that shares its auxiliary or, as titles do, has none: "Two men shot in a bar"."""
-    if is_passive(verb) or (verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)):
-        return True
-    # "left one dead and two others injured": a clause without its auxiliary
-    bare = (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("ROOT", "conj")
-        and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
-    )
-    return any(c.dep_ == "nsubj" for c in verb.children) and (bare or _as_headlines(verb))
-
-
-def _as_headlines(verb: Token) -> bool:
-    """`Four men shot in Leeds`: a verb of harm in the past that is followed by nothing that was hit, and whose subject
-    is people of no doing; a headline leaves out the auxiliary."""
-    if verb.tag_ != "VBD" or verb.lemma_.lower() not in {"shoot"} | words("people", "harm", "killed") | words(
-        "people", "harm", "injured"
-    ):
-        return False
-    who = next(c for c in verb.children if c.dep_ == "nsubj")
-    doers = words("people", "telling", "responders") | words("people", "roles", "shooter")
-    if who.pos_ == "PRON" or lemma(who) in doers or not is_people(who):
-        return False
-    left_out = ("dobj", "dative", "ccomp", "xcomp", "prt", "aux", "agent")
-    return not any(c.dep_ in left_out or (c.dep_ in ("prep", "advmod") and c.lower_ in _AIMED) for c in verb.children)
-
-
-def _said_of(word: Token) -> list[Token]:
-    """Of whom an adjective or participle is said: "left two people dead", "was found dead", "one is dead"."""
-    if word.dep_ == "amod":
-        return [word.head]
-    if own := [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]:
-        return own
-    verb = word.head
-    if word.dep_ == "conj" and verb.pos_ in ("ADJ", "VERB"):
-        return _said_of(verb)
-    if is_passive(verb) or verb.lemma_.lower() == "be":
-        who = subject(verb)
-        return [who] if who is not None else []
-    found = [c for c in verb.children if c.dep_ == "dobj"]
-    return found or [c for c in verb.rights if c.pos_ in ("NUM", "NOUN") and c.i < word.i][:1]
-
-
 def _by_own_hand(verb: Token) -> bool:
     """`turned the gun on himself`, `took his own life`, `committed suicide`."""
     word = verb.lemma_.lower()
@@ -274,7 +232,9 @@ def _by_own_hand(verb: Token) -> bool:
 
 def is_deadly(noun: Token) -> bool:
     """True for "a fatal shooting", "the shooting death of"."""
-    return any(c.lower_ in _DEADLY for c in noun.lefts) or lemma(noun.head) in words("people", "harm", "deaths")
+    after = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    deaths = words("people", "harm", "deaths")
+    return any(c.lower_ in _DEADLY for c in noun.lefts) or lemma(noun.head) in deaths or lemma(after) in deaths
 
 
 def _life(verb: Token) -> Token | None:

@@ -8,7 +8,6 @@ One claim for each person: what is told of them in several sentences is put toge
 as evidence. A minor has no name in it, only what the text calls them and their age.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,7 +16,8 @@ from spacy.tokens import Span, Token
 
 from dateline.model.values import Person as Participant
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.events.harmed import is_done_to
+from dateline.reading.local.events.affected import is_done_to
+from dateline.reading.local.events.names import full_names, in_full, trimmed
 from dateline.reading.local.events.people import MINOR, People, name_at, people_at
 from dateline.reading.local.events.toll import Person, Toll
 from dateline.reading.local.items import lemma
@@ -27,8 +27,6 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
 
 PROPERTY = "participants"
-
-_NAME = re.compile(r"-|[A-Z][a-zA-Z'’]*\.?")
 
 _COURSE = ("dead", "convicted", "acquitted", "charged", "detained", "sought")
 """What became of somebody, the last stage first: it is the one that is told."""
@@ -74,7 +72,6 @@ class Participants:
 
     def __init__(self, scene: Scene, book: ClaimBook) -> None:
         self._scene, self._book = scene, book
-        self._full = _full_names(scene)
 
     def write(self, story: Story, toll: Toll, held: list[Held]) -> None:
         """Write a claim for each person of a story: those of its toll, and those held for it."""
@@ -126,7 +123,7 @@ class Participants:
         ent = name_at(head)
         if ent is None:
             return None
-        full = _in_full(ent) or self._full.get(_trimmed(ent)[-1].lower_)
+        full = in_full(ent) or full_names(self._scene).get(trimmed(ent)[-1].lower_)
         return None if full is None else (full.text, full)
 
     @staticmethod
@@ -182,42 +179,3 @@ def _role(noun: str) -> str:
     """What a noun makes of whom it is said."""
     roles = table("people")["roles"]
     return next((role for role, nouns in roles.items() if noun in nouns), "")
-
-
-def _trimmed(name: Span) -> Span:
-    """A name without the possessive, and without what comes after it to tell father from son."""
-    while len(name) > 1 and name[-1].lower_.strip(".,") in ("'s", "’s", "jr", "sr", "ii", "iii", "iv", ""):
-        name = name[:-1]
-    return name
-
-
-def _in_full(name: Span) -> Span | None:
-    """First and last name: all of it, or with the names that stand beside what the parser took for one."""
-    name = _trimmed(name)
-    start = name.start
-    while start and name.doc[start - 1].dep_ == "compound" and name.doc[start - 1].tag_ == "NNP":
-        if name.doc[start - 1].head.i != name.root.i or lemma(name.doc[start - 1]) in words(
-            "people", "nouns", "titles"
-        ):
-            break
-        start -= 1
-    end = name.end
-    while end < name.sent.end and name.doc[end].tag_ == "NNP" and name.doc[end].head.i == name.doc[end - 1].head.i:
-        end += 1
-    whole = name.doc[start:end]
-    return whole if 2 <= len(whole) <= 5 and all(_NAME.fullmatch(t.text) for t in whole) else None
-
-
-def _full_names(scene: Scene) -> dict[str, Span]:
-    """The people whom the report names in full, by the last of their names, where it is that of one of them only."""
-    found: dict[str, Span | None] = {}
-    for ent in scene.document.doc.ents:
-        if ent.label_ != "PERSON" or (name := _in_full(ent)) is None:
-            continue
-        last = name[-1].lower_
-        known = found.get(last)
-        if last in found and (known is None or known[0].lower_ != name[0].lower_):
-            found[last] = None
-        else:
-            found.setdefault(last, name)
-    return {last: name for last, name in found.items() if name is not None}

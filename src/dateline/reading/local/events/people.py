@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from dateline.model.values import Count
+from dateline.reading.local.events.names import full_names
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.numbers import count_in
@@ -75,6 +76,20 @@ def is_people(token: Token) -> bool:
     return is_number(token)
 
 
+def whole(noun: Token) -> Token:
+    """Whose part of the body a noun is: "the boy's ear", "the back of her head"; the noun itself where it is none."""
+    at = noun
+    while lemma(at) in words("people", "harm", "body"):
+        below = [
+            g for c in at.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+        ]
+        above = next((c for c in at.lefts if c.dep_ == "poss"), None) or next(iter(below), None)
+        if above is None:
+            return noun
+        at = above
+    return at
+
+
 def is_number(token: Token) -> bool:
     """True for a number that stands for people by itself ("two were hurt", "three others")."""
     standing = token.dep_ not in ("nummod", "quantmod", "det", "amod", "compound")
@@ -96,7 +111,7 @@ def people_at(scene: Scene, head: Token) -> People | None:
     if head.lower_ in ("who", "whom", "that", "which") and head.pos_ in ("PRON", "SCONJ", "DET"):
         above = head.head.head if head.head.dep_ == "relcl" else None
         return people_at(scene, above) if above is not None and above.i != head.i and above.pos_ != "PRON" else None
-    if not is_people(head) or any(c.lower_ == "no" for c in head.lefts):
+    if not is_people(head) or any(c.lower_ == "no" for c in head.lefts) or _one_of_several(head):
         return None
     text = re.sub(r"\s+", " ", scene.text_of(phrase(head, frozenset({"of"})))).strip()
     noun = lemma(head)
@@ -111,9 +126,20 @@ def people_at(scene: Scene, head: Token) -> People | None:
         grown=_grown(noun),
         noun=noun,
         definite=head.pos_ == "PRON" or bool(left & _DEFINITE),
-        further=bool(left & _FURTHER) or noun in _FURTHER,
+        further=(bool(left & _FURTHER) and not _is_owned_other(head)) or noun in _FURTHER,
         subset=subset,
     )
+
+
+def _one_of_several(head: Token) -> bool:
+    """True for "the first of two guards killed": a number over several incidents."""
+    above = head.head
+    return head.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in ("first", "second", "third", "latest")
+
+
+def _is_owned_other(head: Token) -> bool:
+    """True for "her other child": another than she spoke of, and no further one of those who were hit."""
+    return any(c.lower_ == "other" for c in head.lefts) and any(c.dep_ == "poss" for c in head.lefts)
 
 
 def _count(head: Token, text: str, noun: str) -> Count | None:
@@ -149,7 +175,10 @@ def name_at(head: Token) -> Span | None:
 
 def _name(scene: Scene, head: Token) -> str | None:
     name = name_at(head)
-    return None if name is None else _SUFFIX.sub("", scene.text_of(name)).strip()
+    if name is None or name.text.lower() in nouns():  # "Teen's death"
+        return None
+    full = full_names(scene).get(name.text.lower())
+    return _SUFFIX.sub("", scene.text_of(full if full is not None else name)).strip()
 
 
 def _age(scene: Scene, head: Token, text: str) -> int | None:

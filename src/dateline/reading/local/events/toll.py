@@ -6,13 +6,17 @@ people are one. Of those struck, who did not die was hurt.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from dateline.model.values import Count
 from dateline.reading.local.events.harmed import STRUCK, Harm
 from dateline.reading.local.events.people import People
+from dateline.reading.local.lexicon import words
+from dateline.reading.local.phrases import subject
+
+RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(slots=True)
@@ -21,6 +25,8 @@ class Person:
 
     tellings: list[tuple[Token, People]] = field(default_factory=list)
     outcome: str = STRUCK
+    alive: bool = False
+    """Whether they are told to recover."""
 
     @property
     def names(self) -> list[list[str]]:
@@ -60,12 +66,18 @@ class Person:
             and people.head.pos_ != "PRON"
             and any(
                 p.head.i != people.head.i
+                and not _is_said_to_be(p.head, people.head)
+                and not _comes_of(p.head, people.head)
                 and p.head.sent == people.head.sent
-                and p.head.pos_ != "PRON"
+                and (p.head.pos_ != "PRON" or subject(p.head.head) == people.head)
                 and not (people.definite and p.head.dep_ == "nsubj" and not p.definite and people.noun != p.noun)
                 for _, p in self.tellings
             )
         )
+
+    def is_told_by(self, head: Token) -> bool:
+        """True where this word, or a name that it is part of, tells of them."""
+        return any(p.head.i == head.i for _, p in self.tellings) or any(head.text in name for name in self.names)
 
     def could_be(self, people: People) -> bool:
         """True where nothing told says that these are two."""
@@ -85,9 +97,28 @@ class Person:
         return named or (people.age is not None and people.age in self.ages)
 
 
+def _said_of(noun: Token) -> Token | None:
+    """The subject of which a noun is said: "the victim was a 17-year-old", "Bo Pell was the third child killed"."""
+    return subject(noun.head) if noun.dep_ == "attr" else None
+
+
+def _is_said_to_be(one: Token, other: Token) -> bool:
+    return (said_of := _said_of(other)) is not None and said_of.i == one.i
+
+
+def _comes_of(one: Token, other: Token) -> bool:
+    """True for "a child" and "a boy" in "a child is dead after a boy shot himself"."""
+    clause = other.head
+    after = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in clause.children)
+    return after and one.dep_ in ("nsubj", "nsubjpass") and one.head.i == clause.head.i
+
+
 def _one_name(one: list[str], other: list[str]) -> bool:
-    """True for "Ann Lee" and "Lee", not for "Ann Lee" and "Bo Lee"."""
+    """True for "Ann Lee" and "Lee", not for "Ann Lee" and "Bo Lee"; true where the parser cut one of them short."""
     if len(one) > 1 and len(other) > 1:
+        short, long = sorted((one, other), key=len)
+        if long[-len(short) :] == short:
+            return True
         return one[0] == other[0] and one[-1] == other[-1]
     return bool(set(one) & set(other))
 
@@ -107,6 +138,19 @@ class Told:
         """True where somebody is told to do it to them: whoever does it is not among them."""
         return self.at.pos_ == "VERB" and self.people[0].head.dep_ == "dobj"
 
+    @property
+    def of_all(self) -> bool:
+        """True for "all four", "the four": it points back at those told before."""
+        return self.people[0].definite or any(c.lower_ == "all" for c in self.people[0].head.lefts)
+
+    def beside(self, other: "Told") -> bool:
+        """True where one sentence sets two numbers of one outcome side by side: "two died at the scene and one died at
+        a hospital"."""
+        alike = self.outcome == other.outcome and not (self.partial or other.partial)
+        heads = [p.head.i for p in (*self.people, *other.people)]
+        side = any(t.i == other.at.i for t in self.at.conjuncts) and len(set(heads)) == len(heads)
+        return alike and side and not self.of_all and not any(p.further for p in other.people)
+
 
 @dataclass(slots=True)
 class Toll:
@@ -124,15 +168,36 @@ class Toll:
         if len(harm.people) > 1 or not first.one or first.numbered:
             count = _sum(harm.people)
             if count is not None:
-                self.groups.append(Told(harm.at, harm.outcome, count, harm.people, harm.partial))
+                self._number(Told(harm.at, harm.outcome, count, harm.people, harm.partial))
+        elif first.further:
+            self._next(first, harm.outcome, harm.at)
         fresh: list[Person] = []
         for people in harm.people:
             if people.one and not people.subset:
                 person = self._person(people, fresh, harm.outcome)
                 person.tellings.append((harm.at, people))
                 fresh.append(person)
+                person.alive = person.alive or harm.at.lemma_.lower() in words("people", "harm", "survives")
                 if harm.outcome == "killed" or (harm.outcome == "injured" and person.outcome != "killed"):
                     person.outcome = harm.outcome
+
+    def _number(self, told: Told) -> None:
+        """Take in a number: one of two that a sentence sets side by side is a part of what they come to."""
+        last = self.groups[-1] if self.groups else None
+        if last is not None and told.beside(last):
+            together = _sum((*last.people, *told.people))
+            assert together is not None, "both have a number"
+            self.groups[-1] = replace(last, partial=True)
+            self.groups.append(replace(told, partial=True))
+            told = Told(told.at, told.outcome, together, (*last.people, *told.people))
+        self.groups.append(told)
+
+    def _next(self, people: People, outcome: str, at: Token) -> None:
+        """Take in one more than were told before: "a fourth victim"."""
+        rank = next((RANKS.index(c.lower_) + 1 for c in people.head.lefts if c.lower_ in RANKS), 0)
+        before = [t for t in self.groups if t.count == Count.exactly(rank - 1) and t.outcome in (STRUCK, outcome)]
+        if rank > 2 and before:
+            self.groups.append(replace(before[-1], at=at, count=Count.exactly(rank), people=(people,)))
 
     def _before(self, people: People) -> Told | None:
         """The number to which "they" points back: the last one told, in this sentence or the one before."""
@@ -143,10 +208,16 @@ class Toll:
 
     def _person(self, people: People, taken: list[Person], outcome: str) -> Person:
         """The person told before whom this phrase means, else a new one; sooner one of that outcome."""
+        for person in self.persons:
+            if any(p.head.i == people.head.i for _, p in person.tellings):
+                return person  # "shot and killed another man"
         free = [p for p in self.persons if not any(p is t for t in taken) and not p.beside(people)]
         known = [p for p in free if p.surely_is(people)]
         if known:
             return known[-1]
+        said_of = _said_of(people.head)
+        if said_of is not None and (told := [p for p in free if p.is_told_by(said_of)]):
+            return told[-1]
         if not people.further:
             may = [p for p in free if p.could_be(people)]
             if may:
@@ -159,12 +230,26 @@ class Toll:
         """The people told of singly with that outcome."""
         return [p for p in self.persons if p.outcome == outcome]
 
-    def told(self, outcome: str, *, partial: bool = False) -> Told | None:
-        """The number told of that outcome: the one told most often, else the first; where `partial`, of some of the
-        people."""
+    def told(self, outcome: str, headline: int = 0, *, partial: bool = False) -> Told | None:
+        """The number told of that outcome: the one that the headline has too, else an exact one, else the one told most
+        often, else the first; where `partial`, of some of the people."""
         told = [t for t in self.groups if t.outcome == outcome and t.partial is partial]
-        often = Counter((t.count.min, t.count.max) for t in told)
-        return max(told, key=lambda t: (often[t.count.min, t.count.max], -t.at.i), default=None)
+        often = Counter(t.count for t in told)
+
+        def rank(t: Told) -> tuple[bool, bool, int, int]:
+            return (
+                headline > 1 and t.count == Count.exactly(headline),
+                t.count.min == t.count.max,
+                often[t.count],
+                -t.at.i,
+            )
+
+        return max(told, key=rank, default=None)
+
+    def dead_among(self, told: Told) -> int:
+        """How many of those whom a statement names or tells singly are told to be dead by another."""
+        dead = [p.head.i for person in self.singles("killed") for _, p in person.tellings]
+        return sum(p.head.i in dead for p in told.people)
 
 
 def _sum(people: tuple[People, ...]) -> Count | None:

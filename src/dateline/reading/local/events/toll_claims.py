@@ -5,8 +5,6 @@ did not die; a "fatal" event in which nobody else is said to have died) is claim
 follows from. A number in the title stands only for what the text does not tell.
 """
 
-import re
-
 from spacy.tokens import Token
 
 from dateline.model.values import Count
@@ -14,31 +12,13 @@ from dateline.model.words import Basis
 from dateline.packs import EventNoun
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.events.harmed import STRUCK, is_deadly
+from dateline.reading.local.events.headlines import Titled, tolls_in
 from dateline.reading.local.events.toll import Person, Told, Toll
-from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-_ONE = "an?|man|woman|boy|girl|teen|teenager|child|toddler|baby|officer|deputy|student|mother|father"
-_AGE = r"(?:\d{1,3}|[a-z]+)-(?:year|month)s?-old"
-_N = r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!-)"
-_HEADLINE = re.compile(
-    rf"\b(?P<more>(?:(?:{_ONE})(?:, | and | & ))*)(?P<n>{_AGE}|{_N}|{_ONE})\b"
-    rf"(?P<gap>(?:(?: +|-)(?!(?:and|after|in|shot|{_AGE}|{_N})\b)[\w'’-]+){{0,4}}?),? +"
-    r"(?:(?:was|were|is|are|left|found|shot(?: and|,))\s+)?"
-    r"(?P<how>killed|dead|dies|died|fatally \w+|shot dead|shot to death|injured|wounded|hurt|hospitalized|shot"
-    r"|in critical)\b",
-    re.I,
-)
-_HOW = {
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-    "hospitalized": "injured",
-    "in critical": "injured",
-}
 
 
 class TollWriter:
@@ -52,16 +32,18 @@ class TollWriter:
 
     def write(self) -> None:
         """Write what the text tells, then what only the title does."""
-        title = self._headline()
+        title = tolls_in(self._scene.report.title or "", self._story.pack)
         dead = self._killed(title.get("killed", (0,))[0])
-        struck = self._struck_number()
+        struck = self._struck_number(title.get(STRUCK, (0,))[0])
         unseen = max(title.get("killed", (0,))[0] - dead, 0)
         hurt = self._injured(dead + unseen, struck, title.get("injured", (0,))[0])
         self._from_title(title, dead, hurt, struck)
 
     def _killed(self, titled: int) -> int:
         """Write how many were killed; `titled` is the number of the title, which one that only follows gives way to."""
-        told, singles = self._toll.told("killed"), self._toll.singles("killed")
+        told, singles = self._toll.told("killed", titled), self._toll.singles("killed")
+        if told is not None and self._gives_way(told, titled):
+            return _low(told)
         least, at = self._least_dead()
         if told is not None and told.inflicted and any(p.doer for p in singles):
             number = _low(told) + 1
@@ -89,9 +71,9 @@ class TollWriter:
                     best = (number, trigger.token)
         return best
 
-    def _struck_number(self) -> tuple[int, Token | None]:
+    def _struck_number(self, titled: int) -> tuple[int, Token | None]:
         """How many were struck, where a number is told or the event is called double or triple."""
-        told = self._toll.told(STRUCK)
+        told = self._toll.told(STRUCK, titled)
         if told is not None and told.count.max is not None:
             if self._struck:
                 self._tell(self._struck, told)
@@ -108,14 +90,21 @@ class TollWriter:
         struck, hurt = self._toll.singles(STRUCK), self._toll.singles("injured")
         unseen = max(dead - len(self._toll.singles("killed")), 0)
         left = max(unseen - len(struck), 0) if self._toll.told("killed") is None else 0
-        return hurt[left:] + struck[unseen:]
+        return [p for p in hurt if p.alive] + [p for p in hurt if not p.alive][left:] + struck[unseen:]
 
     def _injured(self, dead: int, struck: tuple[int, Token | None], titled: int) -> int:
         """Write how many were hurt; `titled` is the number of the title, which one that only follows gives way to."""
         toll = self._toll
-        told, some = toll.told("injured"), toll.told("injured", partial=True)
+        told, some = toll.told("injured", titled), toll.told("injured", partial=True)
         singles = self._living(dead)
         rest = struck[0] - dead
+        if told is not None and self._gives_way(told, titled):
+            return _low(told)
+        if told is not None and told.of_all and dead >= _low(told):
+            told = None  # "all four had wounds", of whom all died
+        if told is not None and (died := toll.dead_among(told)):
+            self._infer("injured", _low(told) - died, told.at, "those told to be hurt, without who died")
+            return _low(told) - died
         if told is not None and _low(told) >= max(rest, len(singles) if struck[1] is None else 0):
             self._tell("injured", told)
             return _low(told)
@@ -123,38 +112,35 @@ class TollWriter:
             if rest > 0:
                 self._infer("injured", rest, struck[1], "of those struck, the rest were hurt")
             return max(rest, 0)
-        number = max(len(singles), _low(some) if some is not None else 0)
+        of_some = 0 if some is None or (some.of_all and dead >= _low(some)) else _low(some) - toll.dead_among(some)
+        number = max(len(singles), of_some)
         if number and number >= titled:
-            at = some.at if some is not None and _low(some) == number else singles[0].tellings[0][0]
+            at = some.at if some is not None and of_some == number else singles[0].tellings[0][0]
             self._infer("injured", number, at, "people told one by one")
         return number
 
-    def _headline(self) -> dict[str, tuple[int, tuple[int, int]]]:
-        """The numbers of the title by outcome, each with its place."""
-        found: dict[str, tuple[int, tuple[int, int]]] = {}
-        for match in _HEADLINE.finditer(self._scene.report.title or ""):
-            how = match["how"].lower()
-            outcome = STRUCK if how == "shot" else _HOW.get(how, "killed")
-            count = count_in(f"{match['n']} people") if re.fullmatch(_N, match["n"], re.I) else Count.exactly(1)
-            if count is not None and count.min is not None and outcome not in found:
-                number = count.min + len(re.findall(r", | and | & ", match["more"]))
-                found[outcome] = (number, match.span())
-        return found
-
     def _from_title(
         self,
-        found: dict[str, tuple[int, tuple[int, int]]],
+        found: Titled,
         dead: int,
         hurt: int,
         struck: tuple[int, Token | None],
     ) -> None:
         for outcome, read in (("killed", dead), ("injured", hurt)):
-            if outcome in found and found[outcome][0] > read and self._toll.told(outcome) is None:
-                number, span = found[outcome]
+            told, (number, span) = self._toll.told(outcome), found.get(outcome, (0, (0, 0)))
+            if number > read and (told is None or self._gives_way(told, number)):
                 self._book.add_from_title(self._story, outcome, Count.exactly(number), span, "number in the title")
         if STRUCK in found and not (dead or hurt or struck[0]) and "killed" not in found and "injured" not in found:
             number, span = found[STRUCK]
             self._book.add_from_title(self._story, "injured", Count.exactly(number), span, "struck, in the title")
+
+    def _gives_way(self, told: Told, headline: int) -> bool:
+        """True where a text tells of one, and the headline of more: it tells one of them ("one died at the scene"); and
+        where the headline's number is what the text's come to together."""
+        if headline <= _low(told):
+            return False
+        numbers = {t.count.min or 0 for t in self._toll.groups if t.outcome == told.outcome and not t.partial}
+        return told.count == Count.exactly(1) or (len(numbers) > 1 and sum(numbers) == headline)
 
     def _tell(self, prop: str, told: Told) -> None:
         head = told.people[0].head

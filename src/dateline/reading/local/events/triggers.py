@@ -13,8 +13,9 @@ from spacy.tokens import Span, Token
 from dateline.model.values import Party
 from dateline.model.words import Field, Status
 from dateline.packs import EventNoun, EventVerb, Pack
-from dateline.reading.local.events.harmed import is_deadly, is_done_to
-from dateline.reading.local.events.people import is_people
+from dateline.reading.local.events.affected import is_done_to
+from dateline.reading.local.events.harmed import is_deadly
+from dateline.reading.local.events.people import is_people, whole
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import fellows, owner, subject
@@ -82,7 +83,7 @@ class EventTriggers(Finding):
                 if (trigger := self._verb(token, pack, entry, lemmas)) is not None:
                     yield trigger
         deadly = (
-            token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and is_deadly(token)
+            token.tag_ == "VBG" and is_deadly(token) and (token.dep_ in ("amod", "compound") or _adjoins(token))
         )  # "the shooting death of"
         if (
             deadly
@@ -173,6 +174,8 @@ class EventTriggers(Finding):
         assert events is not None
         if entry.near and not (lemmas - {_word(noun)}) & events.instruments and not self._armed(pack):
             return None
+        if entry.headline and not (self.scene.document.field is Field.TITLE and _people_before(noun)):
+            return None
         inner = noun.dep_ in ("compound", "nmod", "amod", "npadvmod")
         beside = {lemma(c) for c in noun.lefts} | (
             {lemma(noun.head)} | {lemma(c) for c in noun.head.lefts} if inner else set()
@@ -231,14 +234,19 @@ class EventTriggers(Finding):
                     yield Trigger(token, pack, "anaphor", token, [], None, Status.HAPPENED, "the call that it brought")
 
 
+def _adjoins(word: Token) -> bool:
+    """`in a girl's shooting death`, where the parser takes the death for an object."""
+    return any(c.dep_ == "dobj" and c.i == word.i + 1 for c in word.children)
+
+
 def _nominal(word: Token) -> bool:
-    """`after a Saturday night shooting`: a form in -ing with a noun or adjective right before it and no object, that
-    the parser takes for a verb."""
+    """`after a Saturday night shooting`, `the victims of shooting near a mill`: a form in -ing with a noun or adjective
+    right before it, or that people are of, and no object, that the parser takes for a verb."""
     before = word.doc[word.i - 1] if word.i > word.sent.start else None
     return (
         word.dep_ == "pcomp"
         and before is not None
-        and before.pos_ in ("NOUN", "PROPN", "ADJ")
+        and (before.pos_ in ("NOUN", "PROPN", "ADJ") or (before.lower_ == "of" and is_people(before.head)))
         and not any(c.dep_ in ("dobj", "dative") for c in word.children)
     )
 
@@ -250,6 +258,14 @@ def _by_word(packs: list[Pack], kind: str) -> dict[str, list[tuple[Pack, EventVe
             for word in sorted(entry.words):
                 found.setdefault(word, []).append((pack, entry))
     return found
+
+
+def _people_before(noun: Token) -> bool:
+    """True where people stand right before a word, whatever the parser makes of a headline that has no verb."""
+    before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else None
+    while before is not None and before.is_punct and before.text == "," and before.i > noun.sent.start:
+        before = before.nbor(-1)
+    return before is not None and (is_people(before) or before.lower_ in words("people", "nouns", "numbers"))
 
 
 def _word(token: Token) -> str:
@@ -272,7 +288,7 @@ def _objects(verb: Token) -> list[Token]:
         if not heads and verb.dep_ in ("xcomp", "oprd", "ccomp") and verb.tag_ == "VBN":  # "was found shot"
             who = subject(verb.head)
             heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] or ([who] if who is not None else [])
-    return [n for h in heads for n in fellows(h)]
+    return [n for h in heads for n in fellows(whole(h))]
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -290,7 +306,7 @@ def _personal(token: Token) -> bool:
     """True for people, and for a pronoun or name that may stand for one."""
     if token.pos_ == "PRON" or token.lower_ in ("who", "whom", "that"):
         return token.lower_ not in ("it", "itself", "what", "which", "this", "something")
-    return is_people(token) or token.pos_ == "PROPN"
+    return is_people(token) or token.pos_ == "PROPN" or token.lower_ == "self"
 
 
 def _round(verb: Token, heads: list[Token]) -> set[str]:
