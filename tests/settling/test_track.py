@@ -26,9 +26,10 @@ REPORTS = {
     "r-2": report("r-2", "2021-10-19T12:00Z", outlet="Herald"),
     "r-3": report("r-3", "2021-10-19T18:00Z", outlet="Post"),
     "r-copy": report("r-copy", "2021-10-19T13:00Z", outlet="Copyist"),
+    "r-late": report("r-late", None, outlet="Copyist"),
     "r-bare": report("r-bare", "2021-10-19T14:00Z"),
 }
-KINSHIPS = {"r-copy": Kinship(copy_of="r-1")}
+KINSHIPS = {"r-copy": Kinship(copy_of="r-1"), "r-late": Kinship(copy_of="r-2")}
 BALLISTIC = Kind(("missile", "ballistic missile"))
 
 
@@ -84,6 +85,45 @@ def test_who_told_it_before_all_others_was_first() -> None:
     assert How.FIRST in how(found["joint chiefs"])
     assert how(found["Tokyo's ministry"]).isdisjoint({How.FIRST, How.ALONE})
     assert found["joint chiefs"].share(How.FIRST) == Share(1, 1)
+
+
+def test_what_a_report_says_in_its_own_words_too_is_its_source_s() -> None:
+    """A report that tells a value in its own words and as a body's takes nothing from the body: the body told it alone,
+    or was first.
+    """
+    bare = told("count", exactly(2), None), told("count", exactly(2), CHIEFS)
+    assert how(sources(*bare)["joint chiefs"]) == {How.ALONE}
+    assert How.FIRST in how(sources(*bare, told("count", exactly(2), TOKYO, "r-2"))["joint chiefs"])
+
+
+def test_what_a_body_gave_up_and_another_holds_contradicts_it() -> None:
+    """A body's new value is contradicted by whoever holds the one that it has left."""
+    found = sources(
+        told("count", exactly(1), CHIEFS), told("count", exactly(1), TOKYO), told("count", exactly(2), CHIEFS, "r-2")
+    )["joint chiefs"]
+    by_value = {str(one.value): one.how for one in found.told}
+    assert How.CONTRADICTED in by_value[str(exactly(2))] and How.REVISED in by_value[str(exactly(1))]
+
+
+def test_an_outlet_told_a_value_once_whoever_gave_it_up() -> None:
+    """A value that an outlet has from two bodies, of which one gave it up, is one value, and not revised."""
+    found = outlets(
+        told("count", exactly(1), CHIEFS),
+        told("count", exactly(1), TOKYO),
+        told("count", exactly(2), CHIEFS, "r-2"),
+    )["Courier"]
+    (only,) = found.told
+    assert found.claims == 2 and How.REVISED not in only.how
+
+
+def test_a_copy_without_a_date_is_as_old_as_its_original() -> None:
+    """Who told it before the original told it before its copies, dated or not."""
+    found = outlets(
+        told("count", exactly(2), CHIEFS),
+        told("count", exactly(2), CHIEFS, "r-2"),
+        told("count", exactly(2), CHIEFS, "r-late"),
+    )
+    assert How.FIRST in how(found["Courier"])
 
 
 def test_at_one_time_nobody_was_first() -> None:

@@ -117,12 +117,12 @@ def _voice(claim: Claim, context: Context, body: str | None) -> Voice:
         body=body or f"agency:{agency}",
         observer=OBSERVERS[source.kind](claim, source, body or "", agency) if source else own_words(claim, agency),
         interested=source is not None and _interested(source, context.actor),
-        told=moment(claim.said_at, report.zone if report else None) or _told(report, context),
+        told=moment(claim.said_at, report.zone if report else None) or told_in(report, context),
         revises=claim.evidence.field is not Field.TITLE and claim.mention not in context.background,
     )
 
 
-def _told(report: Report | None, context: Context) -> Moment | None:
+def told_in(report: Report | None, context: Context) -> Moment | None:
     """When a report told it: a copy when its original did, so that it never comes as news beside it."""
     if report is None:
         return None

@@ -19,7 +19,7 @@ independent of each other. `Share.interval` says no more than how much so few ca
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -29,8 +29,8 @@ import msgspec
 from dateline.model import HeldValue, Incident, Record, Source
 from dateline.model.moment import Moment
 from dateline.model.values import Relation, Value
-from dateline.model.words import SourceKind
-from dateline.settling.origins import Context, Voice, independent, voices
+from dateline.model.words import Polarity, SourceKind
+from dateline.settling.origins import Context, Voice, independent, told_in, voices
 from dateline.settling.relations import Relations
 from dateline.settling.stances import Stance
 from dateline.settling.tolls import TOLLS
@@ -139,6 +139,7 @@ def of_sources(record: Record, incidents: Iterable[Incident]) -> list[Track]:
 
 def of_outlets(record: Record, incidents: Iterable[Incident]) -> list[Track]:
     """The track records of the agencies and outlets whose copy tells something of these incidents, by claims."""
+    context = Context(record.sources, record.reports, record.kinships)
     named = {name for report in record.reports.values() for name in (report.agency, report.outlet) if name}
 
     def teller(voice: Voice) -> str | None:
@@ -149,7 +150,7 @@ def of_outlets(record: Record, incidents: Iterable[Incident]) -> list[Track]:
         incidents,
         teller,
         lambda id, told_by: Teller(id=id, name=id),
-        lambda voice: voice.report.at if voice.report else None,
+        lambda voice: told_in(voice.report, context),
     )
 
 
@@ -207,12 +208,15 @@ class _Cell:
         return found
 
     def told(self, id: str, teller: _WhoTells, when: _WhenTold) -> Iterator[Told]:
-        """The values that this teller tells, and what became of each."""
-        own = [stance for stance in self.stances if any(teller(voice) == id for voice in _all(stance))]
-        for stance in own:
-            if stance.asserted:
-                mine = [voice for voice in _all(stance) if teller(voice) == id]
-                others = [v for s in self.stances if self._agree(s, stance) for v in _all(s) if teller(v) != id]
+        """The values that this teller tells, and what became of each. A report's own words that settle under a body
+        are no other's.
+        """
+        own = [stance for stance in self.stances if any(teller(voice) == id for voice in stance.current)]
+        for stance in self.stances:
+            mine = [voice for voice in _all(stance) if teller(voice) == id]
+            if mine and stance.asserted:
+                agreeing = [voice for other in self.stances if self._agree(other, stance) for voice in _all(other)]
+                others = [voice for voice in agreeing if id not in (teller(voice), voice.body)]
                 yield Told(
                     incident=self.incident,
                     property=self.property,
@@ -224,12 +228,14 @@ class _Cell:
                 )
 
     def _fates(self, stance: Stance, mine: Sequence[Voice], own: Sequence[Stance]) -> Iterator[How]:
+        """What became of a value that these voices told; `own` is all that the teller holds still."""
         bodies = {voice.body for voice in mine}
         rivals = [other for other in self.stances if other.current and other.clashes(stance, self.relations)]
-        if stance.superseded and self.property in TOLLS:
+        gone = not any(voice in stance.current for voice in mine)
+        if gone and self.property in TOLLS:
             yield How.UPDATED
         elif any(rival in own for rival in rivals):
-            if stance.superseded:
+            if gone:
                 yield How.REVISED
         elif any(not rival.bodies() <= bodies for rival in rivals):
             yield How.CONTRADICTED
@@ -279,11 +285,16 @@ def _cells(record: Record, incident: Incident) -> Iterator[_Cell]:
         for (part, scope), values in by_cell.items():
             claims = [record.claims[id] for held in values for id in held.claims if id in record.claims]
             spoken = {voice.claim.id: voice for voice in voices(claims, context, relations)}
-            stances = [_stance(held, [spoken[id] for id in held.claims if id in spoken]) for held in values]
-            yield _Cell(incident.id, name, part, scope, stances, relations)
+            yield _Cell(incident.id, name, part, scope, _stances(values, spoken), relations)
 
 
-def _stance(held: HeldValue, spoken: list[Voice]) -> Stance:
-    """A held value as it was settled: who holds it still, or whose was superseded."""
-    current, superseded = ([], spoken) if held.superseded else (spoken, [])
-    return Stance(held.value, held.polarity, held.open, current, superseded)
+def _stances(values: Iterable[HeldValue], spoken: Mapping[str, Voice]) -> list[Stance]:
+    """Held values as they were settled: each once, with who holds it still, and whose was superseded."""
+    made: dict[tuple[Value, Polarity, bool], Stance] = {}
+    for held in values:
+        key = (held.value, held.polarity, held.open)
+        stance = made.setdefault(key, Stance(*key))
+        (stance.superseded if held.superseded else stance.current).extend(
+            spoken[id] for id in held.claims if id in spoken
+        )
+    return list(made.values())
