@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import subprocess
@@ -5,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from typer.testing import Result
 
 import dateline
@@ -71,6 +73,28 @@ def test_what_cannot_be_done_is_told_in_a_line(record: Path, run: Run, tmp_path:
         assert (result.exit_code, result.stdout) == (status, "")
         assert told in result.stderr and result.stderr.count("\n") == 1
     assert not (tmp_path / "x.zip").exists()
+
+
+def test_nothing_is_frozen_where_its_file_could_not_stand(record: Path, run: Run, tmp_path: Path) -> None:
+    """A folder, or a file in a folder that is not there, is refused before anything is released."""
+    for out, told in ((".", "is a folder"), ("none/r.zip", "there is no folder none")):
+        result = run("release", "make", "1", "--out", out)
+        assert result.exit_code == 1 and told in result.stderr and result.stderr.count("\n") == 1
+    assert "release make VERSION" in run("release", "list").stdout
+
+
+def test_a_full_disk_loses_no_release(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file cannot be written after all, it is said that the release is kept, and how to write it again."""
+
+    def full(*given: object, **named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("dateline.export.files.tempfile.NamedTemporaryFile", full)
+        result = run("release", "make", "1", "--out", "r.zip")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "No space left" in result.stderr and "release write 1 --out FILE" in result.stderr
+    assert run("release", "write", "1", "--out", "r.zip").exit_code == 0
 
 
 def test_no_release_yet(record: Path, run: Run) -> None:

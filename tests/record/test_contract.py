@@ -1,5 +1,6 @@
 """What every record keeps, over each database that can hold one."""
 
+import itertools
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -644,8 +645,23 @@ def test_two_who_add_at_once_derive_from_all(name: str, tmp_path: Path) -> None:
         assert record_json(pipeline.content(store)) == record_json(pipeline.content(alone))
 
 
+def test_licences_outweigh_no_title_and_are_kept_together(new_name: Callable[[], str]) -> None:
+    """A report given with a title, and again with licences, has all of them, in whatever order they came."""
+    given = [
+        msgspec.structs.replace(REPORT, title="Two fired", sha256="1" * 64),
+        msgspec.structs.replace(REPORT, licence="CC0", sha256="2" * 64),
+        msgspec.structs.replace(REPORT, licence="by permission", sha256="3" * 64),
+    ]
+    for order in itertools.permutations(given):
+        with open_record(new_name()) as store, store.transaction() as db:
+            for report in order:
+                reports.put(db, report, "a.txt", b"a")
+            held = reports.one(db, REPORT.id)
+        assert held == msgspec.structs.replace(given[0], licence="CC0; by permission")
+
+
 def test_a_release_is_kept_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An archive of any size comes back as it was stored, and the last made is the latest, whatever its version."""
+    """An archive of any size comes back as it was stored; releases are in the order in which they were made."""
     monkeypatch.setattr(releases, "PIECE", 5)
     archives = {"10": bytes(range(23)), "9": b"\x00" * 5}
     with store.transaction() as db:
@@ -654,7 +670,7 @@ def test_a_release_is_kept_whole(store: Store, monkeypatch: pytest.MonkeyPatch) 
     with store.snapshot() as db:
         assert {version: releases.archive(db, version) for version in archives} == archives
         assert releases.manifests(db) == ["manifest of 10", "manifest of 9"]
-        assert (releases.latest(db), releases.manifest(db, "10")) == ("9", "manifest of 10")
+        assert releases.manifest(db, "10") == "manifest of 10"
         assert releases.manifest(db, "8") is None
         with pytest.raises(NotInRecord, match="no release of that version"):
             releases.archive(db, "8")

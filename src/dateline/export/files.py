@@ -7,6 +7,18 @@ from pathlib import Path
 from dateline.errors import DatelineError
 
 
+def check(out: Path) -> None:
+    """See that a file may stand there, before anything is done that is to be written to it.
+
+    Raises:
+        DatelineError: where it is a folder, or is in none.
+    """
+    if out.is_dir():
+        raise DatelineError(f"{out} is a folder; name a file in it, such as {out / 'record.json'}.")
+    if not out.parent.is_dir():
+        raise DatelineError(f"{out}: there is no folder {out.parent}.")
+
+
 def write(out: Path, data: bytes) -> None:
     """Write the whole file or nothing: what stood there stays until all of the new is written.
 
@@ -14,8 +26,7 @@ def write(out: Path, data: bytes) -> None:
         DatelineError: where it cannot be written, in a sentence.
     """
     try:
-        if out.is_dir():
-            raise DatelineError(f"{out} is a folder; name a file in it, such as {out / 'record.json'}.")
+        check(out)
         if out.exists() and not out.is_file():  # a pipe, a device
             out.write_bytes(data)
             return

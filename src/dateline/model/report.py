@@ -21,13 +21,18 @@ class Block(msgspec.Struct, frozen=True):
     end: int
 
 
+SEVERAL = "; "
+"""Between the licences of a report that was given with several."""
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A report as it was taken in. The text is frozen: offsets (code points) into it hold for ever.
 
     `published` is EDTF level 0 or an ISO 8601 time with its offset, as precise as it was given, `None` where nothing
     gives one; `zone` the IANA zone of the outlet or dateline where that is known. `sha256` is of the raw bytes the
     report came from. `blocks` marks what in the text is not prose; text outside any block is read. `licence`
-    is what the report says, or who added it, of the terms under which it may be passed on, in their own words.
+    is what the report says, or who added it, of the terms under which it may be passed on, in their own words; several
+    where it was given with several.
     """
 
     id: str

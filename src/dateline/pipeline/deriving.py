@@ -170,16 +170,16 @@ def derive(
     reader: str,
     world: World | None = None,
     *,
-    sketches: Mapping[str, Sketch] | None = None,
+    kin: Mapping[str, Kin] | None = None,
     windows: Mapping[str, int] | None = None,
 ) -> Derived:
     """What follows from these reports, none of which the world holds, and their readings; `ruled` are all decisions.
 
-    `sketches` are those of the reports, by id, where their texts are not at hand; `windows` how many minutes one
-    incident of each family may take, by the enabled packs where it is not given.
+    `kin` is what was found of how the reports stand to each other, by id, where their texts are not at hand to find it;
+    `windows` how many minutes one incident of each family may take, by the enabled packs where it is not given.
     """
-    known = {id: sketch_of(report) for id, report in texts.items()} if sketches is None else sketches
-    return _Derivation(texts, read, ruled, reader, world or Nothing(), known, windows or packs.windows()).done()
+    minutes = packs.windows() if windows is None else windows
+    return _Derivation(texts, read, ruled, reader, world or Nothing(), kin, minutes).done()
 
 
 class _Derivation:
@@ -192,18 +192,18 @@ class _Derivation:
         ruled: Sequence[Decision],
         reader: str,
         world: World,
-        sketches: Mapping[str, Sketch],
+        kin: Mapping[str, Kin] | None,
         windows: Mapping[str, int],
     ) -> None:
         self.texts, self.ruled, self.reader, self.world = texts, tuple(ruled), reader, world
-        self.sketches, self.windows = sketches, windows
+        self.kin, self.windows = kin, windows
         self.readings = {reading.report: reading for reading in read}
         self.latest = linking.latest([world.latest, *(report.published for report in texts.values())])
 
     def done(self) -> Derived:
         """All that follows."""
-        sketches = [self.sketches[id] for id in sorted(self.texts)]
-        kin = relate(sketches, self.world.kin)
+        sketches = [sketch_of(self.texts[id]) for id in sorted(self.texts)] if self.kin is None else []
+        kin = relate(sketches, self.world.kin) if self.kin is None else self.kin
         sources, revised = self._sources()
         linker = self._linked(kin)
         placed = linker.changes()
@@ -245,7 +245,7 @@ class _Derivation:
         return Derived(
             reader=self.reader,
             reports=dict(self.texts),
-            kin=kin,
+            kin=dict(kin),
             sketches=tuple(sketches),
             placed=placed,
             sources=sources,

@@ -31,13 +31,6 @@ def manifests(db: sa.Connection) -> list[str]:
     return list(db.execute(sa.select(release.c.manifest).order_by(release.c.made, release.c.version)).scalars())
 
 
-def latest(db: sa.Connection) -> str | None:
-    """The version of the last release, `None` before the first."""
-    release = schema.release
-    last = sa.select(release.c.version).order_by(release.c.made.desc(), release.c.version.desc()).limit(1)
-    return db.execute(last).scalar_one_or_none()
-
-
 def archive(db: sa.Connection, version: str) -> bytes:
     """The archive of a release.
 

@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Collection
 
+import msgspec
 import sqlalchemy as sa
 
 from dateline.model import Report
+from dateline.model.report import SEVERAL
 from dateline.record import codec, schema
 from dateline.record.chosen import chosen
 
@@ -20,15 +22,16 @@ def put(db: sa.Connection, report: Report, name: str, data: bytes) -> bool:
     """Store a report that was given under `name` in the bytes `data`; true where there was none of its id.
 
     One id may be given with different words beside its text, a title or a byline. The report that says most stands,
-    of two that say as much the one whose bytes sort first: never the one that came first.
+    of two that say as much the one whose bytes sort first: never the one that came first. Its licence is all that were
+    given with it, so that none is lost and none outweighs a title.
     """
     raw = _put_raw(db, data)
-    body = codec.dump(report)
-    row = {"seen": seen(report), "body": codec.squeeze(body)}
     standing = one(db, report.id)
+    best = report if standing is None else _together(report, standing)
+    row = {"seen": seen(best), "body": codec.squeeze(codec.dump(best))}
     if standing is None:
         db.execute(sa.insert(schema.report).values(id=report.id, **row))
-    elif _rank(report) < _rank(standing):
+    elif best != standing:
         db.execute(sa.update(schema.report).where(schema.report.c.id == report.id).values(**row))
     file = {"report": report.id, "name": name, "raw": raw}
     if not db.execute(sa.select(schema.report_file.c.name).filter_by(**file)).first():
@@ -69,6 +72,12 @@ def _put_raw(db: sa.Connection, data: bytes) -> str:
     return sha256
 
 
+def _together(a: Report, b: Report) -> Report:
+    licences = {said for report in (a, b) for said in (report.licence or "").split(SEVERAL) if said}
+    return msgspec.structs.replace(min(a, b, key=_rank), licence=SEVERAL.join(sorted(licences)) or None)
+
+
 def _rank(report: Report) -> tuple[int, bytes]:
+    report = msgspec.structs.replace(report, licence=None)
     unsaid = sum(not getattr(report, field) for field in Report.__struct_fields__)
     return unsaid, codec.dump(report)

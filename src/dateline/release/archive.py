@@ -24,6 +24,12 @@ SCHEMA: Literal["dateline/release/1"] = "dateline/release/1"
 LARGEST = 16 << 30
 """Bytes of all files unpacked; what claims more is not unpacked."""
 
+DENSEST = 100
+"""Times its own size to which an archive may unpack; a record's files come to ten times or so."""
+
+SMALL = 64 << 20
+"""Bytes that any archive may unpack to, however dense it is."""
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every packed file: the earliest that a zip archive knows."""
 
@@ -100,8 +106,9 @@ def unpack(data: bytes) -> tuple[Manifest, dict[str, bytes]]:
             entries = archive.infolist()
             if len({entry.filename for entry in entries}) < len(entries):
                 raise ReleaseError("it holds two files of one name")
-            if sum(entry.file_size for entry in entries) > LARGEST:
-                raise ReleaseError(f"it would unpack to more than {LARGEST >> 30} GiB")
+            size = sum(entry.file_size for entry in entries)
+            if size > LARGEST or size > max(SMALL, DENSEST * len(data)):
+                raise ReleaseError(f"it would unpack to {size:,} bytes, more than a release of {len(data):,} can hold")
             files = {entry.filename: archive.read(entry) for entry in entries}
     except (
         zipfile.BadZipFile,
@@ -120,7 +127,7 @@ def unpack(data: bytes) -> tuple[Manifest, dict[str, bytes]]:
         listed = files.pop(SUMS)
     except KeyError as error:
         raise ReleaseError(f"it holds no {error.args[0]}") from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ReleaseError(f"its {MANIFEST} cannot be read ({error})") from error
     if strange := [name for name in files if not _NAME.fullmatch(name)]:
         raise ReleaseError(f"it holds a file that no release has, {strange[0]!r}")

@@ -32,12 +32,16 @@ def check(archive: bytes) -> Checked:
     """Hold the files of a release against its digest, and settle its record again.
 
     Raises:
-        ReleaseError: where it is no release, is damaged, or was changed.
+        ReleaseError: where it is no release, is damaged, or was changed, or what is in it cannot be settled.
     """
     manifest, files = unpack(archive)
     if RECORD not in files:
         raise ReleaseError(f"it lacks {RECORD}")
-    again = settled_again(content(files))
+    held = content(files)
+    try:
+        again = settled_again(held)
+    except Exception as error:
+        raise ReleaseError(f"it cannot be settled again ({type(error).__name__}: {error})") from error
     return Checked(manifest, digest({**files, RECORD: again.encode()}))
 
 
@@ -48,7 +52,7 @@ def settled_again(held: Content) -> str:
         held.readings,
         held.decisions,
         held.settings.reader,
-        sketches={sketch.report: sketch for sketch in held.sketches},
+        kin={told.report.id: told.kin for told in held.reports},
         windows=held.settings.windows,
     )
     files = {told.report.id: told.files for told in held.reports}

@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from dateline.model import Decision, Reading, Report
-from dateline.model.kin import Sketch
+from dateline.model.kin import Kin
 from dateline.release.archive import ReleaseError
 
 T = TypeVar("T")
@@ -18,10 +18,14 @@ README = "README.txt"
 
 
 class Published(msgspec.Struct, frozen=True):
-    """A report without its text, and the names that it was given under."""
+    """A report without its text, the names that it was given under, and what it was found to be a copy or version of.
+
+    Sketches, from which that was found, stay behind: hashes of words in their order give the words away.
+    """
 
     report: Report
     files: tuple[str, ...]
+    kin: Kin
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -40,7 +44,6 @@ class Content:
     settings: Settings
     reports: Sequence[Published]
     readings: Sequence[Reading]
-    sketches: Sequence[Sketch]
     decisions: Sequence[Decision]
 
     def files(self) -> dict[str, bytes]:
@@ -49,7 +52,6 @@ class Content:
             "settings.json": _encode(self.settings) + b"\n",
             "reports.jsonl": _lines({told.report.id: told for told in self.reports}),
             "readings.jsonl": _lines({reading.report: reading for reading in self.readings}),
-            "sketches.jsonl": _lines({sketch.report: sketch for sketch in self.sketches}),
             "decisions.jsonl": _lines({decision.id: decision for decision in self.decisions}),
         }
 
@@ -64,7 +66,6 @@ def content(files: Mapping[str, bytes]) -> Content:
         settings=_decode(files, "settings.json", msgspec.json.Decoder(Settings)),
         reports=_table(files, "reports.jsonl", msgspec.json.Decoder(Published)),
         readings=_table(files, "readings.jsonl", msgspec.json.Decoder(Reading)),
-        sketches=_table(files, "sketches.jsonl", msgspec.json.Decoder(Sketch)),
         decisions=_table(files, "decisions.jsonl", msgspec.json.Decoder(Decision)),
     )
 
@@ -85,12 +86,12 @@ def _of(files: Mapping[str, bytes], name: str) -> bytes:
 def _decode(files: Mapping[str, bytes], name: str, decoder: "msgspec.json.Decoder[T]") -> T:
     try:
         return decoder.decode(_of(files, name))
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ReleaseError(f"its {name} cannot be read ({error})") from error
 
 
 def _table(files: Mapping[str, bytes], name: str, decoder: "msgspec.json.Decoder[T]") -> list[T]:
     try:
         return decoder.decode_lines(_of(files, name))
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ReleaseError(f"its {name} cannot be read ({error})") from error

@@ -1,23 +1,30 @@
 """Whether a licence lets a report's text be passed on by anybody, for any use.
 
-Only what is known to is taken to: public domain, CC0, CC BY and CC BY-SA in any version, and the open government
-licences. Terms for non-commercial use or without derivatives, and all else, keep the text back.
+Only a licence that is named, and nothing beside it, is taken to: public domain, CC0, CC BY and CC BY-SA in any version,
+and the open government licences. Any other words keep the text back: terms for non-commercial use or without
+derivatives, and sentences in which an open licence is named too ("photo CC BY, text by permission").
 """
 
 import re
 
-_SPLIT = re.compile(r"[^a-z0-9]+")
-_KEPT_BACK = frozenset({"nc", "nd", "noncommercial", "noderivs", "noderivatives"})
-_CC0 = re.compile(r"\bcc[\s_-]?0\b|publicdomain/(?:zero|mark)|\bcc-?zero\b")
-_PUBLIC = re.compile(r"\bpublic domain\b|\bopen government licen[cs]e\b|\bogl\b")
-_BY = re.compile(r"\bcc[\s_-]by\b|creativecommons\.org/licenses/by\b|\bcreative commons attribution\b")
+from dateline.model.report import SEVERAL
+
+_SPACE = re.compile(r"[\s_-]+")
+_NUMBER = r"(?: v?(?:ersion )?\d(?:\.\d)?)?"
+_PORT = r"(?: international| unported| generic| universal| igo)?"
+_BY = rf"(?:cc|creative commons) (?:by|attribution)(?: sa| share ?alike)?{_NUMBER}{_PORT}"
+_OPEN = re.compile(
+    rf"(?:the )?(?:cc ?0|cc zero|creative commons zero){_NUMBER}{_PORT}(?: licen[cs]e)?"
+    rf"|public domain(?: mark| dedication)?{_NUMBER}"
+    rf"|(?:the )?{_BY}(?: licen[cs]e)?(?: \({_BY}\))?"
+    rf"|(?:the )?(?:uk )?(?:open government licen[cs]e|ogl)(?: uk| canada)?{_NUMBER}"
+    r"|https?://(?:www\.)?creativecommons\.org/(?:licenses/by(?: sa)?|publicdomain/(?:zero|mark))/\d\.\d(?:/[\w.]+)*/?"
+    r"|https?://(?:www\.)?nationalarchives\.gov\.uk/doc/open government licence/version/\d/?"
+)
 
 
 def is_open(licence: str | None) -> bool:
-    """Whether a text under this licence, in whatever words or as an address, may be passed on."""
-    words = (licence or "").casefold()
-    if not _KEPT_BACK.isdisjoint(_SPLIT.split(words)) or re.search(r"\bnon[\s-]commercial\b|\bno[\s-]deriv", words):
-        return False
-    if re.search(r"\bnot (?:in the )?public domain\b|\ball rights reserved\b", words):
-        return False
-    return any(pattern.search(words) for pattern in (_CC0, _PUBLIC, _BY))
+    """Whether a text under this licence, by name or as an address, may be passed on; under several, whether each lets
+    it.
+    """
+    return all(_OPEN.fullmatch(_SPACE.sub(" ", one.casefold()).strip(" .")) for one in (licence or "").split(SEVERAL))

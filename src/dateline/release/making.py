@@ -1,21 +1,21 @@
 """A record → a release of it, stored in the record."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from dateline import __version__
 from dateline.export import record_json
-from dateline.intake import sketch_of
-from dateline.model import Report
+from dateline.model import Reading, Report
 from dateline.packs import windows
-from dateline.record import Store, projections, readings, releases, reports
+from dateline.record import Store, projections, readings, releases
+from dateline.record.kin import Kept
 from dateline.release.archive import VERSION, Manifest, ReleaseError, digest, pack
 from dateline.release.changes import Changes, changes
 from dateline.release.checking import settled_again
-from dateline.release.content import CHANGES, README, RECORD, Content, Published, Settings
+from dateline.release.content import CHANGES, README, RECORD, Content, Published, Settings, content
 from dateline.release.licences import is_open
 from dateline.release.released import released
 from dateline.release.texts import Texts
@@ -43,21 +43,22 @@ def make(store: Store, version: str, *, clock: Callable[[], str], note: str | No
         if releases.manifest(db, version) is not None:
             raise _taken(version)
         record = projections.load(db)
-        given = reports.load(db)
-        read = readings.load(db, record.reader)
-        last = releases.latest(db)
-        before = released(releases.archive(db, last)) if last else None
+        given = record.reports
+        kin = Kept(db).kin(given)
+        read = readings.load(db, record.reader, given)
+        last = _last([msgspec.json.decode(one, type=Manifest) for one in releases.manifests(db)])
+        before = released(releases.archive(db, last.version)) if last else None
     if not given:
         raise ReleaseError("the record is empty: there is nothing to release")
     held = Content(
-        settings=Settings(record.reader, windows()),
-        reports=[Published(_bare(report), record.files.get(id, ())) for id, report in given.items()],
+        settings=Settings(record.reader, _windows(read)),
+        reports=[Published(_bare(report), record.files.get(id, ()), kin[id]) for id, report in given.items()],
         readings=read,
-        sketches=[sketch_of(report) for report in given.values()],
         decisions=record.decisions,
     )
     frozen = record_json(record)
-    if settled_again(held) != frozen:
+    files = held.files()
+    if settled_again(content(files)) != frozen:
         raise ReleaseError(
             "the record is not what its readings and decisions give; bring it up with `dateline rebuild`"
         )
@@ -65,7 +66,7 @@ def make(store: Store, version: str, *, clock: Callable[[], str], note: str | No
     changed = changes(before.record if before else None, json.loads(frozen), since)
     told = {f"texts/{id}.txt": given[id].text.encode() for id in sorted(_along(given, texts))}
     files = {
-        **held.files(),
+        **files,
         RECORD: frozen.encode(),
         CHANGES: msgspec.json.format(msgspec.json.encode(changed, order="deterministic")) + b"\n",
         README: _ABOUT.format(version=version, program=__version__).encode(),
@@ -93,6 +94,22 @@ def make(store: Store, version: str, *, clock: Callable[[], str], note: str | No
     return Made(manifest, changed, archive)
 
 
+def _last(made: Sequence[Manifest]) -> Manifest | None:
+    """The release that none was made after, whatever the clocks said; of several, made at once, the one made last."""
+    followed = {manifest.previous[0] for manifest in made if manifest.previous}
+    return max(
+        (manifest for manifest in made if manifest.version not in followed),
+        key=lambda manifest: (manifest.made, manifest.version),
+        default=None,
+    )
+
+
+def _windows(read: Iterable[Reading]) -> dict[str, int]:
+    """The unit rules of what was read; those of a pack that read nothing would only make the digest another."""
+    families = {mention.family for reading in read for mention in reading.mentions}
+    return {family: minutes for family, minutes in windows().items() if family in families}
+
+
 def _taken(version: str) -> ReleaseError:
     return ReleaseError(f"there is a release {version} already, and what was released is never changed")
 
@@ -111,9 +128,8 @@ def _along(given: Mapping[str, Report], texts: Texts) -> Iterable[str]:
 _ABOUT = """Release {version} of a Dateline record.
 
 record.json      the record: incidents, accounts, claims with their sentences, sources, reports, decisions
-reports.jsonl    the reports as they were published, without their texts
-readings.jsonl   what was read from each report
-sketches.jsonl   hashes by which copies are told, without the words
+reports.jsonl    the reports as they were published, without their texts, and what each is a copy or version of
+readings.jsonl   what was read from each report, with the sentences that it was read from
 decisions.jsonl  what people ruled
 settings.json    by which reader, and by which unit rules
 changes.json     what changed since the release before

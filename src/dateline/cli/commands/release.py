@@ -41,20 +41,27 @@ def make(
     from dateline.cli import console
     from dateline.cli.session import opened
     from dateline.cli.show.releases import manifest_lines, summary
-    from dateline.export.files import write
+    from dateline.errors import DatelineError
+    from dateline.export import files
     from dateline.pipeline import utc_now
     from dateline.release import making
 
+    if out is not None:
+        files.check(out)
+    flag = record_flag(context, record)
     with opened(record_name(context, record)) as session:
         made = making.make(session.store, version, clock=utc_now, note=note, texts=texts)
     if out is not None:
-        write(out, made.archive)
+        try:
+            files.write(out, made.archive)
+        except DatelineError as error:
+            again = f"dateline{flag} release write {version} --out FILE"
+            raise DatelineError(f"{error} The record holds release {version}; write it again: {again}") from error
     if as_json:
         console.machine(_manifest_form(made.manifest) | {"changes": _builtins(made.changes)})
         return
     console.show(*manifest_lines(made.manifest), summary(made.changes))
     console.say(f"Cite it as: {made.manifest.citation}")
-    flag = record_flag(context, record)
     console.say(f"What changed, in full: dateline{flag} release show {version}")
     if out is None:
         console.say(f"The archive as a file: dateline{flag} release write {version} --out FILE")

@@ -144,9 +144,10 @@ def verdict(checked: "Checked") -> Iterator[RenderableType]:
     if checked.same:
         yield Text(f"Settled again by Dateline {checked.program}: the same record, to the byte.")
         return
-    other = f" It was settled by {manifest.program}, which may be why." if manifest.program != checked.program else ""
-    yield Text(f"Settled again by Dateline {checked.program}: another record, of digest {checked.again}.{other}")
+    yield Text(f"Settled again by Dateline {checked.program}: another record, of digest {checked.again}.")
+    if manifest.program != checked.program:
+        yield Text(f"It was settled by {line(manifest.program)}, which may be why.")
 
 
 def _time(made: str) -> str:
-    return made.replace("T", " ").removesuffix("Z")
+    return line(made.replace("T", " ").removesuffix("Z"))
