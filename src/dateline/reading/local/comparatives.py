@@ -33,7 +33,7 @@ from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.superlatives import read_superlatives
 from dateline.reading.local.time import Tense, find_times, resolve
 
-_MOVES = listed("fly cross land fall pass enter splash overfly reach launch fire test")
+_MOVES = listed("end fly cross land fall pass enter splash overfly reach launch fire test")
 
 
 def read_comparatives(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:

@@ -4,8 +4,8 @@ claimed was a hydrogen bomb", "this time of what it said was a hydrogen bomb".""
 from spacy.tokens import Span, Token
 
 from dateline.reading.local.asking import Asker
-from dateline.reading.local.items import item_at
-from dateline.reading.local.phrases import is_negated
+from dateline.reading.local.items import item_at, lemma
+from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.story import Story
 
 _NAMED = frozenset({"attr", "oprd", "appos"})
@@ -32,7 +32,9 @@ class DeviceReader(Asker):
         if story is None or story.pack.name != "nuclear-test":
             return None
         told = [t for t in story.triggers if t.token.sent == token.sent]
-        return story if told and not any(i.head.i == token.i for t in told for i in t.items) else None
+        who = subject(token.head)
+        points = who is not None and lemma(who) in story.pack.items.heads
+        return story if (told or points) and not any(i.head.i == token.i for t in told for i in t.items) else None
 
 
 def _calling(noun: Token) -> Token | None:

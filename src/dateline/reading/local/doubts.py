@@ -22,6 +22,7 @@ _DOUBTS = listed("doubt skepticism scepticism")
 _QUESTIONS = listed("question dispute doubt challenge contest")
 _FALSE = listed("false untrue lie lies fabrication fabricated")
 _DENIES = listed("deny refute")
+_FEATS = frozenset({"advance", "feat", "achievement", "breakthrough", "device", "bomb", "claim", "step", "capability"})
 _SMALL = frozenset({"small", "weak", "low", "modest", "little"})
 _OF_DEVICES = frozenset({"bomb", "device", "weapon", "claim", "explosion", "test", "detonation", "h-bomb"})
 _THE_CLAIM = listed("that this it which claim assertion account announcement statement boast")
@@ -92,6 +93,14 @@ class DoubtReader(Asker):
         return found
 
 
+def _such_feat(clause: Token) -> bool:
+    """True for "doubt that the North managed such an advance": what is doubted is what was claimed."""
+    return any(
+        t.lower_ in ("such", "that", "this") and t.head.lemma_.lower() in _FEATS and t.dep_ in ("det", "predet", "amod")
+        for t in clause.subtree
+    )
+
+
 def _too_small(verb: Token) -> Token | None:
     """The adjective in "was too small to have been a hydrogen bomb", "was too weak for such a device"."""
     for word in verb.children:
@@ -113,6 +122,8 @@ def _doubter(verb: Token) -> Token | None:
     after = [t for t in verb.subtree if t.i > verb.i]
     words = {t.lower_ for t in after} | {t.lemma_.lower() for t in after}
     objects = [t for t in after if t.dep_ in ("dobj", "pobj", "nsubj") and t.lower_ in _THE_CLAIM]
+    if word == "doubt" and verb.pos_ == "VERB" and any(_such_feat(c) for c in verb.children if c.dep_ == "ccomp"):
+        return subject(verb)
     called = word in _CALLS and words & _OVERSTATED
     voiced = word in _VOICES and words & _DOUBTS and words & {"on", "about", "over"}
     if (called or voiced) and objects and objects[0].head.dep_ != "ccomp":

@@ -50,7 +50,7 @@ _CALLS = listed(
     "proclaim name designate"
 )
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
-_COUNTS = frozenset({"speak", "talk", "detect", "track", "count", "spot", "register", "report"})
+_COUNTS = frozenset({"pick", "speak", "talk", "detect", "track", "count", "spot", "register", "report"})
 
 
 class FlightReader(Asker):

@@ -56,9 +56,12 @@ _BESIDE_ANOTHER = re.compile(
 )
 _HIT_AWAY = re.compile(
     r"(?<!could )(?<!can )(?<!to )(?<!of )\b(?:hit|hitting|struck|striking|destroyed|destroying)\b"
-    r"[^,.;]{0,30}\btargets?\b[^,.;]{0,30}$",
+    r"[^,.;]{0,30}\b(?:targets?|area|spot|point|zone)\b[^,.;]{0,30}$",
     re.I,
 )
+# "struck targets after being fired from the mountains, some 1,400 km away"
+_FROM_AWAY = re.compile(r"\b(?:hit|struck|landed|fell)\b[^.;]*\b(?:fired|launched) from [^.;]{2,40},\s*$", re.I)
+_ORBIT = re.compile(r"\borbit\s*$", re.I)
 _COULD_REACH = re.compile(r"\b(?:capable of|can|able to|could) (?:hit|strik|reach)\w*\b[^,;]{0,30}$", re.I)
 _AWAY = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:away|off|distant)\b(?! (?:the|its|their|\w+['’]s)\b)")
 _BESIDE_IT = re.compile(r"\s*(?:north|south|east|west|off|from|away)")
@@ -176,8 +179,10 @@ def _said(text: str, match: "re.Match[str]") -> tuple[str, str] | None:
         return None
     if _AWAY.match(after) and _COULD_REACH.search(before):
         return _DESIGN_RANGE
-    if _AWAY.match(after) and _HIT_AWAY.search(before):
+    if _AWAY.match(after) and (_HIT_AWAY.search(before) or _FROM_AWAY.search(text[: match.start()])):
         return _RANGE
+    if _UP.match(after) and _ORBIT.search(before):
+        return None  # "a satellite in an orbit 300 km up"
     after = re.sub(r"^\s*\([^)]*\)", "", after)  # the same length in another unit
     if _ASIDE.match(after) and not (_HIGH.search(clause) or _HEIGHT_NEXT.match(after)):
         flew = _BESIDE_IT.match(after) and re.search(r"\b(?:flew|travel\w*|covered)\b[^,]{0,25}$", before, re.I)

@@ -105,7 +105,7 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     if name is None and pack.name_pattern is not None:
         coded = None if name_in(text, pack) else _CODED.search(text)
         name = name_in(text, pack) or (coded[0] if coded else None) or _called(token) or _put_before(scene, token)
-        name = name or _put_behind(scene, token, pack)
+        name = name or _put_behind(scene, token, pack) or _beside(scene, token, pack)
     kind = kind_in(lower, pack)
     determiners = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "predet", "amod", "nummod")}
     possessed = any(t.dep_ == "poss" for t in token.lefts)
@@ -186,6 +186,12 @@ def _put_before(scene: Scene, head: Token) -> str | None:
     if scene.parties_between(start, end) or any(p.start < end and start < p.end for p in scene.places):
         return None
     return re.sub(r"\s+", " ", scene.report.text[start:end])
+
+
+def _beside(scene: Scene, head: Token, pack: Pack) -> str | None:
+    """The name set beside the noun: "the missile tested on Sunday, a Khorramshahr, flew"."""
+    beside = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return next((name for c in beside if (name := named(scene, c, pack)) is not None), None)
 
 
 def _put_behind(scene: Scene, head: Token, pack: Pack) -> str | None:

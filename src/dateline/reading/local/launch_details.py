@@ -12,6 +12,7 @@ from dateline.reading.local.items import Item, kind_in, name_in, named
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS
+from dateline.reading.local.phrases import fellows
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
@@ -82,7 +83,8 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
     for number, item in enumerate(trigger.items, 1):
         at = item.head
         if _ranked(trigger, item):
-            if trigger.shape == "verb" and item.kind is not None and kind_property and at.dep_ in ("dobj", "nsubjpass"):
+            told = at.dep_ in ("dobj", "nsubjpass") or _stands_for(trigger, item)
+            if trigger.shape == "verb" and item.kind is not None and kind_property and told:
                 # "fired its second cruise missile in a week": what ranks it also says what it is
                 book.add(story, kind_property, item.kind, at, "item kind", span=(item.start, item.end))
                 if not item.plural and item.count is None and at.dep_ == "dobj" and "count" in pack.properties:
@@ -114,8 +116,23 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
         if item.name and "weapon_name" in pack.properties:
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
+    for among in _among(trigger) if trigger.items and "weapon_name" in pack.properties else ():
+        if (name := named(scene, among, pack)) is not None:  # "seven missiles, including a Taepodong-2"
+            book.add(story, "weapon_name", Text(name), among, "item name", span=_span(scene, among, among))
     if trigger.shape in ("noun", "anaphor"):
         _noun_modifiers(scene, book, story, trigger, kind_property)
+
+
+def _among(trigger: Trigger) -> list[Token]:
+    """Those of the items that are named apart: "seven missiles, including a Taepodong-2 and two Scuds"."""
+    return [
+        n
+        for c in trigger.clause.subtree
+        if c.dep_ == "prep" and c.lower_ == "including" and c.i > trigger.token.i
+        for g in c.children
+        if g.dep_ == "pobj"
+        for n in fellows(g)
+    ]
 
 
 def _stands_for(trigger: Trigger, item: Item) -> bool:

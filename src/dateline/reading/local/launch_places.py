@@ -40,6 +40,8 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
     it."""
     found = []
     roots = [trigger.clause, trigger.token, *(i.head for i in trigger.items)]
+    if trigger.shape == "verb" and trigger.token.i in {i.head.i for i in trigger.items}:
+        roots = roots[1:]  # "and on July 9 two more from the coast": what the verb says is of the first
     if trigger.shape == "noun":  # "detected a missile launch near the city"
         roots += [a for a in trigger.token.ancestors if a.lemma_.lower() in ("detect", "track", "register", "monitor")][
             :1
@@ -61,6 +63,8 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
             at = token.head
             steps = 0
             while at.i not in inside and not (is_clause(at) and not _names(at)) and at.head is not at and steps < 6:
+                if _more(at):
+                    break
                 at, steps = at.head, steps + 1
             if at.i not in inside:
                 continue
@@ -76,6 +80,11 @@ def prepositions(trigger: Trigger) -> list[tuple[Token, Token]]:
                 seen.add(token.i)
                 found.append((token, target))
     return sorted(found, key=lambda p: p[0].i)
+
+
+def _more(word: Token) -> bool:
+    """True for "two more" beside what was fired first."""
+    return word.dep_ == "conj" and (word.lower_ == "more" or any(c.lower_ == "more" for c in word.children))
 
 
 def _names(verb: Token) -> bool:

@@ -52,7 +52,7 @@ class Launchers:
                 story.actor, story.grounded = party, True
             story.actor = story.actor or self._own_service(story) or self._by_weapon(story) or self._only_state(story)
         for story in self.stories:  # what was found last may tell whose others were
-            story.actor = story.actor or self._only_launcher(story)
+            story.actor = story.actor or self._only_launcher(story) or self._told_in_general(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -107,6 +107,19 @@ class Launchers:
         if who is not None and who.lemma_.lower() not in _LAUNCHERS and who.pos_ != "PRON":
             return None
         return known[0].actor if near and named <= labels else None
+
+    def _told_in_general(self, story: Story) -> Party | None:
+        """`North Korea, which has conducted four nuclear tests … The latest was on Jan. 6`: whose tests and launches
+        are told in general just before, where they are one party's."""
+        if story.pack.family not in _ARMS or any(s.actor is not None for s in self.stories):
+            return None
+        number = self.scene.document.sentence_number(story.first.token)
+        told = {t.actor.label: t.actor for t in self._all if t.actor is not None and t.pack.family in _ARMS}
+        near = any(
+            t.actor is not None and 0 <= number - self.scene.document.sentence_number(t.token) <= NEAR
+            for t in self._all
+        )
+        return next(iter(told.values())) if len(told) == 1 and near else None
 
     def _others_at_work(self, trigger: Trigger) -> set[str]:
         """Those whom the trigger's sentence has do something other than tell of it."""

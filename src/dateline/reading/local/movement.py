@@ -93,7 +93,11 @@ class MovementReader(Asker):
                 if found := place_in(self.scene, child):
                     self._moved(verb, word, particle, story, found, part)
                 continue
-            if child.dep_ == "dobj" and word in _HITS and self._target(verb, child, story, part):
+            if (
+                child.dep_ == "dobj"
+                and word in _HITS
+                and (self._target(verb, child, story, part) or self._ship(verb, child, story, part))
+            ):
                 continue
             if child.dep_ == "dobj" and word in ("cross", "overfly", "hit", "strike", "reach"):
                 found = place_in(self.scene, child)
@@ -222,6 +226,20 @@ class MovementReader(Asker):
             return None
         near = [c for c in target.children if c.dep_ == "prep" and c.lower_ in ("near", "in", "off", "around")]
         return next((f for c in near for g in c.children if (f := place_in(self.scene, g)) is not None), None)
+
+    def _ship(self, verb: Token, thing: Token, story: Story, part: str | None) -> bool:
+        """`hit the Osprey, a bulk carrier`: a ship by its name."""
+        beside = next((c for c in thing.rights if c.dep_ == "appos"), None)
+        if thing.pos_ != "PROPN" or beside is None or story.pack.name != "missile-launch":
+            return False
+        words = phrase(beside, frozenset()).text
+        if not (PLATFORMS.search(words) or _VESSELS.search(words)):
+            return False
+        span = phrase(thing, frozenset())
+        said = re.sub(r"^(?:the|a)\s+", "", re.sub(r"\s+", " ", self.scene.text_of(span)), flags=re.I)
+        at = (self.scene.document.start(span), self.scene.document.end(span))
+        self.book.add(story, "target", Text(said), verb, "struck a ship", span=at, part=part)
+        return True
 
     def _airspace(self, target: Token) -> tuple[str, tuple[int, int]] | None:
         """Whose airspace it flew over or through: `Iraqi airspace`."""

@@ -25,6 +25,7 @@ from dateline.reading.local.phrases import phrase
 # What a body that was named is called again.
 _BY_WHAT_IT_IS = listed("service company firm operator manufacturer organisation organization branch")
 _STATES = frozenset({"country", "nation", "state", "regime", "republic", "kingdom"})
+_BODIES = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP})
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -120,8 +121,8 @@ class Naming(Organisations):
                 kind = self._kind(token, clean(phrase(token).text))
                 if kind is SourceKind.BODY or (plural and token.tag_ == "NNS" and kind is not None):
                     found = self._of_phrase(token)
-                    if plural or found not in self._by_person.values():  # a person is no "it"
-                        return found
+                    if plural or (found is not None and (found.relays or found.kind in _BODIES)):
+                        return found  # a person is no "it"
         return None
 
     def _state_before(self, head: Token) -> Figure | None:

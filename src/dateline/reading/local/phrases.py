@@ -69,6 +69,8 @@ def subject(verb: Token) -> Token | None:
         seen.add(at.i)
         before = [c for c in at.lefts if c.dep_ in ("nsubj", "nsubjpass")]
         own = next((c for c in before if not _in_brackets(c)), before[0] if before else None)
+        if len(before) > 1 and own is not None and own.lower_ in ("that", "which"):
+            own = before[-1]  # "missiles that it said hit their targets"
         own = own or next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return own

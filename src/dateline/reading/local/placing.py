@@ -10,7 +10,7 @@ from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 
-WATER = frozenset({"sea", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
+WATER = frozenset({"sea", "seas", "waters", "water", "ocean", "gulf", "bay", "strait", "coast", "lake"})
 _OFF = re.compile(r" off (?:the|its|their|[A-Z]\w+['’]s) (?:[a-z-]+ ){0,2}coast\b")
 _BESIDE = re.compile(
     r" (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest) of (?:the )?"
@@ -19,7 +19,8 @@ _BESIDE = re.compile(
 _AREA_NOUNS = listed(
     "area region vicinity direction site base outskirts suburb suburbs part parts range complex "
     "facility centre center cosmodrome airfield airport province coast valley hill hills hillside mountain mountains "
-    "forest field fields plain desert road highway lakeside shore neighbourhood neighborhood"
+    "station spaceport launchpad forest field fields plain desert road highway lakeside shore neighbourhood "
+    "neighborhood"
 )
 
 
@@ -120,6 +121,6 @@ def _relative(text: str, target: Token) -> str | None:
         r"\b(?:off|between|east of|west of|north of|south of|near|around)\b", lower
     ):
         return _trim(text)
-    if target.lower_ in ("waters", "coast") or (target.lower_ == "sea" and target.text == "sea"):
+    if target.lower_ in ("waters", "seas", "coast") or (target.lower_ == "sea" and target.text == "sea"):
         return _trim(text)
     return None

@@ -90,10 +90,10 @@ class StoryTeller:
         if date is not None:
             if trigger.shape == "anaphor" and trigger.pack.events is not None and not self.stories and not last:
                 return False  # "On Sunday police were called to a shooting"
-            return self._place_dated(trigger, actor, date)
+            return self._place_dated(trigger, actor, date, main)
         return self._place_undated(trigger, actor, last=last)
 
-    def _place_dated(self, trigger: Trigger, actor: Party | None, date: When) -> bool:
+    def _place_dated(self, trigger: Trigger, actor: Party | None, date: When, main: When | None) -> bool:
         if (
             trigger.same and (story := self._told.meant(trigger, actor)) is not None
         ):  # "put the same launch at early Wednesday"
@@ -104,6 +104,8 @@ class StoryTeller:
         for story in self.stories:
             if not self._told.comparable(story, trigger, actor) or story.date is None:
                 continue
+            if trigger.days_from_main and story.date == main:
+                continue  # "it came less than a day after one was fired"
             relation = compare(date, story.date)
             if relation is Relation.CONTRADICTS and about(date, story.date) and story.pack is trigger.pack:
                 exact = date if "~" not in date.edtf else story.date

@@ -20,6 +20,7 @@ _SPACE_NEAR = re.compile(
     r"rocket|space launch|payloads?)\b",
     re.I,
 )
+_AGAINST = re.compile(r"\banti-?\s?-?\s?satellite\b", re.I)
 CREWED = listed(
     "frigate submarine ship warship destroyer corvette bomber jet crew unit brigade troop force fighter "
     "aircraft navy army military boat"
@@ -50,6 +51,7 @@ class Trigger:
     total: bool = False
     days_from_main: int | None = None
     roughly: bool = False
+    by_month: bool = False
     asked: bool = False
     same: bool = False
     stranger: bool = False
@@ -91,7 +93,7 @@ class Finding:
 
     def _is_space(self, item: Item | None, near: Span) -> bool:
         """A rocket is a carrier where a satellite, a craft or an orbit is told beside it; a missile never is."""
-        text = near.text
+        text = _AGAINST.sub("", near.text)
         if item is not None and lemma(item.head) in ("missile", "icbm", "slbm", "srbm", "projectile"):
             return False
         return bool(_SPACE_NEAR.search(text))

@@ -58,12 +58,15 @@ class TriggerDates:
         main = self._told_before(trigger, anchor) or main
         if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
             day = (main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat()
-            best = When(day + "~" * trigger.roughly, main.zone)
+            best = When(day[:7] if trigger.by_month else day + "~" * trigger.roughly, main.zone)
         trigger.date = best
 
     def _of_the_noun(self, expression: TimeExpression, trigger: Trigger) -> bool:
         """`its 2013 nuclear test`: a year before the noun of an event is when it was."""
         before = expression.end <= self.scene.document.start(trigger.token)
+        token = self.scene.first_token(expression.start, expression.end)
+        if token is not None and token.dep_ == "poss" and token.head.i == trigger.token.i:
+            return True  # "following Wednesday's explosion"
         return expression.signal == "attributive" and trigger.shape == "noun" and not trigger.plural and before
 
     def _in_that_year(self, expression: TimeExpression, anchor: Anchor) -> TimeExpression:

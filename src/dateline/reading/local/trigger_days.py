@@ -45,12 +45,18 @@ class TriggerDays:
             return [trigger]
         groups: list[tuple[list[Item], list[TimeExpression]]] = []
         pending: list[Item] = []
+        fronted = False
         marks = sorted(
             [(i.start, i) for i in trigger.items] + [(t.start, t) for t in trigger.times if not t.loose],
             key=lambda m: m[0],
         )
         for _, mark in marks:
-            if isinstance(mark, Item):
+            if not isinstance(mark, Item) and not pending and (fronted or not groups):
+                fronted = True  # "on July 13 it fired two missiles, and on July 9 two more"
+                groups.append(([], [mark]))
+            elif fronted and isinstance(mark, Item):
+                groups[-1][0].append(mark)
+            elif isinstance(mark, Item):
                 pending.append(mark)
             elif pending:
                 groups.append((pending, [mark]))
@@ -63,7 +69,7 @@ class TriggerDays:
             if not groups:
                 return [trigger]
             groups[-1][0].extend(pending)
-        if len(groups) < 2:
+        if len(groups) < 2 or not all(items for items, _ in groups):
             return [trigger]
         found = []
         for number, (items, times) in enumerate(groups):

@@ -24,7 +24,7 @@ _SHAKES = re.compile(r"\b(?:magnitude|kilotons?|tremor|seism\w+|earthquakes?)\b"
 _THROWN = re.compile(r"\b(?:missiles?|rockets?|launch\w*|satellites?|projectiles?|icbms?|fir(?:ed|es|ing))\b", re.I)
 _CRAFT = re.compile(r"\b(?:satellites?|spacecraft)\b", re.I)
 _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
-_OTHERS = frozenset({"last", "previous", "latter", "other"})
+_OTHERS = frozenset({"last", "latest", "previous", "latter", "other"})
 _EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion", "blast"})
 _BEHIND_RANK = re.compile(
     r",?\s+(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+)?(?:(?:on|in|of)\s+)?(?:the\s+)?"
@@ -46,6 +46,9 @@ class NounTriggers(Finding):
         ):
             return None
         word = lemma(token)
+        at = self.scene.document.start(token)
+        if word == "fire" and self.scene.report.text[max(0, at - 5) : at].lower() == "test-":
+            word = "test-fire"
         if token.tag_ == "VBG" and token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
             return None
         for pack in self._packs_in_order():
@@ -71,6 +74,8 @@ class NounTriggers(Finding):
                     items and lemma(items[0].head) == "missile"
                 ):
                     continue
+                if items and not qualified and not self._of_space(items[0], pack, sentence):
+                    continue  # "the launch of a medium-range Emad rocket"
                 if not items and _OF_LAUNCH.search(near) and not qualified and not self._is_space(None, sentence):
                     continue
             else:
@@ -92,6 +97,11 @@ class NounTriggers(Finding):
                     continue
             return self._of_noun(token, pack, items, word)
         return None
+
+    def _of_space(self, item: Item, pack: Pack, sentence: Span) -> bool:
+        """True for a thing that only goes to space, a carrier by its name, and a rocket told beside a satellite."""
+        carrier = item.name is not None and pack.name_pattern is not None and pack.name_pattern.match(item.name)
+        return lemma(item.head) != "rocket" or bool(carrier) or self._is_space(item, sentence)
 
     def _atomic(self, noun: Token, pack: Pack) -> bool:
         """`the test` after a nuclear test was told, with no launch between: it is of that kind too."""
@@ -273,6 +283,8 @@ class NounTriggers(Finding):
             actor = self.party(who) if who is not None and who.pos_ != "PRON" else None
         if actor is None and light and not is_passive(head):
             who = subject(head)
+            if who is not None and who.lower_ in ("which", "that", "who") and head.dep_ == "relcl":
+                who = head.head  # "the country, which has conducted four tests"
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
                 pronoun = pronoun or who.pos_ == "PRON" or who.lower_ in GENERIC
                 actor = self.party(who) if not pronoun else None

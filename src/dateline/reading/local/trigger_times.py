@@ -2,6 +2,7 @@
 
 import re
 
+from msgspec import structs
 from spacy.tokens import Token
 
 from dateline.model.words import Status
@@ -12,7 +13,7 @@ from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.said_days import SPEECH, when_said
 from dateline.reading.local.scene import is_clause
 from dateline.reading.local.time import Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored, Calendar
+from dateline.reading.local.time.expressions import Anchored, Calendar, Moment
 from dateline.reading.local.trigger import WATCHES, Finding, Trigger
 
 _DESCRIBE = listed(
@@ -34,6 +35,8 @@ _DESCRIBED = re.compile(r"\s+(?:(?!on|in|at|the|an?|of|to|and|was|were|by)[\w-]+
 _ASIDE = re.compile(r",\s+(?:on|in)\s+")
 _DAY = re.compile(r"day\b|\d", re.I)
 _BEGINS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
+_COUNTED = {"day": 1, "week": 7, "month": 30}
+_OVER = frozenset({"over", "for", "about", "against"})
 _DATES = frozenset({"put", "place", "date"})
 
 
@@ -47,6 +50,22 @@ def _within(verb: Token) -> bool:
         c.dep_ == "prep" and c.lower_ in ("in", "during") and any(g.lower_ == "which" for g in c.children)
         for c in verb.children
     )
+
+
+def _by_the_clock(expression: TimeExpression) -> TimeExpression | None:
+    """What is left of a time whose day says only how late it was."""
+    meaning = expression.meaning
+    if not isinstance(meaning, Moment) or meaning.clock is None:
+        return None
+    return structs.replace(expression, kind="time", meaning=structs.replace(meaning, date=None))
+
+
+def _counts_from(token: Token, trigger: Trigger) -> bool:
+    """True where the trigger is what is counted from; in "a day after it imposed sanctions over a test" the sanctions
+    are."""
+    if trigger.shape != "noun" or trigger.token.dep_ != "pobj" or trigger.token.head.lower_ not in _OVER:
+        return True
+    return not any(a.pos_ == "VERB" and token.i < a.i < trigger.token.i for a in trigger.token.ancestors)
 
 
 class TriggerTimes(Finding):
@@ -70,6 +89,11 @@ class TriggerTimes(Finding):
                 continue
             if any(low <= expression.start and expression.end <= high for low, high in named):
                 continue  # "the Long March 7A rose"
+            if self.scene.report.text.startswith(" than", expression.end) and expression.kind == "anchored":
+                left = _by_the_clock(expression)  # "lifted off at 6:24 p.m., a day later than planned"
+                if left is None:
+                    continue
+                expression = left
             if expression.text.lower().endswith(("after", "before")) and self._goes_on(expression):
                 self._counted_to(expression, triggers)
                 continue
@@ -195,7 +219,7 @@ class TriggerTimes(Finding):
         if not isinstance(meaning, Anchored):
             return
         hours = meaning.unit in ("minute", "hour")  # "hours after it launched a rocket": about that day
-        if not hours and (meaning.unit not in ("day", "week") or not meaning.amount):
+        if not hours and (meaning.unit not in _COUNTED or not meaning.amount):
             return
         token = self.scene.first_token(expression.start, expression.end)
         after = [
@@ -203,15 +227,18 @@ class TriggerTimes(Finding):
             for t in triggers
             if token is not None and t.token.sent == token.sent and self.scene.document.start(t.token) > expression.end
         ]
-        if after and not after[0].times:
-            days = 0 if hours else (meaning.amount or 0) * (7 if meaning.unit == "week" else 1)
-            after[0].roughly = hours or meaning.unit == "week" or meaning.approximate
+        if after and token is not None and not after[0].times and _counts_from(token, after[0]):
+            days = 0 if hours else (meaning.amount or 0) * _COUNTED[meaning.unit]
+            after[0].roughly = hours or meaning.unit != "day" or meaning.approximate
+            after[0].by_month = meaning.unit == "month"
             after[0].days_from_main = int(-days if expression.text.lower().endswith("after") else days)
 
     def _governing(self, token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
         """The trigger that a time hangs on: straight, through a noun, or through what the item then did ("landed on
         Monday")."""
         at = token
+        if token.dep_ == "poss" and token.head.i not in by_token and token.head.dep_ in ("dobj", "pobj"):
+            return None  # "broke last July's accord"
         for _ in range(12):
             if at.head.i == at.i:
                 return None
@@ -257,7 +284,7 @@ class TriggerTimes(Finding):
                     done := self._caught(at, by_token)
                 ) is not None:
                     return done
-                if (of := self._was_what(at, by_token)) is not None:
+                if (of := self._was_what(at, by_token) or self._followed(at, by_token)) is not None:
                     return of
                 if at.lemma_.lower() in ("be", "become"):  # "on Wednesday became the first country to test a missile"
                     ranked = [g for c in at.children if c.dep_ == "attr" for g in c.subtree if g.i in by_token]
@@ -344,6 +371,13 @@ class TriggerTimes(Finding):
             if len(told) == 1 and not told[0].times:
                 return told[0]
         return None
+
+    @staticmethod
+    def _followed(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+        """`It was followed on Feb. 7 by a launch`: the day on which something followed is that of what did."""
+        agents = [c for c in verb.children if c.dep_ == "agent"] if verb.lemma_.lower() == "follow" else []
+        told = [by_token[g.i] for c in agents for g in c.children if g.dep_ == "pobj" and g.i in by_token]
+        return told[0] if told and not told[0].times else None
 
     @staticmethod
     def _done_next(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:

@@ -24,6 +24,9 @@ _OFF = frozenset({"off", "up", "away", "skyward"})
 _THINGS = frozenset({"missile", "rocket", "projectile", "icbm", "slbm", "satellite", "spacecraft"})
 _DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
 _MOVES = frozenset({"streak", "rain", "slam", "hurtle", "arc", "crash", "splash", "plunge", "soar"})
+_SAY_SO = frozenset({"say", "claim", "believe", "think", "call", "describe"})
+_CALLED_WITHIN = 12
+"""Words after the verb within which a clause of calling says what was fired."""
 _THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
 
 
@@ -31,6 +34,18 @@ def _name_of(head: Token) -> str:
     """The proper name that a noun heads, without its article."""
     words = [t for t in head.doc[head.left_edge.i : head.i + 1] if t.dep_ != "det"]
     return "".join(t.text_with_ws for t in words).strip()
+
+
+def _called_so(verb: Token) -> list[Token]:
+    """The noun in "set off what it claimed was a hydrogen bomb", wherever the parser hung the clause of "was"."""
+    at, doc = verb.i + 1, verb.doc
+    while at < len(doc) and doc[at].dep_ in ("prt", "advmod"):
+        at += 1
+    if at >= len(doc) or doc[at].lower_ != "what":
+        return []
+    stretch = doc[at : min(at + _CALLED_WITHIN, verb.sent.end)]
+    be = next((t for t in stretch if t.lemma_ == "be" and t.nbor(-1).lemma_.lower() in _SAY_SO), None)
+    return [c for c in be.children if c.dep_ == "attr"][:1] if be is not None else []
 
 
 class VerbTriggers(Finding):
@@ -206,7 +221,8 @@ class VerbTriggers(Finding):
                 return False  # "sent such weapons to the islands" moves them; into the sea, over a place, launches them
             return not ("space-launch" in self.packs and self._is_space(items[0], sentence))
         if pack.name == "space-launch":
-            if word in ("put", "place", "send", "lift", "deploy", "fire", "carry"):
+            moved = any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)  # not "the rocket lifted off"
+            if word in ("put", "place", "send", "lift", "deploy", "fire", "carry") and moved:
                 up = any(c.lower_ in ("up", "aloft") for c in token.children)  # "plans to send up a satellite"
                 return up or (word != "carry" and bool(re.search(r"\b(?:orbit|space)\b", sentence.text)))
             name, own = items[0].name, pack.name_pattern
@@ -261,6 +277,8 @@ class VerbTriggers(Finding):
             ]
         if (one := self._likened(verb, pack)) is not None:
             return [one]
+        if not heads:
+            heads = _called_so(verb)
         if (over := self._said_of(verb)) is not None:
             heads = [over]
         if (
@@ -299,28 +317,6 @@ class VerbTriggers(Finding):
                 item = replace(item, name=_name_of(appositions[head.i]))
             if item is not None and item not in items:
                 items.append(item)
-        if items or not heads:
-            # a further object that the parser coordinated with something between
-            for token in sentence:
-                if (
-                    items
-                    and token.i > items[-1].head.i
-                    and token.head.i
-                    in {
-                        verb.i,
-                        *(i.head.i for i in items),
-                        *(h.i for h in heads),
-                        *(c.i for h in heads for c in h.children),
-                        *(c.i for c in verb.children if c.pos_ != "VERB"),
-                        *(g.i for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ == "DATE"),
-                    }
-                ):
-                    if token.dep_ in ("conj", "dobj", "appos") and token.pos_ in ("NOUN", "PROPN", "NUM"):
-                        more = self._item(token, pack, spaced) or self._elided(token, pack, sentence)
-                        if more is not None and not more.definite and more not in items:
-                            items.append(more)
-        elif not heads:
-            return []
         if not items:
             for head in heads:  # "a pair of missiles", "a salvo of rockets"; but not "parts of a missile"
                 for child in head.children:
@@ -344,6 +340,27 @@ class VerbTriggers(Finding):
                                         definite=item.definite and lemma(head) not in _GROUPS,
                                     )
                                 )
+        if items or not heads:
+            # a further object that the parser coordinated with something between
+            for token in sentence:
+                if (
+                    items
+                    and token.i > items[-1].head.i
+                    and token.head.i
+                    in {
+                        verb.i,
+                        *(i.head.i for i in items),
+                        *(h.i for h in heads),
+                        *(c.i for h in heads for c in h.children),
+                        *(c.i for c in verb.children if c.pos_ != "VERB"),
+                        *(g.i for c in verb.children if c.dep_ == "prep" for g in c.children if g.ent_type_ == "DATE"),
+                    }
+                ):
+                    further = token.lower_ == "more" and token.nbor(-1).like_num
+                    if token.dep_ in ("conj", "dobj", "appos") and (further or token.pos_ in ("NOUN", "PROPN", "NUM")):
+                        more = self._item(token, pack, spaced) or self._elided(token, pack, sentence)
+                        if more is not None and not more.definite and more not in items:
+                            items.append(more)
         if not items:
             heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "NUM" and c not in heads]
             heads += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NUM" and heads]
@@ -400,7 +417,10 @@ class VerbTriggers(Finding):
         near = head.doc[max(0, sentence.start - 60) : head.i]
         if not any(lemma(t) in wanted for t in near):
             return None
-        count = count_in(head.doc[head.left_edge.i : head.i + 1].text + " of them")
+        number = head.nbor(-1) if head.lower_ == "more" and head.i and head.nbor(-1).like_num else head
+        count = count_in(head.doc[min(number.i, head.left_edge.i) : head.i + 1].text + " of them")
+        if number is not head:
+            count = count_in(number.text + " of them")  # "two more"
         count = count or (Count.exactly(1) if head.lower_ in ("another", "one") else None)
         return Item(
             head,
