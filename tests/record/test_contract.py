@@ -47,6 +47,8 @@ from dateline.record.find import Wanted, find
 from dateline.record.journal import Change, Outcome, Receipt
 from dateline.record.migrate import FOLDER
 from dateline.record.schema import VERSION_TABLE, metadata
+from dateline.release.making import make
+from dateline.release.texts import Texts
 from dateline.testing import PLAIN, InProcess, plain_report, read_plainly
 
 AT = "2022-01-01T00:00:00Z"
@@ -658,6 +660,24 @@ def test_licences_outweigh_no_title_and_are_kept_together(new_name: Callable[[],
                 reports.put(db, report, "a.txt", b"a")
             held = reports.one(db, REPORT.id)
         assert held == msgspec.structs.replace(given[0], licence="CC0; by permission")
+
+
+def test_a_release_has_one_digest_on_every_database(store: Store, tmp_path: Path) -> None:
+    """The same reports released here and in a file give the same digest, and the archive comes back as it was made."""
+    told = {"Ärger": "KP fired 2 on 2021-10-19, said JCS.", "b_c": "KP fired 1 on 2021-10-19, said Tokyo."}
+    given = [
+        Input(f"{who}.md", f"---\noutlet: {who}\npublished: 2021-10-20\n---\n\n{text}\n".encode())
+        for who, text in told.items()
+    ]
+    digests = set()
+    with open_record(str(tmp_path / "file.db")) as file:
+        for held in (store, file):
+            pipeline.add(held, given, read_all=InProcess())
+            made = make(held, "1", clock=lambda: "2026-01-01T00:00:00Z", texts=Texts.ALL)
+            with held.snapshot() as db:
+                assert releases.archive(db, "1") == made.archive
+            digests.add(made.manifest.digest)
+    assert len(digests) == 1
 
 
 def test_a_release_is_kept_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -193,6 +193,17 @@ def test_an_incident_that_was_renamed_is_gone_into_another(store: Store) -> None
     assert old != new and [(gone.id, gone.into) for gone in changes.gone] == [(old, new)]
 
 
+def test_a_report_that_is_known_otherwise_is_told(store: Store) -> None:
+    """A report given again with a licence, or found to be a copy, is among what changed; one that only came is not."""
+    add(store, RIVAL, COPY)
+    frozen(store, "1")
+    add(store, report("Capstan Daily", "2021-10-21", "KP fired 1 on 2021-10-19, said Tokyo.", licence="CC0"), NOVEMBER)
+    add(store, OCTOBER)
+    changes = frozen(store, "2", at="2026-01-02T00:00:00Z").changes
+    outlets = {id: one.outlet for id, one in pipeline.content(store).reports.items()}
+    assert sorted(str(outlets[id]) for id in changes.retold) == ["Capstan Daily", "Delta Sentinel"]
+
+
 def test_nothing_changed(store: Store) -> None:
     """A release of what was released before has no changes."""
     add(store, OCTOBER)

@@ -27,6 +27,9 @@ REPORTS = {
     "r-3": report("r-3", "2021-10-19T18:00Z", outlet="Post"),
     "r-copy": report("r-copy", "2021-10-19T13:00Z", outlet="Copyist"),
     "r-late": report("r-late", None, outlet="Copyist"),
+    "r-noon": report("r-noon", "2021-10-19T12:00", outlet="Noon"),
+    "r-evening": report("r-evening", "2021-10-19T19:00", outlet="Evening"),
+    "r-week": report("r-week", "2021-10-26", outlet="Week"),
     "r-bare": report("r-bare", "2021-10-19T14:00Z"),
 }
 KINSHIPS = {"r-copy": Kinship(copy_of="r-1"), "r-late": Kinship(copy_of="r-2")}
@@ -124,6 +127,13 @@ def test_a_copy_without_a_date_is_as_old_as_its_original() -> None:
         told("count", exactly(2), CHIEFS, "r-late"),
     )
     assert How.FIRST in how(found["Courier"])
+
+
+def test_clocks_without_zones_order_nobody_who_may_be_far_apart() -> None:
+    """Two outlets whose clocks name no zone may be on two sides of the world: only days tell who was first."""
+    near = told("count", exactly(2), CHIEFS, "r-noon"), told("count", exactly(2), CHIEFS, "r-evening")
+    assert not any(How.FIRST in how(track) for track in outlets(*near).values())
+    assert How.FIRST in how(outlets(near[0], told("count", exactly(2), CHIEFS, "r-week"))["Noon"])
 
 
 def test_at_one_time_nobody_was_first() -> None:

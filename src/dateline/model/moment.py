@@ -34,6 +34,10 @@ class Moment(NamedTuple):
             return self.end <= other.start
         return self._latest_end <= other._earliest_start
 
+    def before_anywhere(self, other: "Moment") -> bool:
+        """As `before`, but two without zones may be by clocks of different places."""
+        return self._latest_end <= other._earliest_start
+
     @property
     def _earliest_start(self) -> float:
         return self.start if self.zoned else self.start - 14 * _HOUR

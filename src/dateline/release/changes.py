@@ -38,7 +38,8 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """What changed since `since`, a version and a digest; `None` and everything new in the first release.
 
-    Incidents that came are given with their titles, reports and decisions by id.
+    Incidents that came are given with their titles, reports and decisions by id; `retold` are the reports that both
+    have and that are known otherwise now: a title more, another licence, what they are a copy of.
     """
 
     since: tuple[str, str] | None
@@ -47,6 +48,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     changed: tuple[Changed, ...]
     reports: tuple[str, ...]
     decisions: tuple[str, ...]
+    retold: tuple[str, ...] = ()
 
 
 def changes(before: Form | None, after: Form, since: tuple[str, str] | None) -> Changes:
@@ -66,12 +68,18 @@ def changes(before: Form | None, after: Form, since: tuple[str, str] | None) -> 
         ),
         reports=_new(before, after, "reports"),
         decisions=_new(before, after, "decisions"),
+        retold=_retold(before, after),
     )
 
 
 def _new(before: Form | None, after: Form, what: str) -> tuple[str, ...]:
     known = {form["id"] for form in before[what]} if before else set()
     return tuple(form["id"] for form in after[what] if form["id"] not in known)
+
+
+def _retold(before: Form | None, after: Form) -> tuple[str, ...]:
+    known = {form["id"]: form for form in before["reports"]} if before else {}
+    return tuple(form["id"] for form in after["reports"] if form != known.get(form["id"], form))
 
 
 def _changed(old: Form, new: Form) -> Changed | None:

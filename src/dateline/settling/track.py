@@ -270,7 +270,7 @@ def _order(mine: Sequence[Voice], others: Sequence[Voice], when: _WhenTold) -> I
     theirs = [when(voice) for voice in others]
     if not others:
         yield How.ALONE
-    elif any(at and all(other and at.before(other) for other in theirs) for at in map(when, mine)):
+    elif any(at and all(other and at.before_anywhere(other) for other in theirs) for at in map(when, mine)):
         yield How.FIRST
 
 

@@ -56,7 +56,8 @@ def summary(changes: "Changes") -> Text:
     }
     told = ", ".join(f"{words.number(n)} {word}" for word, n in parts.items())
     more = f"{words.number(len(changes.reports))} reports and {words.number(len(changes.decisions))} decisions more"
-    return Text(f"Since {line(changes.since[0])}: of its incidents {told}; {more}.")
+    retold = f"; {words.number(len(changes.retold))} reports known otherwise" if changes.retold else ""
+    return Text(f"Since {line(changes.since[0])}: of its incidents {told}; {more}{retold}.")
 
 
 def changed(changes: "Changes") -> Iterator[RenderableType]:
