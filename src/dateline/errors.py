@@ -34,6 +34,10 @@ class PackError(DatelineError):
     """A pack's TOML file does not say what a pack must say."""
 
 
+class MapError(DatelineError):
+    """A table's map does not say what a map must say, or does not fit the table."""
+
+
 class CaseError(DatelineError):
     """A file of cases does not say what a case must say."""
 

@@ -39,7 +39,8 @@ def test_every_feature_is_explained() -> None:
 def test_commands() -> None:
     """The commands, in the order in which the help lists them."""
     assert list(COMMANDS) == [
-        "add", "incidents", "show", "disputes", "history", "diff", "why", "sources", "reports", "report", "explain",
+        "add", "incidents", "show", "disputes", "compare", "history", "diff", "why", "sources",
+        "reports", "report", "explain",
         "export", "demo", "rebuild", "doctor",
         "release make", "release list", "release show", "release write", "release check",
         "pack new", "pack check", "pack test",

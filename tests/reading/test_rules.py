@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 import dateline.reading.local
+import dateline.reading.table
 from dateline.reading.rules import RESPONSE, meaning, relation, sentences, shape
 
-CODE = Path(dateline.reading.local.__file__).parent
+CODE = (Path(dateline.reading.local.__file__).parent, Path(dateline.reading.table.__file__).parent)
 STATUS = "tuple[Status | None, str]"
 
 
 @cache
 def trees() -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(path.read_text("utf-8")) for path in sorted(CODE.rglob("*.py")))
+    return tuple(ast.parse(path.read_text("utf-8")) for folder in CODE for path in sorted(folder.rglob("*.py")))
 
 
 def places() -> dict[str, set[int]]:

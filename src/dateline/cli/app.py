@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from dateline import __version__
 from dateline.cli.commands.add import add
+from dateline.cli.commands.compare import compare
 from dateline.cli.commands.demo import demo
 from dateline.cli.commands.diff import diff
 from dateline.cli.commands.disputes import disputes
@@ -162,6 +163,7 @@ app.command(
         "dateline add reports/",
         "dateline add 'inbox/*.eml' --outlet 'Kanto Evening Herald'",
         "curl -s https://example.org/story | dateline add - --published 2021-10-19",
+        "dateline add launches.xlsx --map launches.toml",
     )
 )(add)
 app.command(
@@ -182,6 +184,13 @@ app.command(
 app.command(
     epilog=_example("dateline disputes", "dateline disputes --actor KP --date 2021-10", "dateline disputes --all")
 )(disputes)
+app.command(
+    epilog=_example(
+        "dateline compare launches.csv",
+        "dateline compare launches.xlsx --map launches.toml --from 2016-01 --to 2016-03",
+        "dateline compare launches.csv --csv > differences.csv",
+    )
+)(compare)
 app.command(epilog=_example("dateline history i-8f3k2q", "dateline history i-8f3k2q --as-shown"))(history)
 app.command(
     epilog=_example(

@@ -6,7 +6,7 @@ from dateline.display import times
 from dateline.display.clean import line
 from dateline.display.words import country, party
 from dateline.model import Claim, Incident, Record, Report, Source
-from dateline.model.words import SourceKind
+from dateline.model.words import Field, SourceKind
 
 
 def source(who: Source) -> str:
@@ -56,8 +56,8 @@ class People:
         return f"{line(whose)}, unattributed" if whose else "the report, unattributed"
 
     def via(self, claim: Claim) -> str:
-        """Through whom a claim came, nearest to the source first."""
-        return " → ".join(line(name) for name in claim.via)
+        """Through whom a claim came, nearest to the source first; of a row, whose pages it names, side by side."""
+        return (", " if claim.evidence.field is Field.TABLE else " → ").join(line(name) for name in claim.via)
 
     def outlet(self, report: str) -> str:
         """Who published the report of that id."""

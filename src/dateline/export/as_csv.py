@@ -37,14 +37,14 @@ def incidents_csv(record: Record) -> str:
     """
     incidents = sorted(record.incidents.values(), key=lambda i: (i.date.edtf if i.date else "~", i.id))
     columns = [*INCIDENT_COLUMNS, *_property_columns(incidents)]
-    return _table(columns, (_incident(record, incident) for incident in incidents))
+    return csv_text(columns, (_incident(record, incident) for incident in incidents))
 
 
 def claims_csv(record: Record) -> str:
     """One row a claim, in the order of incident, property and id, with the sentence that states it."""
     incident_of = {claim: incident for incident in record.incidents.values() for claim in incident.claims}
     ids = sorted(record.claims, key=lambda id: (incident_of[id].id, record.claims[id].property, id))
-    return _table(CLAIM_COLUMNS, (_claim(record, id, incident_of[id]) for id in ids))
+    return csv_text(CLAIM_COLUMNS, (_claim(record, id, incident_of[id]) for id in ids))
 
 
 def _property_columns(incidents: Iterable[Incident]) -> Iterator[str]:
@@ -136,7 +136,8 @@ def _cell(value: Value | None) -> Any:
     return json.dumps(form, sort_keys=True, ensure_ascii=False) if isinstance(form, dict) else form
 
 
-def _table(columns: Iterable[str], rows: Iterable[Row]) -> str:
+def csv_text(columns: Iterable[str], rows: Iterable[Row]) -> str:
+    """Rows as CSV under these columns, no cell of which a spreadsheet takes for a formula."""
     out = io.StringIO()
     names = list(columns)
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it

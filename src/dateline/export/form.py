@@ -90,7 +90,13 @@ class ClaimForm(msgspec.Struct, kw_only=True):
     part: str | None
     scope: str | None
     source: str | None
-    via: Annotated[list[str], Meta(description="Those who relayed it, nearest to the source first.")]
+    via: Annotated[
+        list[str],
+        Meta(
+            description="Those who relayed it, nearest to the source first; of a table's row, whose pages it names as "
+            "its sources."
+        ),
+    ]
     certainty: Certainty
     polarity: Polarity
     basis: Basis | None

@@ -6,8 +6,9 @@ Nothing here reads a clock or the network. Whatever the bytes, the outcome is a 
 from dateline.intake.copies import Held, HeldInMemory, find_kin, relate
 from dateline.intake.inputs import Input, Skipped, expand
 from dateline.intake.options import Options
-from dateline.intake.read import Taken, read_each, read_input
+from dateline.intake.read import read_each, read_input
 from dateline.intake.sketches import sketch_of
+from dateline.intake.taken import Taken
 
 __all__ = [
     "Held", "HeldInMemory", "Input", "Options", "Skipped", "Taken", "expand", "find_kin", "read_each", "read_input",

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from dateline.errors import IntakeError, NothingToRead
@@ -18,8 +18,16 @@ ENDINGS: dict[str, str] = {
 }  # fmt: skip
 """The endings of file names that are read, and the format each stands for."""
 
+TABLES = (".csv", ".tsv", ".xlsx")
+"""The endings of tables: they are read where they are named, and in a folder only where all of it is to be."""
+
 SIZE_LIMIT = 20_000_000
 """Bytes of one file, or of one line of JSON lines: what is longer is no report."""
+
+
+def is_table(name: str) -> bool:
+    """Whether a file so named is a table."""
+    return PurePosixPath(name).suffix.lower() in TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +52,10 @@ class Skipped:
 
 
 def expand(
-    paths: Sequence[str], stdin: BinaryIO | None = None, limit: int = SIZE_LIMIT
+    paths: Sequence[str], stdin: BinaryIO | None = None, limit: int = SIZE_LIMIT, *, tables: bool = False
 ) -> Iterator[Input | Skipped | IntakeError]:
-    """Every input that the paths stand for, one at a time; `-` is standard input.
+    """Every input that the paths stand for, one at a time; `-` is standard input. A table that is met in a folder or by
+    a glob is one where `tables` is true.
 
     Folders are walked in sorted order, hidden files and folders left out. JSON lines come one line at a time. What
     cannot be read comes as an error in its place, so that the others are still read.
@@ -61,11 +70,11 @@ def expand(
         try:
             place = Path(path)
             if place.is_dir():
-                yield from _folder(place, limit)
+                yield from _folder(place, limit, tables)
             elif os.path.lexists(place) or not glob.has_magic(path):
                 yield from _file(place, place.name, limit)
             else:
-                yield from _pattern(path, limit)
+                yield from _pattern(path, limit, tables)
         except (OSError, ValueError) as error:
             yield _failed(path, error)
 
@@ -78,33 +87,36 @@ def _stdin(stdin: BinaryIO | None, limit: int) -> Input | IntakeError:
     return _too_large("-", limit) if len(data) > limit else Input("-", data, "-")
 
 
-def _folder(folder: Path, limit: int) -> Iterator[Input | Skipped | IntakeError]:
+def _folder(folder: Path, limit: int, tables: bool) -> Iterator[Input | Skipped | IntakeError]:
     empty = True
     for here, folders, files in os.walk(folder, onerror=None):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             empty = False
             place = Path(here, name)
-            yield from _met(place, place.relative_to(folder).as_posix(), limit)
+            yield from _met(place, place.relative_to(folder).as_posix(), limit, tables)
     if empty:
         why = "holds no files" if os.access(folder, os.R_OK | os.X_OK) else "may not be read"
         yield IntakeError(printable(str(folder)), why)
 
 
-def _pattern(pattern: str, limit: int) -> Iterator[Input | Skipped | IntakeError]:
+def _pattern(pattern: str, limit: int, tables: bool) -> Iterator[Input | Skipped | IntakeError]:
     places = [Path(found) for found in sorted(glob.iglob(pattern, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not places:
         yield IntakeError(printable(pattern), "matches no file")
     for place in places:
         if not place.is_dir():
-            yield from _met(place, place.name, limit)
+            yield from _met(place, place.name, limit, tables)
         elif "**" not in pattern:
-            yield from _folder(place, limit)
+            yield from _folder(place, limit, tables)
 
 
-def _met(place: Path, name: str, limit: int) -> Iterator[Input | Skipped | IntakeError]:
+def _met(place: Path, name: str, limit: int, tables: bool) -> Iterator[Input | Skipped | IntakeError]:
     """A file that was not named but found: what is no report is passed over with a note."""
-    if place.suffix.lower() not in ENDINGS:
+    ending = place.suffix.lower()
+    if ending in TABLES and not tables:
+        yield Skipped(printable(name), "is a table; name it by itself, or its map with --map")
+    elif ending not in ENDINGS and ending not in TABLES:
         yield Skipped(printable(name), f"has an ending that is not read ({', '.join(ENDINGS)} are)")
     elif not place.is_file():
         yield Skipped(printable(name), "is not a regular file")
@@ -114,8 +126,8 @@ def _met(place: Path, name: str, limit: int) -> Iterator[Input | Skipped | Intak
 
 def _file(place: Path, name: str, limit: int) -> Iterator[Input | IntakeError]:
     shown, kind = printable(str(place)), ENDINGS.get(place.suffix.lower())
-    if kind is None and place.exists():
-        yield IntakeError(shown, f"has an ending that is not read; {', '.join(ENDINGS)} are")
+    if kind is None and place.suffix.lower() not in TABLES and place.exists():
+        yield IntakeError(shown, f"has an ending that is not read; {', '.join((*ENDINGS, *TABLES))} are")
         return
     try:
         with place.open("rb") as stream:

@@ -6,11 +6,13 @@ from dateline.errors import IntakeError
 from dateline.intake.draft import printable
 from dateline.intake.fields import language_code
 from dateline.intake.published import parse_time
+from dateline.tables import TableMap
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """Values for every report that is read with them. `published` is a date or a time, as `2021-10-19T07:30+09:00`.
+    `map` is the map by which tables are read; without one, a map that comes with Dateline and fits.
 
     Raises `IntakeError` for a date that is none or lies outside 1900 to 2100, and for a language that is no code.
     """
@@ -20,6 +22,7 @@ class Options:
     published: str | None = None
     language: str | None = None
     licence: str | None = None
+    map: TableMap | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and parse_time(self.published) is None:

@@ -3,12 +3,11 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from dateline.errors import IntakeError, NothingToRead
 from dateline.intake.draft import Draft, Unreadable, Wordless, printable
-from dateline.intake.inputs import ENDINGS, SIZE_LIMIT, Input
+from dateline.intake.inputs import ENDINGS, SIZE_LIMIT, TABLES, Input, is_table
 from dateline.intake.jsonl import Numbered, read_json, read_lines
 from dateline.intake.mail import read_mail
 from dateline.intake.markdown import read_markdown
@@ -16,16 +15,10 @@ from dateline.intake.metadata import report_of
 from dateline.intake.options import Options
 from dateline.intake.page import read_page
 from dateline.intake.pdf import read_pdf
+from dateline.intake.tables import read_table
+from dateline.intake.taken import Taken
 from dateline.intake.text import read_text
 from dateline.model.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A report and the name under which it was given: the input's, with `#3` where it is the third of several."""
-
-    file: str
-    report: Report
 
 
 def _one(reader: Callable[[bytes], Draft]) -> Callable[[bytes], Iterator[Numbered]]:
@@ -63,9 +56,12 @@ def read_each(item: Input, options: Options | None = None) -> Iterator[Taken | I
     if len(item.data) > SIZE_LIMIT:
         yield IntakeError(path, f"is larger than {SIZE_LIMIT / 1e6:g} MB, and no report is")
         return
+    if is_table(item.name):
+        yield from read_table(item, options)
+        return
     kind = _format(item)
     if kind is None:
-        yield IntakeError(path, f"has an ending that is not read; {', '.join(ENDINGS)} are")
+        yield IntakeError(path, f"has an ending that is not read; {', '.join((*ENDINGS, *TABLES))} are")
         return
     drafts = _FORMATS[kind](item.data)
     sha256 = hashlib.sha256(item.data).hexdigest()

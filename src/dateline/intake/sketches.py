@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateline.intake.outlets import named, squash
 from dateline.intake.shingles import key_of, key_of_run, packed, runs_of, sense_of, words_of
 from dateline.model.kin import Sketch
-from dateline.model.report import Report
+from dateline.model.report import Report, Rows
 
 SAMPLED = 4
 """One run in so many, by its hash, is a key: the share of common keys then estimates how much of the shorter text
@@ -24,7 +24,11 @@ _TICK = timedelta(microseconds=1)
 
 
 def sketch_of(report: Report) -> Sketch:
-    """The report's sketch: a function of the report alone."""
+    """The report's sketch: a function of the report alone. Rows of a table are like each other by nature: they are kin
+    only to the same row as it was given before.
+    """
+    if report.table is not None:
+        return _sketch_of_rows(report, report.table)
     words = words_of(report)
     sense = sense_of(report)
     publisher = report.outlet or report.agency or ""
@@ -36,6 +40,21 @@ def sketch_of(report: Report) -> Sketch:
         same=key_of(" ".join(words)) if len(words) >= SHORTEST else None,
         page=key_of(report.url) if report.url and _is_page(report.url) else None,
         publisher=squash(named(publisher).name) if publisher else "",
+        first=(first - _EPOCH) // _TICK,
+        last=(last - _EPOCH) // _TICK,
+    )
+
+
+def _sketch_of_rows(report: Report, table: Rows) -> Sketch:
+    publisher = squash(named(report.outlet).name) if report.outlet else ""
+    first, last = _published(report)
+    return Sketch(
+        report=report.id,
+        words=b"",
+        keys=(),
+        same=None,
+        page=None if table.key is None else key_of(f"row\0{publisher}\0{report.title}\0{table.key}"),
+        publisher=publisher,
         first=(first - _EPOCH) // _TICK,
         last=(last - _EPOCH) // _TICK,
     )

@@ -119,11 +119,14 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """The days meant, where both are narrower than a week. Contradicting dates never join, but for a night's two days
     where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks. A
-    night's two days in one small place, or of one child or one large toll in one town, may both be true.
+    night's two days in one small place, or of one child or one large toll in one town, may both be true. A table's day,
+    which may be UTC's, is most likely the day that it names.
     """
     if a.date is None or b.date is None or max(a.width, b.width) > WEEK or _misdated(a, b):
         return None
     relation = compare(a.date, b.date)
+    if a.date.slack_days != b.date.slack_days and a.date.edtf == b.date.edtf:
+        relation = Relation.EQUAL
     if relation is Relation.CONTRADICTS and _side_by_side(a.date, b.date) and _of_one_night(a, b):
         relation = Relation.COMPATIBLE
     return Answer(relation, a.date, b.date)
@@ -231,14 +234,14 @@ def place(a: Signature, b: Signature, minutes: int) -> Answer | None:
     if relation is Relation.CONTRADICTS and a.names & b.names:
         return None
     if relation is Relation.COMPATIBLE:
-        if _amid(a.place, b.place):
+        if amid(a.place, b.place):
             relation = Relation.NARROWER
-        elif _amid(b.place, a.place):
+        elif amid(b.place, a.place):
             relation = Relation.WIDER
     return Answer(relation, a.place, b.place)
 
 
-def _amid(small: Where, large: Where) -> bool:
+def amid(small: Where, large: Where) -> bool:
     """Whether the middle of one place lies within what the name of a larger one covers."""
     if small.relative or large.relative or small.precision is None or large.precision is None:
         return False
@@ -353,6 +356,16 @@ def elsewhere(a: Signature, b: Signature, minutes: int) -> Answer | None:
     return Answer(relation, a.place, b.place) if relation is Relation.CONTRADICTS else None
 
 
+def row(a: Signature, b: Signature, minutes: int) -> Answer | None:
+    """The row of a table that tells both. Whoever keeps a table tells its rows apart; a row that was corrected is the
+    same row.
+    """
+    if a.row is None or b.row is None or a.row[0] != b.row[0]:
+        return None
+    mine, theirs = Text(a.row[1]), Text(b.row[1])
+    return Answer(Relation.EQUAL if a.row == b.row else Relation.CONTRADICTS, mine, theirs)
+
+
 def type_told(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """Types of one family link, but a missile launch and a space launch on one day are more likely two than two of
     one type.
@@ -410,6 +423,7 @@ FEATURES = (
     Feature(toll, _harmed, equal=1.0, nested=0.0, compatible=0.0, contradicts=0.0),
     Feature(participants, _people, equal=4.5, nested=1.0, compatible=0.0, contradicts=-2.0),
     Feature(elsewhere, _placed, equal=0.0, nested=0.0, compatible=0.0, contradicts=VETO),
+    Feature(row, attrgetter("row"), equal=JOIN, nested=0.0, compatible=0.0, contradicts=VETO),
     Feature(type_told, attrgetter("type"), equal=0.0, nested=0.0, compatible=0.0, contradicts=-0.5),
 )
 """Every feature, in the order in which reasons list them."""

@@ -1,8 +1,8 @@
 """Mentions → clusters that are about one incident each, by pivots: the same whatever the order in which they came, and
 one more costs what it changes.
 
-1. Mentions of one signature are one node. Nodes stand in a canonical order: the most specific first (dated to the day,
-   then with actor, place and more values), then by a digest. Arrival plays no part.
+1. Mentions of one signature are one node. Nodes stand in a canonical order: rows of tables, then the most specific
+   first (dated to the day, then with actor, place and more values), then by a digest. Arrival plays no part.
 2. A node is scored against earlier pivots only, and only those of its family and state whose days lie within a day of
    its own, or that name somebody whom it names, whatever the day. A mention without a date that its report tells as its
    news looks in the days before it was published.

@@ -83,9 +83,13 @@ class Compiled:
 
     @property
     def rank(self) -> str:
-        """Sorts the specific before the vague: by width of the date, then who has actor, place, names, more values."""
+        """Sorts the specific before the vague: by width of the date, then who has actor, place, names, more values.
+
+        Rows of tables come before all: they are told apart from each other, so that a story beside two of them goes to
+        the one whose day it names, and no row to a story of the day beside its own.
+        """
         s = self.signature
-        width = f"{int(s.width):05d}" if s.width < _WIDEST else "undated"
+        width = f"{0 if s.row else int(s.width):05d}" if s.width < _WIDEST else "undated"
         return f"{width}.{s.actor is None:d}{s.place is None:d}{not s.names:d}{99 - len(s.values)}."
 
 

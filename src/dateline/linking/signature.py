@@ -34,6 +34,8 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
     date: When | None = None
     place: Where | None = None
     values: dict[str, tuple[Value, ...]] = {}
+    row: tuple[str, str] | None = None
+    """The table and the row that tell it, where a table does."""
     people: dict[str, Person] = {}
     """Those who took part, by first and last name: of a minor the words of the text are compared, and never shown."""
 
@@ -44,6 +46,7 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
         """
         told = [f"{name}={_said(held)}" for name, held in self.values.items()]
         told += [f"{name}/{person.age}" for name, person in self.people.items()]
+        told += ["\x1e".join(self.row)] if self.row else []
         parties = _said((self.actor,)), _said((self.recipient,))
         return "\x1f".join((self.family, self.type, self.state, *parties, _said((self.date, self.place)), *told))
 
@@ -81,6 +84,7 @@ def signature(mention: Mention) -> Signature:
         place=mention.place or _bare(mention),
         values={name: tuple(held[k] for k in sorted(held)) for name, held in sorted(values.items())},
         people=dict(sorted(people.items())),
+        row=mention.row,
     )
 
 

@@ -11,11 +11,12 @@ from dateline.model.evidence import Evidence
 from dateline.model.incident import HeldValue, Incident, Property
 from dateline.model.mention import Link, Mention, Part, Reading, SetAside
 from dateline.model.record import Record
-from dateline.model.report import Block, Kinship, Report
+from dateline.model.report import Block, Cell, Kinship, Report, Rows
 from dateline.model.source import Source
 
 __all__ = [
     "Block",
+    "Cell",
     "Check",
     "Claim",
     "Decision",
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Record",
     "Report",
+    "Rows",
     "SetAside",
     "Source",
 ]

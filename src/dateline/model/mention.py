@@ -30,7 +30,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     `main` is true for what the report is about, false for what it tells in passing. `date` and `place` are the values
     by which the mention is told from others (`place` is the launch place, for launches). `mode` is a response's PLOVER
-    mode.
+    mode. `row` is the table and the row that tell it, where it is told by one: no other row of that table tells it.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     place: Where | None = None
     parts: tuple[Part, ...] = ()
     related: tuple[Link, ...] = ()
+    row: tuple[str, str] | None = None
 
 
 def mention_id(report: str, field: str, start: int, end: int, family: str) -> str:

@@ -25,6 +25,28 @@ SEVERAL = "; "
 """Between the licences of a report that was given with several."""
 
 
+class Cell(msgspec.Struct, frozen=True):
+    """A table's cell that is not empty: `text[start:end]` of its report, under the heading `column`."""
+
+    column: str
+    start: int
+    end: int
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """The rows of a table that a report was made of, and the map that says what they tell.
+
+    `map` is the map itself, as JSON, so that the report is read without the file; `version` is its number: of one
+    report given by two maps the higher stands. `key` says which row it is, for good, where the map names columns that
+    do: a corrected row has the key of the one before. `rows` holds the cells of each row, in the order of its columns.
+    """
+
+    map: str
+    version: int
+    key: str | None
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A report as it was taken in. The text is frozen: offsets (code points) into it hold for ever.
 
@@ -50,6 +72,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     licence: str | None = None
     blocks: tuple[Block, ...] = ()
+    table: Rows | None = None
 
     @property
     def at(self) -> Moment | None:

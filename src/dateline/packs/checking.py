@@ -7,9 +7,9 @@ of the right form is asked whether its parts fit each other. Advice is about wha
 import re
 import tomllib
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import UnionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -29,6 +29,8 @@ _KEY = re.compile(r"""\s*(?P<path>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _LINE = re.compile(r"\(?at line (\d+), column \d+\)?")
 
+F = TypeVar("F")
+
 Path = tuple[str | int, ...]
 """The way to a value: keys, and the numbers of what stands in a list."""
 
@@ -47,6 +49,11 @@ class Fault(msgspec.Struct, frozen=True, order=True):
 
 def faults(text: str, form: "type[Pack]") -> list[Fault]:
     """All that is wrong with a pack's TOML text, by line."""
+    return faults_of(text, form, _of_sense)
+
+
+def faults_of(text: str, form: type[F], sense: "Callable[[F], Iterator[tuple[Path, str]]]") -> list[Fault]:
+    """All that is wrong with a TOML text that is to be of that form, by line; `sense` says what does not fit in one."""
     try:
         held = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -55,13 +62,13 @@ def faults(text: str, form: "type[Pack]") -> list[Fault]:
         said = _LINE.sub("", str(error)).replace("(at end of document)", "").strip()
         return [Fault(int(line[1]) if line else last, "", f"this is no TOML: {said}")]
     lines = _lines(text)
-    found = list(_of_form(held, form, ())) or list(_of_sense(msgspec.convert(held, form)))
+    found = list(_of_form(held, form, ())) or list(sense(msgspec.convert(held, form)))
     return sorted({Fault(_line(lines, path), _named(path), what) for path, what in found})
 
 
 def _of_form(held: Any, form: Any, path: Path) -> Iterator[tuple[Path, str]]:
     form = next((f for f in typing.get_args(form) if f is not type(None)), form) if _is_union(form) else form
-    if isinstance(form, type) and issubclass(form, msgspec.Struct):
+    if _is_struct(form):
         if not isinstance(held, dict):
             yield path, "must be a table"
             return
@@ -75,8 +82,12 @@ def _of_form(held: Any, form: Any, path: Path) -> Iterator[tuple[Path, str]]:
                 yield (*path, name), "is missing"
         return
     inner = typing.get_args(form)
+    if typing.get_origin(form) is dict and _is_struct(inner[1]) and isinstance(held, dict):
+        for key, item in held.items():
+            yield from _of_form(item, inner[1], (*path, key))
+        return
     if typing.get_origin(form) is tuple and inner and isinstance(inner[0], type) and isinstance(held, list):
-        if issubclass(inner[0], msgspec.Struct):
+        if _is_struct(inner[0]):
             for number, item in enumerate(held):
                 yield from _of_form(item, inner[0], (*path, number))
             return
@@ -84,6 +95,10 @@ def _of_form(held: Any, form: Any, path: Path) -> Iterator[tuple[Path, str]]:
         msgspec.convert(held, form)
     except msgspec.ValidationError as error:
         yield path, str(error).split(" - at ")[0].replace("`", "").replace("Expected", "expected")
+
+
+def _is_struct(form: Any) -> bool:
+    return isinstance(form, type) and issubclass(form, msgspec.Struct)
 
 
 def _is_union(form: Any) -> bool:

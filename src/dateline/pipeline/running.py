@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from itertools import chain
 
 from dateline.errors import IntakeError, NothingToRead, ReadingError
-from dateline.intake import Input, Options, Skipped, read_each
+from dateline.intake import Input, Options, Skipped, Taken, read_each
 from dateline.model import Reading, Record, Report
+from dateline.pipeline import tabled
 from dateline.pipeline.deriving import Derived, derive
 from dateline.pipeline.world import Stored, row_of
 from dateline.reading import ReadAll
@@ -199,9 +201,13 @@ class _Run:
             if isinstance(item, Skipped):
                 self._note(item.name, Outcome.SET_ASIDE, why=item.why)
                 continue
+            rows: list[Taken] = []
             for taken in read_each(item, options):
                 if isinstance(taken, IntakeError):
                     self._turn_away(taken)
+                    continue
+                if taken.report.table is not None:
+                    rows.append(taken)
                     continue
                 report, file = taken.report, (taken.file, item.data)
                 with self.store.snapshot() as db:
@@ -214,6 +220,9 @@ class _Run:
                 else:
                     waiting.append(_Arrival(report, [file]))
                     yield report
+            for some in tabled.batches(rows):
+                for receipt in tabled.store_rows(self.store, some, item.data, self.reader, self._receipt):
+                    self._tell(receipt)
 
     def _store(self, arrival: _Arrival, reading: Reading | ReadingError | None) -> None:
         """Store a report, its reading and its receipts in one transaction; what could not be read is not stored."""
@@ -268,8 +277,10 @@ class _Run:
     def _reread(self, unread: Sequence[Report], names: dict[str, tuple[str, ...]]) -> int:
         """Read these; how many of them could be."""
         stored = 0
-        with closing(self.read_all(unread)) as results:
-            for done, (report, reading) in enumerate(results, 1):
+        rows, others = tabled.apart(unread)
+        at_once = ((report, tabled.read(report, self.reader)) for report in rows)
+        with closing(self.read_all(others)) as results:
+            for done, (report, reading) in enumerate(chain(at_once, results), 1):
                 receipt = None
                 with self.store.transaction() as db:
                     if isinstance(reading, ReadingError):

@@ -5,7 +5,8 @@ import sqlalchemy as sa
 
 from dateline.model import Incident
 from dateline.model.words import Status
-from dateline.record import codec, schema
+from dateline.record import codec, reports, schema
+from dateline.record.chosen import chosen
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,3 +61,13 @@ def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
         query = query.where(incident.c.response == wanted.responses)
     query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
     return [codec.load(body, Incident) for (body,) in db.execute(query)]
+
+
+def claims_of_rows(db: sa.Connection, outlet: str) -> frozenset[str]:
+    """The claims, by id, that rows of an outlet's tables make."""
+    file, claim = schema.report_file, schema.claim
+    # Rows are given under the name of their file with their numbers behind a "#"; no other report need be looked at.
+    named = db.execute(sa.select(file.c.report).where(file.c.name.like("%#%")).distinct()).scalars()
+    held = reports.load(db, list(named))
+    own = [id for id, report in held.items() if report.table is not None and report.outlet == outlet]
+    return frozenset(id for (id,) in chosen(db, sa.select(claim.c.id), claim.c.report, own))

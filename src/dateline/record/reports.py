@@ -15,6 +15,8 @@ from dateline.record.chosen import chosen
 def seen(report: Report) -> str:
     """A digest of all that a reader sees of a report: everything but which bytes it came from, and its licence."""
     given = {field: getattr(report, field) for field in Report.__struct_fields__ if field not in ("sha256", "licence")}
+    if report.table is None:
+        del given["table"]  # reports of prose had none to leave out when the first records were made
     return hashlib.sha256(codec.dump(given)).hexdigest()
 
 
@@ -22,10 +24,15 @@ def put(db: sa.Connection, report: Report, name: str, data: bytes) -> bool:
     """Store a report that was given under `name` in the bytes `data`; true where there was none of its id.
 
     One id may be given with different words beside its text, a title or a byline. The report that says most stands,
-    of two that say as much the one whose bytes sort first: never the one that came first. Its licence is all that were
-    given with it, so that none is lost and none outweighs a title.
+    of two that say as much the one whose bytes sort first: never the one that came first. Of rows given by two maps it
+    is the one by the later version of the map. Its licence is all that were given with it, so that none is lost and
+    none outweighs a title.
     """
-    raw = _put_raw(db, data)
+    return put_from(db, report, name, put_raw(db, data))
+
+
+def put_from(db: sa.Connection, report: Report, name: str, raw: str) -> bool:
+    """Store a report that was given under `name` in bytes that are stored already, by their digest; as `put`."""
     standing = one(db, report.id)
     best = report if standing is None else _together(report, standing)
     row = {"seen": seen(best), "body": codec.squeeze(codec.dump(best))}
@@ -65,7 +72,8 @@ def files(db: sa.Connection, wanted: Collection[str] | None = None) -> dict[str,
     return {report: tuple(sorted(names[report])) for report in sorted(names)}
 
 
-def _put_raw(db: sa.Connection, data: bytes) -> str:
+def put_raw(db: sa.Connection, data: bytes) -> str:
+    """Store bytes as they were given; their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     if not db.execute(sa.select(schema.raw.c.size).where(schema.raw.c.sha256 == sha256)).first():
         db.execute(sa.insert(schema.raw).values(sha256=sha256, size=len(data), data=codec.squeeze(data)))
@@ -77,7 +85,7 @@ def _together(a: Report, b: Report) -> Report:
     return msgspec.structs.replace(min(a, b, key=_rank), licence=SEVERAL.join(sorted(licences)) or None)
 
 
-def _rank(report: Report) -> tuple[int, bytes]:
+def _rank(report: Report) -> tuple[int, int, bytes]:
     report = msgspec.structs.replace(report, licence=None)
     unsaid = sum(not getattr(report, field) for field in Report.__struct_fields__)
-    return unsaid, codec.dump(report)
+    return -(report.table.version if report.table else 0), unsaid, codec.dump(report)

@@ -116,7 +116,7 @@ def _taken(version: str) -> ReleaseError:
 
 def _bare(report: Report) -> Report:
     """A report without its text, and without what only says where in the text something stands."""
-    return msgspec.structs.replace(report, text="", blocks=())
+    return msgspec.structs.replace(report, text="", blocks=(), table=None)
 
 
 def _along(given: Mapping[str, Report], texts: Texts) -> Iterable[str]:

@@ -34,6 +34,16 @@ def add(
         str | None,
         typer.Option(metavar="NAME", help="The terms they may be passed on under: CC-BY-4.0; releases go by it."),
     ] = None,
+    map_: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="MAP",
+            help="How tables are read: a map's file, or the name of one that comes with Dateline. "
+            "[default: one that fits]",
+            show_default=False,
+        ),
+    ] = None,
     pack: Annotated[
         list[Path] | None,
         typer.Option(
@@ -49,7 +59,8 @@ def add(
 ) -> None:
     """Add reports to the record, and settle what they tell.
 
-    Reads .txt, .md, .html, .json, .jsonl, .eml and .pdf. What is given twice is kept once. An input that cannot be read
+    Reads .txt, .md, .html, .json, .jsonl, .eml and .pdf; and, by a map of their columns, the rows of tables in .csv,
+    .tsv and .xlsx. What is given twice is kept once. An input that cannot be read
     is told in one line on standard error and leaves the others in; the exit status is then 1. One in which there is
     nothing to read, empty or a page without running text, is set aside; that is an error only where nothing else came
     of what was named.
@@ -60,14 +71,17 @@ def add(
     from dateline.intake import Options, expand
     from dateline.packs import add_to_choice
     from dateline.record import open_record
+    from dateline.tables import load_map
 
     add_to_choice(pack or ())
     try:
-        options = Options(outlet=outlet, agency=agency, published=published, language=language, licence=licence)
+        by = load_map(map_) if map_ else None
+        options = Options(outlet=outlet, agency=agency, published=published, language=language, licence=licence, map=by)
     except IntakeError as error:
         raise typer.BadParameter(error.why, param_hint=f"--{error.name}") from None
+    given = expand(paths, sys.stdin.buffer, tables=by is not None)
     with open_record(record_name(context, record)) as store, progress() as watch:
-        result = pipeline.add(store, expand(paths, sys.stdin.buffer), options, jobs=jobs, watch=watch)
+        result = pipeline.add(store, given, options, jobs=jobs, watch=watch)
     if as_json:
         machine(as_form(result))
     else:
@@ -92,7 +106,7 @@ def _fruitless(result: "Result") -> bool:
 
 
 def tell_failures(result: "Result") -> None:
-    """Each input that failed or was set aside, and why, on a line of standard error."""
+    """Each input that failed, was set aside or not read whole, and why, on a line of standard error."""
     from dateline.cli.console import say
     from dateline.record.journal import Outcome
 
@@ -101,6 +115,8 @@ def tell_failures(result: "Result") -> None:
             say(f"failed: {receipt.name}: {receipt.why}", error=True)
         elif receipt.outcome in (Outcome.SET_ASIDE, Outcome.EMPTY):
             say(f"set aside: {receipt.name}: {receipt.why}", error=True)
+        elif receipt.why:
+            say(f"note: {receipt.name}: {receipt.why}", error=True)
 
 
 def as_form(result: "Result") -> dict[str, object]:

@@ -58,6 +58,11 @@ def explain(
 
 def explained_now(report: "Report") -> "Explanation":
     """The report as the reader in use reads it, with its reasons."""
+    if report.table is not None:
+        from dateline.reading.local import reader_name
+        from dateline.reading.table import explain_rows
+
+        return explain_rows(report, reader_name())
     from dateline.reading.local.reader import LocalReader
 
     return LocalReader().explain(report)

@@ -13,6 +13,10 @@ LANGUAGES = ("en",)
 """The languages that the reader reads. A report whose language is not told is read as one of them."""
 
 
+READ_BY = ("dateline.reading.local", "dateline.reading.table", "dateline.tables", "dateline.packs", "dateline.places")
+"""What a reading depends on: rows of tables are read beside prose, and their readings are filed under the same name."""
+
+
 def reader_name(packs: tuple[str, ...] | None = None) -> str:
     """`local <version>+<digest>`: another digest wherever rules, packs, tables or the model differ, or the choice of
     packs (each by its mark). A choice other than the core's stands in the name, since readings by it hold other kinds
@@ -23,7 +27,7 @@ def reader_name(packs: tuple[str, ...] | None = None) -> str:
 @cache
 def _named(packs: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for package in ("dateline.reading.local", "dateline.packs", "dateline.places"):
+    for package in READ_BY:
         root = Path(str(resources.files(package)))
         for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".toml", ".csv")):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())

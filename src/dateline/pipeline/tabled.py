@@ -1,0 +1,87 @@
+"""Rows of tables on their way into the record: read at once, without the parser, and stored many in a transaction."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+import sqlalchemy as sa
+
+from dateline.errors import ReadingError
+from dateline.intake import Taken
+from dateline.model import Reading, Report
+from dateline.reading.table import read_rows, unread_cells
+from dateline.record import Store, journal, readings, reports, state
+from dateline.record.journal import Outcome, Receipt
+
+TOGETHER = 500
+"""How many reports of rows are stored in one transaction."""
+
+Note = Callable[[str, Outcome, str | None, str | None], Receipt]
+"""Makes a receipt: of the name, what became of it, the report's id, and why."""
+
+
+def store_rows(store: Store, taken: Collection[Taken], data: bytes, reader: str, note: Note) -> list[Receipt]:
+    """Store these reports with their readings, and a receipt for each, all or none; `data` is the table."""
+    noted = []
+    with store.transaction() as db:
+        raw = reports.put_raw(db, data)
+        for one in taken:
+            receipt = _store(db, one, raw, reader, note)
+            journal.note_receipt(db, receipt)
+            noted.append(receipt)
+    return noted
+
+
+def _store(db: sa.Connection, one: Taken, raw: str, reader: str, note: Note) -> Receipt:
+    report = one.report
+    if readings.has(db, report, reader):  # nothing of it is new, but perhaps the place where it stands in the table
+        reports.put_from(db, report, one.file, raw)
+        return note(one.file, Outcome.KNOWN, report.id, _by_another_map(report, reports.one(db, report.id)))
+    reading = read(report, reader)
+    if isinstance(reading, ReadingError):
+        return note(one.file, Outcome.FAILED, None, str(reading))
+    new = reports.put_from(db, report, one.file, raw)
+    readings.put(db, report, reading)
+    state.doubt(db, report)  # it may be there, by a reader or a map of before
+    if new:
+        return note(one.file, Outcome.ADDED, report.id, _left_blank(report, reading))
+    return note(one.file, Outcome.KNOWN, report.id, _by_another_map(report, reports.one(db, report.id)))
+
+
+def read(report: Report, reader: str) -> Reading | ReadingError:
+    """The reading of a report of rows, or why there is none."""
+    try:
+        return read_rows(report, reader)
+    except ReadingError as error:
+        return error
+
+
+def apart(found: Iterable[Report]) -> tuple[list[Report], list[Report]]:
+    """Those that are made of rows, and the others."""
+    rows: list[Report] = []
+    others: list[Report] = []
+    for report in found:
+        (others if report.table is None else rows).append(report)
+    return rows, others
+
+
+def batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:
+    """The reports, `TOGETHER` at a time."""
+    some: list[Taken] = []
+    for one in taken:
+        some.append(one)
+        if len(some) >= TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _left_blank(report: Report, reading: Reading) -> str | None:
+    cells = unread_cells(report, reading)
+    return f"left blank, since it could not be read: {'; '.join(cells)}" if cells else None
+
+
+def _by_another_map(given: Report, held: Report | None) -> str | None:
+    """Why a record that holds the rows already does not read them by this map."""
+    if held is None or held.table is None or given.table is None or held.table.map == given.table.map:
+        return None
+    return f"is read by another map, of version {held.table.version}; give yours a higher version for it to be read by"
