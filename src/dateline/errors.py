@@ -52,3 +52,7 @@ class RecordError(DatelineError):
 
 class NotInRecord(RecordError):
     """An id that this record has never shown."""
+
+
+class DecisionError(DatelineError):
+    """A decision that cannot be made, or would mean nothing; nothing was stored."""

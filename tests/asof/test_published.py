@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from dateline import pipeline
 from dateline.asof import AsOf, Held, published
+from dateline.deciding.anchoring import claim_anchor, mention_anchor
 from dateline.errors import ValueFormError
 from dateline.intake import find_kin
 from dateline.linking import draft, link
-from dateline.model import Decision, Mention, Report
+from dateline.model import Decision, Mention, Report, Verb
 from dateline.model.values import Count, Party, When
 from dateline.model.words import Standing, Status
 from dateline.settling import settle
@@ -99,26 +100,12 @@ def test_the_id_is_todays() -> None:
 def test_a_decision_on_a_value_counts_from_its_time() -> None:
     """A value that a person set later leads today, and did not then; what they rejected as misread is out of both."""
     incident = next(iter(held([FIRST, SECOND]).record.incidents))
-    ruled = Decision(
-        id="d-1",
-        time="2021-10-25T00:00:00Z",
-        by="x",
-        why="",
-        verb="set",
-        target=incident,
-        value='{"property": "count", "value": 2}',
-    )
-    claim = next(c for c in read_plainly(SECOND).mentions[0].claims if c.property == "count")
-    where = {key: getattr(claim.evidence, key) for key in ("report", "field", "start", "end")}
-    rejected = Decision(
-        id="d-2",
-        time="2021-10-25T00:00:00Z",
-        by="x",
-        why="",
-        verb="reject",
-        target=msgspec.json.encode(where).decode(),
-        value="count",
-    )
+    (told,) = read_plainly(SECOND).mentions
+    claim = next(c for c in told.claims if c.property == "count")
+    by = {"time": "2021-10-25T00:00:00Z", "by": "x", "why": "seen"}
+    given = {"property": "count", "value": 2}
+    ruled = Decision.made(Verb.SET, (mention_anchor(told, ()),), given, **by)
+    rejected = Decision.made(Verb.REJECT, (claim_anchor(claim, told, ()),), **by)
     record = held([FIRST, SECOND], [ruled])
     assert record.record.incidents[incident].account["count"].lead == Count.exactly(2)
     then = published(record, AsOf.of("2021-10-20")).record

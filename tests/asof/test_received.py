@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dateline import pipeline
 from dateline.asof import AsOf, received
 from dateline.asof.received import as_held
-from dateline.model import Decision, Reading, Record, Report
+from dateline.model import Decision, Reading, Record, Report, Verb
 
 from .conftest import held, reports, told
 
@@ -43,10 +43,7 @@ def test_the_first_receipt_counts() -> None:
 def test_a_decision_counts_from_its_time() -> None:
     """What was ruled later had no part in what the record showed."""
     text = told("KP fired 1 on 2021-10-19.", "2021-10-19")
-    (incident,) = held([text]).record.incidents
-    ruled = [
-        Decision(id=f"d-{n}", time=time, by="x", why="", verb="note", target=incident) for n, time in enumerate(DAYS)
-    ]
+    ruled = [Decision(id=f"d-{n}", time=time, by="x", why="", verb=Verb.NOTE) for n, time in enumerate(DAYS)]
     view = received(held([text], ruled), [(text.id, DAYS[0])], AsOf.of("2022-01-02"), derive)
     assert [decision.id for decision in view.record.decisions] == ["d-0", "d-1"]
 

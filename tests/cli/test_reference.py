@@ -39,9 +39,11 @@ def test_every_feature_is_explained() -> None:
 def test_commands() -> None:
     """The commands, in the order in which the help lists them."""
     assert list(COMMANDS) == [
-        "add", "incidents", "show", "disputes", "compare", "history", "diff", "why", "sources",
+        "add", "incidents", "show", "disputes", "compare", "history", "diff", "why", "sources", "decisions",
         "reports", "report", "explain",
         "export", "demo", "rebuild", "doctor",
+        "decide merge", "decide split", "decide reject", "decide accept", "decide set", "decide retype", "decide note",
+        "decide undo",
         "release make", "release list", "release show", "release write", "release check",
         "pack new", "pack check", "pack test",
     ]  # fmt: skip

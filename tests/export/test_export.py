@@ -8,10 +8,11 @@ import jsonschema
 import msgspec
 import pytest
 
+from dateline.deciding.anchoring import claim_anchor
 from dateline.export import claims_csv, incidents_csv, record_json
 from dateline.export.schema import record_schema
 from dateline.intake import Input
-from dateline.model import Check, Claim, Decision, Evidence, Incident, Kinship, Property, Record, Source
+from dateline.model import Check, Claim, Decision, Evidence, Incident, Kinship, Mention, Property, Record, Source, Verb
 from dateline.model.check import CheckKind, Verdict
 from dateline.model.incident import HeldValue
 from dateline.model.mention import Link, Part
@@ -94,6 +95,14 @@ def record() -> Record:
         id="i-2", slug="s", type="accuse", status=Status.HAPPENED, title="t", mentions=("m-2",), claims=(), main_in=(),
         response=True, mode="disapprove",
     )  # fmt: skip
+    told = Mention(
+        id="m-1",
+        report=report.id,
+        type="missile-launch",
+        family="launch",
+        trigger=evidence,
+        claims=(claims["c-count"],),
+    )
     return Record(
         reader="test 1",
         reports={report.id: report},
@@ -102,7 +111,15 @@ def record() -> Record:
         sources={"s-1": source},
         incidents={"i-1": full, "i-2": bare},
         claims=claims,
-        decisions=(Decision(id="d-1", time="2022-01-01T00:00:00Z", by="me", why="so", verb="note", target="i-1"),),
+        decisions=(
+            Decision.made(
+                Verb.ACCEPT,
+                (claim_anchor(claims["c-count"], told, ()),),
+                time="2022-01-01T00:00:00Z",
+                by="me",
+                why="so",
+            ),
+        ),
         checks=(
             Check(kind=CheckKind.MAP, claim="c-landing_zone", verdict=Verdict.CONTRADICTED, why="It is far."),
             Check(

@@ -11,13 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import pipeline
+from dateline.deciding import standing
+from dateline.deciding.anchoring import claim_anchor, mention_anchor
 from dateline.export import record_json
 from dateline.intake import Input
-from dateline.model import Link, Mention, Part, Reading, Report, Source
+from dateline.model import Decision, Link, Mention, Part, Reading, Report, Source, Verb
+from dateline.model.anchor import Anchor
 from dateline.model.source import source_id
 from dateline.model.values import Comparative, Count, Kind, Party, Person, Quantity, Text, Value, When, Where
 from dateline.model.words import SourceKind, Status
 from dateline.record import Store, open_record, schema
+from dateline.record import decisions as record_decisions
 from dateline.testing import InProcess, read_mention
 
 KP, IR, JP = Party("North Korea", "KP"), Party("Iran", "IR"), Party("Japan", "JP")
@@ -54,7 +58,7 @@ WORDS = [
 
 DERIVED = [
     schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.placed_name, schema.source, schema.mention,
-    schema.claim, schema.incident, schema.standing, schema.reach, schema.checked, schema.state,
+    schema.claim, schema.incident, schema.standing, schema.reach, schema.checked, schema.state, schema.ruled,
 ]  # fmt: skip
 
 
@@ -172,6 +176,93 @@ def test_batches_derive_what_all_at_once_derives(seed: int, number: int, draw: r
         assert record_json(pipeline.content(bit_by_bit)) == record_json(pipeline.content(whole))
         pipeline.rebuild(bit_by_bit, read_all=READER)
         assert rows(bit_by_bit) == rows(whole)
+
+
+def ruled(store: Store, draw: random.Random) -> list[Decision]:
+    """Decisions of every kind on what is told in a record, some at one time, some taken back, and some of these again.
+
+    What is merged is of one kind; all else is drawn without a look at the incidents that there are.
+    """
+    told = {report.id: READER.read(report).mentions for report in pipeline.content(store).reports.values()}
+    mentions = [mention for each in told.values() for mention in each if mention.status.in_record]
+    made: list[Decision] = []
+    for _ in range(draw.randrange(7) if mentions else 0):
+        one = draw.choice(mentions)
+        alike = [other for other in mentions if other.response == one.response]
+        claim = draw.choice(one.claims)
+        anchors = [
+            mention_anchor(each, told[each.report]) for each in (one, *draw.choices(alike, k=draw.randint(1, 2)))
+        ]
+        verb = draw.choice([Verb.MERGE, Verb.MERGE, Verb.SPLIT, Verb.SPLIT, *Verb] if made else list(Verb)[:-1])
+        about: dict[Verb, tuple[Anchor, ...]] = {
+            Verb.MERGE: tuple(anchors),
+            Verb.SPLIT: tuple(anchors[:2]),
+            Verb.UNDO: (),
+            **dict.fromkeys((Verb.REJECT, Verb.ACCEPT), (claim_anchor(claim, one, told[one.report]),)),
+        }
+        value = {
+            Verb.SET: {"property": "count", "value": draw.randrange(4)},
+            Verb.RETYPE: draw.choice(("space-launch", "missile-launch")),
+            Verb.NOTE: "seen",
+        }
+        made.append(
+            Decision.made(
+                verb,
+                about.get(verb, tuple(anchors[:1])),
+                value.get(verb),
+                time=f"2022-03-0{draw.randint(1, 4)}T00:00:00Z",
+                by=draw.choice(("Ann", "Bob")),
+                why=str(len(made)),
+                undoes=draw.choice(made).id if verb is Verb.UNDO else None,
+            )
+        )
+    return made
+
+
+def decide(store: Store, decisions: Sequence[Decision]) -> None:
+    """Have these in the record, which derives nothing yet."""
+    with store.transaction() as db:
+        for decision in decisions:
+            record_decisions.put(db, decision)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 10), st.randoms())
+def test_decisions_at_any_point_give_what_all_at_once_give(seed: int, number: int, draw: random.Random) -> None:
+    """Reports and decisions that come in any order, a decision before what it is about too, give, row by row, what
+    deriving all of them at once gives.
+    """
+    reports = [given for n in range(number) for given in given_as(n, seed)]
+    with open_record(":memory:") as whole, open_record(":memory:") as bit_by_bit:
+        pipeline.add(whole, reports, read_all=READER)
+        made = ruled(whole, draw)
+        decide(whole, made)
+        pipeline.rebuild(whole, read_all=READER)
+        left: list[Input | Decision] = draw.sample([*reports, *made], len(reports) + len(made))
+        while left:
+            size = draw.choice((1, 1, 2, 5))
+            decide(bit_by_bit, [each for each in left[:size] if isinstance(each, Decision)])
+            pipeline.add(bit_by_bit, [each for each in left[:size] if isinstance(each, Input)], read_all=READER)
+            left = left[size:]
+        assert rows(bit_by_bit) == rows(whole)
+        assert record_json(pipeline.content(bit_by_bit)) == record_json(pipeline.content(whole))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 8), st.randoms())
+def test_decisions_undone_leave_no_trace(seed: int, number: int, draw: random.Random) -> None:
+    """With every decision that stands undone, one by one, all that was derived is as if there had been none."""
+    reports = [given for n in range(number) for given in given_as(n, seed)]
+    with open_record(":memory:") as store:
+        pipeline.add(store, reports, read_all=READER)
+        before = {name: each for name, each in rows(store).items() if name != "ruled"}
+        made = ruled(store, draw)
+        for decision in made:
+            pipeline.decide(store, decision, read_all=READER)
+        for stands in standing(made):
+            undo = Decision.made(Verb.UNDO, time="2022-04-01T00:00:00Z", by="Ann", why="", undoes=stands.id)
+            pipeline.decide(store, undo, read_all=READER)
+        assert {name: each for name, each in rows(store).items() if name != "ruled"} == before
 
 
 PROSE = " ".join(WORDS + WORDS[::-1] + WORDS[::2])

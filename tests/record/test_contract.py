@@ -19,7 +19,7 @@ from dateline import pipeline
 from dateline.errors import NotInRecord, RecordError
 from dateline.export import record_json
 from dateline.intake import Input
-from dateline.model import Decision, Incident, Mention, Property, Record, Report
+from dateline.model import Decision, Incident, Mention, Property, Record, Report, Verb
 from dateline.model.check import Check, Checked, CheckKind, Reach, Verdict
 from dateline.model.ids import incident_id
 from dateline.model.kin import Kin
@@ -116,9 +116,10 @@ def put(store: Store, record: Record, mentions: list[Mention], at: str = AT, **r
             claims=record.claims,
             mentions=mentions,
             around=record.reports,
+            ruled=(),
             **rest,
         )
-        projections.replace(db, change, state.Marked(PLAIN, state.digest(decisions.load(db)), None), at)
+        projections.replace(db, change, state.Marked(PLAIN, None), at)
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
@@ -164,8 +165,16 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
         record, mentions = derived(REPORT)
         put(store, record, mentions)
         with store.transaction() as db:
-            for later in (schema.shown_claim, schema.release_piece, schema.release, schema.reach, schema.checked):
-                later.drop(db)
+            later = (
+                schema.shown_claim,
+                schema.release_piece,
+                schema.release,
+                schema.reach,
+                schema.checked,
+                schema.ruled,
+            )
+            for table in later:
+                table.drop(db)
             for index in ("status_last_day", "type_actor_status_last_day_first_day"):
                 db.execute(sa.text(f"DROP INDEX ix_incident_{index}"))
             before = ScriptDirectory(str(FOLDER)).get_revision("0003").down_revision
@@ -330,7 +339,7 @@ def test_what_is_behind_is_known_to_be(store: Store) -> None:
     later: list[Callable[[sa.Connection], object]] = [
         lambda db: reports.put(db, OTHER, "b.txt", b"b"),
         lambda db: reports.put(db, msgspec.structs.replace(REPORT, title="t"), "a.txt", b"a"),
-        lambda db: decisions.put(db, Decision(id="d-1", time=AT, by="me", why="so", verb="note", target="i-1")),
+        lambda db: decisions.put(db, Decision.made(Verb.NOTE, time=AT, by="me", why="so")),
     ]
     with store.snapshot() as db:
         assert state.fits(db)
@@ -358,7 +367,7 @@ def test_a_second_name_does_not_put_the_record_behind(store: Store) -> None:
 
 def test_decisions_come_in_the_order_of_their_time(store: Store) -> None:
     """Decisions are applied by (time, id), in whatever order they were stored, and one stored twice is one."""
-    ruled = [Decision(id=f"d-{n}", time=time, by="me", why="so", verb="note", target="i-1", value=None)
+    ruled = [Decision(id=f"d-{n}", time=time, by="me", why="so", verb=Verb.NOTE)
              for n, time in ((3, "2022-01-01"), (1, "2022-01-02"), (2, "2022-01-01"))]  # fmt: skip
     for decision in [*ruled, ruled[0]]:
         with store.transaction() as db:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from dateline import pipeline
 from dateline.intake import Input, Options
-from dateline.model import Decision
 from dateline.packs import windows
+from dateline.pipeline.proposing import Proposals, Who
 from dateline.record import Store, decisions, open_record, reports, schema
 from dateline.record.kin import Kept
 from dateline.release.archive import MANIFEST, SUMS, ReleaseError, digest, pack, unpack
@@ -63,10 +63,9 @@ def test_a_release_settles_again_without_the_texts(store: Store) -> None:
     """From the archive alone, with none of the texts, the same record comes out, copies and decisions included."""
     add(store, OCTOBER, COPY, RIVAL, NOVEMBER)
     (incident,) = [i for i in pipeline.content(store).incidents.values() if i.actor and i.actor.code == "KP"]
-    ruling = Decision(
-        id="d-1", time="2026-01-01T00:00:00Z", by="me", why="seen", verb="set", target=incident.id,
-        value='{"property": "count", "value": 1}',
-    )  # fmt: skip
+    with store.snapshot() as db:
+        who = Who(by="me", why="seen", time="2026-01-01T00:00:00Z")
+        ruling = Proposals(db, who).give(incident.id.replace("i-", "m-", 1), "count", "1")
     with store.transaction() as db:
         decisions.put(db, ruling)
     pipeline.rebuild(store, read_all=InProcess())

@@ -1,12 +1,10 @@
 """How an account comes of claims: each rule with an example, and what must hold for any claims."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Claim, Decision, Kinship, Property, Report, Source
+from dateline.model import Claim, Kinship, Property, Report, Source
 from dateline.model.values import Comparative, Count, Kind, Quantity, Text, Value, Where, Zone
 from dateline.model.words import Basis, Certainty, Field, Polarity, SourceKind, Standing
 from dateline.settling import settle
@@ -361,45 +359,6 @@ def test_parts_and_scopes_are_kept_apart() -> None:
 # ----------------------------------------------------------------------------------------------------------------- lead
 
 
-def decision(verb: str, target: str, value: str | None = None, id: str = "d-1", undoes: str | None = None) -> Decision:
-    return Decision(
-        id=id,
-        time=f"2022-01-0{id[-1]}T00:00Z",
-        by="ann",
-        why="seen",
-        verb=verb,
-        target=target,
-        value=value,
-        undoes=undoes,
-    )
-
-
-def spot(c: Claim) -> str:
-    e = c.evidence
-    return json.dumps({"report": e.report, "field": e.field, "start": e.start, "end": e.end})
-
-
-def test_a_decision_leads() -> None:
-    """A person's ruling comes before all else, and alone makes a value confirmed."""
-    claims = [claim("count", exactly(1), "joint chiefs"), claim("count", exactly(2), "Kishi", report="r-2")]
-    ruled = settled(*claims, decisions=[decision("set", "i-1", '{"property": "count", "value": 1}')])
-    assert (ruled.lead, ruled.credibility, ruled.standing) == (exactly(1), 1, Standing.DISPUTED)
-    assert "leads by decision" in ruled.why
-    accepted = settled(*claims, decisions=[decision("accept", spot(claims[1]), "count")])
-    assert accepted.lead == exactly(2)
-
-
-def test_rejected_claims_do_not_count() -> None:
-    """A rejected claim is out of the account, and comes back when the decision is undone."""
-    claims = [claim("count", exactly(1), "joint chiefs"), claim("count", exactly(2), "Kishi", report="r-2")]
-    reject = decision("reject", spot(claims[0]))
-    undo = decision("undo", "", id="d-2", undoes="d-1")
-    assert settled(*claims, decisions=[reject]).lead == exactly(2)
-    assert settled(*claims, decisions=[decision("reject", spot(claims[0]), "weapon")]) == settled(*claims)
-    assert settled(*claims, decisions=[undo, reject]) == settled(*claims)
-    assert settled(*claims, decisions=[reject, undo, decision("undo", "", id="d-3", undoes="d-2")]).lead == exactly(2)
-
-
 def test_a_correction_by_the_responsible_body_leads() -> None:
     """Of rival values the one leads to which the police, who are responsible, corrected themselves."""
     found = settled(
@@ -623,24 +582,6 @@ def test_any_agreeing_origin_never_lowers_credibility(
         new = claim(name, found.lead, "s-new", report=where, part=part, certainty=certainty, basis=basis, field=field)
         again = settle([*claims, new], sources=SOURCES | {"s-new": who}, reports=REPORTS)[name]
         assert again.credibility <= found.credibility
-
-
-@given(_accounts, st.data())
-def test_a_decision_undone_leaves_no_trace(claims: list[Claim], data: st.DataObject) -> None:
-    """Whatever was ruled and then undone, the account is that without either; undoing the undoing brings it back."""
-    if not claims:
-        return
-    verbs = [("reject", None), ("accept", None), ("set", '{"property": "count", "value": 7}')]
-    rulings = [
-        decision(verb, "i-1" if verb == "set" else spot(data.draw(st.sampled_from(claims))), value, id=f"d-{n}")
-        for n, (verb, value) in enumerate(data.draw(st.lists(st.sampled_from(verbs), min_size=1, max_size=3)), 1)
-    ]
-    gone = data.draw(st.sampled_from(rulings))
-    undone = decision("undo", "", id="d-7", undoes=gone.id)
-    without = [ruling for ruling in rulings if ruling is not gone]
-    assert account(*claims, decisions=[*rulings, undone]) == account(*claims, decisions=without)
-    again = decision("undo", "", id="d-8", undoes="d-7")
-    assert account(*claims, decisions=[*rulings, undone, again]) == account(*claims, decisions=rulings)
 
 
 @given(_accounts, st.permutations([MORNING, NOON, EVENING, "2021-10-18", "2021-10-20"]))

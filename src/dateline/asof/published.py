@@ -14,14 +14,15 @@ from dataclasses import dataclass
 
 from dateline import linking
 from dateline.asof.times import AsOf
+from dateline.deciding import Ruling, rule
 from dateline.linking import Draft, Group, draft
 from dateline.linking.entries import age
-from dateline.model import Decision, Incident, Kinship, Reading, Record, Report, Source
+from dateline.model import Decision, Incident, Kinship, Reading, Record, Report, Source, Verb
 from dateline.model.moment import Moment, moment
 from dateline.model.source import merged
 from dateline.settling import settle_incident
 
-VALUE_VERBS = frozenset({"accept", "set"})
+VALUE_VERBS = frozenset({Verb.ACCEPT, Verb.SET})
 """The verbs of decisions that say which value is right, as against what was said and what belongs together."""
 
 
@@ -62,7 +63,9 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
     near = _near(drafts, wanted)
     if ties:
         near |= {id for tie in told if not wanted.isdisjoint(tie[:2]) for id in tie[:2]}
-    made = settled((drafts[id] for id in sorted(near)), texts, sources, kinships, ruled)
+    rulings = rule(ruled, held.readings)
+    on = {id: rulings.on(record.incidents[id].mentions) for id in near}
+    made = settled((drafts[id] for id in sorted(near)), texts, sources, kinships, on)
     links = linking.links_of(told | linking.plan_ties(made.values(), made.values()))
     shown = wanted | ({link.id for id in wanted for link in links.get(id, ())} if ties else set())
     incidents = {id: linking.tied(made[id], links.get(id, ()), at.limit) for id in sorted(shown)}
@@ -114,9 +117,9 @@ def settled(
     texts: Mapping[str, Report],
     sources: Mapping[str, Source],
     kinships: Mapping[str, Kinship],
-    ruled: Sequence[Decision],
+    ruled: Mapping[str, Sequence[Ruling]],
 ) -> dict[str, Incident]:
-    """Each drafted incident with its account, by id."""
+    """Each drafted incident with its account, by id; `ruled` are the rulings on each."""
     return {
         made.incident.id: settle_incident(
             made.incident,
@@ -124,7 +127,7 @@ def settled(
             sources=sources,
             reports=texts,
             kinships=kinships,
-            decisions=ruled,
+            ruled=ruled[made.incident.id],
             background=made.background,
         )
         for made in drafts

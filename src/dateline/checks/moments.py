@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.asof.published import drafted, known_kin, settled
 from dateline.checks.known import Known
+from dateline.deciding import Ruling, rule, standing
 from dateline.model import Claim, Decision, Incident, Kinship, Reading, Report, Source
 from dateline.model.moment import Moment
 
@@ -24,7 +25,8 @@ class Moments:
         decisions: Sequence[Decision],
     ) -> None:
         self._reports, self._readings, self._kinships = reports, readings, kinships
-        self._sources, self._decisions = sources, decisions
+        self._sources, self._decisions = sources, standing(decisions)
+        self._ruled: dict[str, list[Ruling]] = {}
         self._made: dict[tuple[str, frozenset[str]], Known | None] = {}
 
     def at(self, incident: Incident, told_in: frozenset[str], limit: Moment, own: str) -> Known | None:
@@ -35,15 +37,22 @@ class Moments:
         out = frozenset(id for id in told_in if id == own or self._reports[id].published_by(limit))
         key = (incident.id, out)
         if key not in self._made:
-            self._made[key] = self._told(incident, out)
+            self._made[key] = self._told(incident, out, self._rulings(incident, told_in))
         return self._made[key]
 
-    def _told(self, incident: Incident, out: frozenset[str]) -> Known | None:
+    def _rulings(self, incident: Incident, told_in: frozenset[str]) -> list[Ruling]:
+        """What people decided on an incident."""
+        if incident.id not in self._ruled:
+            read = {id: self._readings[id] for id in told_in if id in self._readings}
+            self._ruled[incident.id] = rule(self._decisions, read).on(incident.mentions)
+        return self._ruled[incident.id]
+
+    def _told(self, incident: Incident, out: frozenset[str], ruled: list[Ruling]) -> Known | None:
         texts = {id: self._reports[id] for id in sorted(out)}
         drafts = drafted([incident], [self._readings[id] for id in sorted(out) if id in self._readings], texts)
         if not drafts:
             return None
         kinships = known_kin(self._kinships, texts)
-        made = settled(drafts, texts, self._sources, kinships, self._decisions)
+        made = settled(drafts, texts, self._sources, kinships, {incident.id: ruled})
         claims: dict[str, Claim] = {claim.id: claim for claim in drafts[0].claims}
         return Known(made[incident.id], claims)

@@ -9,8 +9,10 @@ import typer
 from typer.core import TyperGroup
 
 from dateline import __version__
+from dateline.cli.commands import decide
 from dateline.cli.commands.add import add
 from dateline.cli.commands.compare import compare
+from dateline.cli.commands.decisions import decisions
 from dateline.cli.commands.demo import demo
 from dateline.cli.commands.diff import diff
 from dateline.cli.commands.disputes import disputes
@@ -35,7 +37,7 @@ from dateline.cli.commands.sources import sources
 from dateline.cli.commands.why import why
 from dateline.cli.exits import Exit
 from dateline.cli.options import DEFAULT_RECORD, RECORD_HELP, Common
-from dateline.errors import DatelineError, NotInRecord, ReaderUnavailable, RecordError
+from dateline.errors import DatelineError, DecisionError, NotInRecord, ReaderUnavailable, RecordError
 
 
 class Commands(TyperGroup):
@@ -71,6 +73,8 @@ class Commands(TyperGroup):
 def _status(error: DatelineError) -> Exit:
     if isinstance(error, NotInRecord):
         return Exit.NOT_FOUND
+    if isinstance(error, DecisionError):
+        return Exit.USAGE
     if isinstance(error, RecordError):
         return Exit.RECORD
     return Exit.READER if isinstance(error, ReaderUnavailable) else Exit.SOME_FAILED
@@ -203,6 +207,35 @@ app.command(
         "dateline sources", "dateline sources 'joint chiefs' --full", "dateline sources --outlets --from 2022-01 --json"
     )
 )(sources)
+_decide = typer.Typer(
+    help="Rule on incidents and claims; every decision is kept, with who made it and why, and can be undone.",
+    no_args_is_help=True,
+)
+app.add_typer(_decide, name="decide")
+_BY = "--by Anna --why"
+for _name, _command, *_examples in (
+    ("merge", decide.merge, f"dateline decide merge i-8f3k2q i-2m4x9d {_BY} 'one launch, told on two days'"),
+    (
+        "split",
+        decide.split,
+        f"dateline decide split i-8f3k2q m-2m4x9d {_BY} 'that is the test of the year before'",
+        f"dateline decide split i-8f3k2q r-1x7v {_BY} 'another launch'",
+    ),
+    ("reject", decide.reject, f"dateline decide reject c-8f3k2q {_BY} 'the figure is of the drill'"),
+    ("accept", decide.accept, f"dateline decide accept c-8f3k2q {_BY} 'the radar track bears it out'"),
+    ("set", decide.give, f"dateline decide set i-8f3k2q count 2 {_BY} 'both boosters were found'"),
+    ("retype", decide.retype, f"dateline decide retype i-8f3k2q space-launch {_BY} 'a satellite is in orbit'"),
+    ("note", decide.note, f"dateline decide note i-8f3k2q 'Ask the coast guard' {_BY} 'the zone is open'"),
+    ("undo", decide.undo, f"dateline decide undo d-8f3k2q {_BY} 'the report was withdrawn'"),
+):
+    _decide.command(_name, epilog=_example(*_examples))(_command)
+app.command(
+    epilog=_example(
+        "dateline decisions",
+        "dateline decisions --incident i-8f3k2q",
+        "dateline decisions --verb merge --by Anna --json",
+    )
+)(decisions)
 app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
 app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
 app.command(

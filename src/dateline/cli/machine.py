@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dateline.export.as_json import property_form, record_form
+from dateline.export.as_json import decision_form, property_form, record_form
 from dateline.export.form import RecordForm
 from dateline.model import Claim, Incident, Mention, Property, Record
 from dateline.model.words import Standing, Status
@@ -13,9 +13,11 @@ from dateline.reading import rules
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf, Change, Step
+    from dateline.cli.deciding import Made
     from dateline.cli.show.explain import Explained
     from dateline.cli.show.shown import Shown
     from dateline.cli.show.why import Why
+    from dateline.deciding.reviewing import Review
     from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
     from dateline.settling.track import Track
@@ -263,6 +265,33 @@ def _sides(change: "Recorded") -> tuple[tuple[str, str | None], ...]:
     return ("before", change.before), ("after", change.after)
 
 
+def review_forms(reviews: "Iterable[Review]") -> list[Any]:
+    """Decisions as they are exported, each with what has become of it."""
+    return [
+        msgspec.to_builtins(decision_form(review.decision))
+        | {
+            "state": review.state.value,
+            "incidents": list(review.incidents),
+            "mentions": list(review.mentions),
+            "claims": list(review.claims),
+            "lost": list(review.lost),
+            "undone_by": review.undone_by,
+            "contradicts": list(review.leads_over),
+            "contradicted_by": list(review.gives_way_to),
+        }
+        for review in reviews
+    ]
+
+
+def made_form(made: "Made") -> Mapping[str, Any]:
+    """A decision as it is exported, and the incidents that it is about, before and after it, by id."""
+    return {
+        "decision": msgspec.to_builtins(decision_form(made.decision)),
+        "before": sorted(made.before),
+        "after": sorted(made.after),
+    }
+
+
 def why_form(why: "Why") -> Mapping[str, Any]:
     """Whether two are one incident: the pair, every feature, what else decides, and how the mentions came in.
 
@@ -294,6 +323,7 @@ def why_form(why: "Why") -> Mapping[str, Any]:
         "forbidden_by": [weighed.feature for weighed in pair.vetoes],
         "barred_by": list(pair.bars),
         "by_decision": why.ruled,
+        "decisions": [msgspec.to_builtins(decision_form(made)) for made in why.decisions if why.ruled],
         "doubts": [{"incident": d.group, "near": [list(near) for near in d.between], "why": d.why} for d in why.doubts],
         "joined": [
             {

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from dateline.asof import Arrivals, AsOf, Held, View
     from dateline.cli.show.shown import Shown
-    from dateline.model import Incident, Record
+    from dateline.deciding.reviewing import Review
+    from dateline.model import Decision, Incident, Record
     from dateline.record import Store
     from dateline.record.find import Wanted
     from dateline.record.journal import Change
@@ -195,6 +196,27 @@ class Session:
         alone = self.part((incident,)).incidents[incident]
         return self.part((incident, *(link.id for link in alone.related)))
 
+    def holders(self, mentions: Collection[str]) -> set[str]:
+        """The incidents that hold one of these mentions."""
+        from dateline.record import permalinks
+
+        with self.store.snapshot() as db:
+            return set(permalinks.holders(db, mentions).values())
+
+    def reviews(self, incident: str | None = None) -> "list[Review]":
+        """All decisions as they are today, or those on an incident."""
+        from dateline.pipeline.reviewing import reviewed
+
+        with self.store.snapshot() as db:
+            return [review for review in reviewed(db) if incident is None or incident in review.incidents]
+
+    def decisions(self) -> "tuple[Decision, ...]":
+        """All decisions, in the order in which they count."""
+        from dateline.record import decisions
+
+        with self.store.snapshot() as db:
+            return decisions.load(db)
+
     def incident_ids(self) -> frozenset[str]:
         """The ids of all incidents."""
         with self.store.snapshot() as db:
@@ -231,7 +253,24 @@ class Session:
             found = permalinks.resolve(db, wanted)
         if found.incident is None:
             raise NotInRecord(f"{wanted}: {found.why or 'no incident fits it any more.'}")
-        return Named(wanted, found.incident, _note(wanted, found))
+        merge = self._merge(wanted, found.incident) if found.redirected else None
+        return Named(wanted, found.incident, merge or _note(wanted, found))
+
+    def _merge(self, id: str, incident: str) -> str | None:
+        """What to say of an incident's id that a decision has brought into another; `None` where none has."""
+        from dateline.model.ids import mention_id
+        from dateline.record import placed
+
+        names = {mention_id(id), mention_id(incident)}
+        with self.store.snapshot() as db:
+            linked = placed.linked(db, names)
+        if not id.startswith("i-") or len({linked.get(name, name) for name in names}) == 1:
+            return None
+        merges = [review for review in self.reviews(incident) if review.decision.verb == "merge" and review.stands]
+        if not merges:
+            return None
+        made = merges[-1].decision
+        return f"{id} was merged into {incident} by decision {made.id} of {line(made.by)}."
 
     def report(self, held: "Record", given: str) -> str:
         """The id of the report that is meant, by its id or by the name of a file.

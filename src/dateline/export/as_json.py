@@ -19,7 +19,7 @@ from dateline.export.form import (
     ReportForm,
     SourceForm,
 )
-from dateline.model import Check, Claim, HeldValue, Incident, Property, Record, Report, Source
+from dateline.model import Check, Claim, Decision, HeldValue, Incident, Property, Record, Report, Source
 from dateline.model.values import to_json
 
 
@@ -40,9 +40,7 @@ def record_form(record: Record) -> RecordForm:
         sources=[_source(record.sources[id]) for id in sorted(record.sources)],
         incidents=[_incident(record.incidents[id]) for id in sorted(record.incidents)],
         claims=[_claim(record, record.claims[id], incident_of[id]) for id in sorted(record.claims)],
-        decisions=[
-            msgspec.convert(d, DecisionForm, from_attributes=True) for d in sorted(record.decisions, key=lambda d: d.id)
-        ],
+        decisions=[decision_form(decision) for decision in sorted(record.decisions, key=lambda d: d.id)],
         checks=[check_form(check) for check in sorted(record.checks, key=lambda c: (c.claim, c.kind))],
     )
 
@@ -57,6 +55,11 @@ def check_form(check: Check) -> CheckForm:
         against=list(check.against),
         why=check.why,
     )
+
+
+def decision_form(decision: Decision) -> DecisionForm:
+    """A decision, in the form in which it is written."""
+    return msgspec.convert(decision, DecisionForm, from_attributes=True)
 
 
 def _report(record: Record, report: Report) -> ReportForm:

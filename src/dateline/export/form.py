@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from dateline.model import Verb
+from dateline.model.anchor import ClaimAnchor, MentionAnchor
 from dateline.model.check import CheckKind, Verdict
 from dateline.model.words import Basis, Certainty, Field, Polarity, PublishedBasis, SourceKind, Standing, Status
 
@@ -178,15 +180,19 @@ class IncidentForm(msgspec.Struct, kw_only=True):
 
 
 class DecisionForm(msgspec.Struct, kw_only=True):
-    """What a person ruled."""
+    """What a person ruled: `target` is what it is about, told by where it stands in the reports.
+
+    `value` is of set `{"property": …, "value": …}`, of retype a type, of note its text; `undoes` the decision that an
+    undo takes back.
+    """
 
     id: str
-    time: str
+    time: Time
     by: str
     why: str
-    verb: str
-    target: str
-    value: str | None
+    verb: Verb
+    target: list[MentionAnchor | ClaimAnchor]
+    value: Any
     undoes: str | None
 
 

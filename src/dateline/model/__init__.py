@@ -6,7 +6,7 @@ their values.
 
 from dateline.model.check import Check
 from dateline.model.claim import Claim
-from dateline.model.decision import Decision
+from dateline.model.decision import Decision, Verb
 from dateline.model.evidence import Evidence
 from dateline.model.incident import HeldValue, Incident, Property
 from dateline.model.mention import Link, Mention, Part, Reading, SetAside
@@ -34,4 +34,5 @@ __all__ = [
     "Rows",
     "SetAside",
     "Source",
+    "Verb",
 ]

@@ -11,6 +11,7 @@ from dateline.pipeline.running import (
     Watch,
     add,
     content,
+    decide,
     local_reader,
     rebuild,
     refresh,
@@ -18,6 +19,6 @@ from dateline.pipeline.running import (
 )
 
 __all__ = [
-    "Derived", "Progress", "Result", "Step", "Watch", "add", "content", "derive", "local_reader", "rebuild", "refresh",
-    "utc_now",
+    "Derived", "Progress", "Result", "Step", "Watch", "add", "content", "decide", "derive", "local_reader", "rebuild",
+    "refresh", "utc_now",
 ]  # fmt: skip

@@ -62,7 +62,7 @@ class Fresh:
 
     `before` are the incidents that held their mentions, as they were. `texts`, `readings` and `kinships` are of all
     reports that the new ones stand in, `unsettled` those whose kin, and the incidents some of whose sources, are known
-    otherwise than before.
+    otherwise than before, or on which somebody decided something.
     """
 
     told: Mapping[str, Incident]

@@ -1,4 +1,4 @@
-"""New reports, and a world of what is known already → all that follows from them: link, then settle, then tie.
+"""New reports and decisions, and a world of what is known already → all that follows: link, then settle, then tie.
 
 There is one way, whatever is new. `derive` of everything in an empty world makes a record anew; of one report in the
 world of a record it makes what that report changes, and nothing else is looked at. Any order, any batches, the same
@@ -12,22 +12,25 @@ from typing import Protocol
 import msgspec
 
 from dateline import linking, packs
+from dateline.deciding import rule
 from dateline.intake import Held, HeldInMemory, relate, sketch_of
 from dateline.linking import Changes, Draft, Linker, Shelf
 from dateline.linking.entries import entries
 from dateline.linking.incidents import AWAITED, DONE, PLAN, Tie, may_be_planned
 from dateline.model import Claim, Decision, Incident, Kinship, Link, Mention, Reading, Record, Report, Source
+from dateline.model.anchor import Mark
 from dateline.model.check import Reach
 from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
 from dateline.model.source import merged
 from dateline.model.words import Status
 from dateline.pipeline.checking import CheckChanges, Fresh, KnownBefore, checked
+from dateline.pipeline.ruling import Groupings, Near
 from dateline.settling import settle_incident
 
 
-class World(KnownBefore, Protocol):
-    """What a record holds beside what is new: reports, readings, and what was derived from them."""
+class World(KnownBefore, Near, Protocol):
+    """What a record holds beside what is new: reports, readings, decisions, and what was derived from them."""
 
     kin: Held
     shelf: Shelf | None
@@ -58,6 +61,15 @@ class Nothing:
         self.kin: Held = HeldInMemory()
         self.shelf: Shelf | None = None
         self.latest: str | None = None
+        self.ruled: frozenset[str] = frozenset()
+
+    def marks(self, reports: Collection[str]) -> Iterable[Mark]:
+        """None."""
+        return ()
+
+    def linked(self, mentions: Collection[str]) -> Mapping[str, str]:
+        """None."""
+        return {}
 
     def reports(self, ids: Collection[str]) -> Mapping[str, Report]:
         """None."""
@@ -173,7 +185,8 @@ def derive(
     kin: Mapping[str, Kin] | None = None,
     windows: Mapping[str, int] | None = None,
 ) -> Derived:
-    """What follows from these reports, none of which the world holds, and their readings; `ruled` are all decisions.
+    """What follows from these reports, none of which the world holds, their readings, and decisions: `ruled` are all
+    there are, those that the world has in it too.
 
     `kin` is what was found of how the reports stand to each other, by id, where their texts are not at hand to find it;
     `windows` how many minutes one incident of each family may take, by the enabled packs where it is not given.
@@ -208,11 +221,13 @@ class _Derivation:
         linker = self._linked(kin)
         placed = linker.changes()
         more = self.world.clusters(kin.keys() - self.texts.keys(), revised)
-        drafts, gone = self._drafts(linker, placed, more)
+        groupings = Groupings(self.ruled, self.world, self.readings, placed)
+        drafts, gone = self._drafts(linker, placed, {*more, *groupings.fresh()}, groupings)
         claims = {claim.id: claim for made in drafts for claim in made.claims}
         around, kinships = self._around({claim.evidence.report for claim in claims.values()}, kin)
         asserting = self.world.sources({claim.source for claim in claims.values() if claim.source} - sources.keys())
         known = {**sources, **asserting}
+        rulings = rule(self.ruled, self.readings)
         told = {
             made.incident.id: settle_incident(
                 made.incident,
@@ -220,18 +235,19 @@ class _Derivation:
                 sources=known,
                 reports=around,
                 kinships=kinships,
-                decisions=self.ruled,
+                ruled=rulings.on(made.incident.mentions),
                 background=made.background,
             )
             for made in drafts
         }
         mentions = self._mentions(drafts)
+        before = self.world.incidents(gone)
         incidents = _Ties(self.world, told, gone, self.readings.values(), self.latest).done()
         fresh = Fresh(
             told=told,
             claims=claims,
             mentions=mentions,
-            before=self.world.incidents(gone),
+            before=before,
             texts=around,
             readings=self.readings,
             kinships=kinships,
@@ -239,6 +255,7 @@ class _Derivation:
             unsettled={
                 *(kin.keys() - self.texts.keys()),
                 *(made.incident.id for made in drafts if any(claim.source in revised for claim in made.claims)),
+                *groupings.ruled_on(told, before),
             },
             decisions=self.ruled,
         )
@@ -282,11 +299,15 @@ class _Derivation:
         linker.settle()
         return linker
 
-    def _drafts(self, linker: Linker, placed: Changes, more: Collection[str]) -> tuple[tuple[Draft, ...], set[str]]:
+    def _drafts(
+        self, linker: Linker, placed: Changes, more: Collection[str], groupings: Groupings
+    ) -> tuple[tuple[Draft, ...], set[str]]:
         """The incidents of all clusters that changed, and of `more`, drafted anew; and the ids of those before them."""
-        told = [linker.told(cluster) for cluster in sorted({*placed.clusters, *more})]
-        groups = [linking.group(entries) for entries in told if entries]
-        reports = {entry.report for entries in told for entry in entries}
+        changed = sorted(groupings.together({*placed.clusters, *more}))
+        told = {entry.mention: entry for cluster in changed for entry in linker.told(cluster)}
+        linked = [[entry.mention for entry in linker.told(cluster)] for cluster in changed]
+        groups = [linking.group(told[id] for id in ids) for ids in groupings.regrouped(linked)]
+        reports = {entry.report for entry in told.values()}
         self.readings |= self.world.readings(reports - self.readings.keys())
         mentions = {mention.id: mention for id in reports for mention in self.readings[id].mentions}
         held = {mention for made in groups for mention in made.mentions}

@@ -15,7 +15,7 @@ from itertools import chain
 
 from dateline.errors import IntakeError, NothingToRead, ReadingError
 from dateline.intake import Input, Options, Skipped, Taken, read_each
-from dateline.model import Reading, Record, Report
+from dateline.model import Decision, Reading, Record, Report
 from dateline.pipeline import tabled
 from dateline.pipeline.deriving import Derived, derive
 from dateline.pipeline.world import Stored, row_of
@@ -140,6 +140,21 @@ def rebuild(
             state.doubt(db)
     run.catch_up(always=True)
     return run.result
+
+
+def decide(
+    store: Store,
+    decision: Decision,
+    *,
+    read_all: ReadAll | None = None,
+    jobs: int | None = None,
+    watch: Watch = lambda progress: None,
+    clock: Clock = utc_now,
+) -> Result:
+    """Add a decision to the record and derive what it changes."""
+    with store.transaction() as db:
+        decisions.put(db, decision)
+    return refresh(store, read_all=read_all, jobs=jobs, watch=watch, clock=clock)
 
 
 def content(store: Store) -> Record:
@@ -300,7 +315,7 @@ class _Run:
             if state.reader(db) != self.reader or not state.made_alike(db):
                 return _Step.ALL
             new = state.waiting(db)
-            if not new:
+            if not new and not state.undecided(db):
                 return _Step.DONE
             if state.knows(db, new) or len(new) > max(TOGETHER, SHARE * state.known(db)):
                 return _Step.ALL
@@ -344,6 +359,7 @@ def _change(derived: Derived) -> projections.Change:
         claims=derived.claims,
         mentions=derived.mentions,
         around=derived.around,
+        ruled=[decision.id for decision in derived.ruled],
         checked=derived.checks.checks,
         reaches=derived.checks.reaches,
         again=derived.checks.again,
@@ -351,4 +367,4 @@ def _change(derived: Derived) -> projections.Change:
 
 
 def _marked(derived: Derived) -> state.Marked:
-    return state.Marked(derived.reader, state.digest(derived.ruled), derived.latest)
+    return state.Marked(derived.reader, derived.latest)

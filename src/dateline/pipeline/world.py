@@ -11,10 +11,11 @@ from dateline.linking import Placed, Shelf
 from dateline.linking.features import MONTH
 from dateline.linking.incidents import AWAITED, BESIDE
 from dateline.model import Claim, Incident, Kinship, Reading, Report, Source
+from dateline.model.anchor import Mark
 from dateline.model.check import Reach
 from dateline.model.moment import moment
 from dateline.model.words import Status
-from dateline.record import checks, codec, placed, projections, readings, reports, schema, state
+from dateline.record import checks, codec, permalinks, placed, projections, readings, reports, schema, state
 from dateline.record.chosen import chosen
 from dateline.record.kin import Kept
 
@@ -32,6 +33,15 @@ class Stored:
         self.kin: Held = Kept(db)
         self.shelf: Shelf | None = PlacedBefore(db)
         self.latest = state.latest(db)
+        self.ruled = state.ruled(db)
+
+    def marks(self, reports: Collection[str]) -> Iterable[Mark]:
+        """Where the mentions of these reports stand that are in an incident."""
+        return permalinks.marks_in(self._db, reports)
+
+    def linked(self, mentions: Collection[str]) -> Mapping[str, str]:
+        """The clusters of those of these mentions that are placed."""
+        return placed.linked(self._db, mentions)
 
     def reports(self, ids: Collection[str]) -> Mapping[str, Report]:
         """Those of these reports that are held."""
@@ -54,8 +64,7 @@ class Stored:
 
     def holders(self, mentions: Collection[str]) -> Mapping[str, str]:
         """The incidents that these mentions are in, by mention."""
-        table = schema.mention
-        return dict(map(tuple, chosen(self._db, sa.select(table.c.id, table.c.incident), table.c.id, mentions)))
+        return permalinks.holders(self._db, mentions)
 
     def incidents(self, ids: Collection[str]) -> Mapping[str, Incident]:
         """Those of these incidents that there are."""

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from dateline.errors import NotInRecord
 from dateline.model import Claim, Incident, Mention
+from dateline.model.anchor import Mark, mark, nearest
 from dateline.model.ids import mention_id
 from dateline.record import schema
 from dateline.record.chosen import chosen
@@ -90,16 +91,7 @@ def marks(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> list[di
     """The rows by which the mentions of these incidents are found: the place in the text and the incident."""
     incident_of = {mention: incident.id for incident in incidents for mention in incident.mentions}
     return [
-        {
-            "id": mention.id,
-            "incident": incident_of[mention.id],
-            "family": mention.family,
-            "report": mention.report,
-            "field": mention.trigger.field.value,
-            "start": mention.trigger.start,
-            "end": mention.trigger.end,
-            "trigger": mention.trigger.spans.get("trigger", (mention.trigger.start, 0))[0],
-        }
+        {"incident": incident_of[mention.id], **_row(mark(mention))}
         for mention in mentions
         if mention.id in incident_of
     ]
@@ -130,19 +122,33 @@ def note_claims(db: sa.Connection, claims: Collection[Claim], at: str) -> None:
         db.execute(sa.insert(shown), rows)
 
 
+def holders(db: sa.Connection, mentions: Collection[str]) -> dict[str, str]:
+    """The incidents that these mentions are in, by mention."""
+    table = schema.mention
+    return dict(map(tuple, chosen(db, sa.select(table.c.id, table.c.incident), table.c.id, mentions)))
+
+
+def marks_in(db: sa.Connection, reports: Collection[str]) -> list[Mark]:
+    """Where the mentions of these reports stand that are in an incident."""
+    mention, incident = schema.mention, schema.incident
+    query = sa.select(*(mention.c[name] for name in _PLACE), incident.c.response)
+    query = query.join(incident, incident.c.id == mention.c.incident)
+    return [Mark(*row) for row in chosen(db, query, mention.c.report, reports)]
+
+
+_PLACE = tuple(name for name in Mark._fields if name != "response")
+"""What the tables keep of a mark."""
+
+
+def _row(mark: Mark) -> dict[str, Any]:
+    return {name: getattr(mark, name) for name in _PLACE}
+
+
 def _nearest(db: sa.Connection, old: Row) -> str | None:
     mention = schema.mention
-    in_sentence = [
-        row
+    holds = {
+        Mark(*(row[name] for name in _PLACE)): str(row["incident"])
         for row in db.execute(sa.select(mention).filter_by(report=old["report"], field=old["field"])).mappings()
-        if _overlap(old, row) > 0
-    ]
-    same = [row for row in in_sentence if row["family"] == old["family"]]
-    if same:
-        best = min(same, key=lambda row: (-_overlap(old, row), abs(row["trigger"] - old["trigger"]), row["id"]))
-        return str(best["incident"])
-    return str(in_sentence[0]["incident"]) if len(in_sentence) == 1 else None
-
-
-def _overlap(a: Row, b: Row) -> int:
-    return int(min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    }
+    found = nearest(Mark(*(old[name] for name in _PLACE)), holds)
+    return holds[found] if found else None

@@ -71,3 +71,15 @@ def clusters(db: sa.Connection, column: str, wanted: Collection[str]) -> set[str
     """The clusters of those in whose `column`, `id` or `report`, one of these stands."""
     table = schema.placed
     return {cluster for (cluster,) in chosen(db, sa.select(table.c.cluster), table.c[column], wanted)}
+
+
+def linked(db: sa.Connection, mentions: Collection[str]) -> dict[str, str]:
+    """The clusters of those of these mentions that are placed, by mention."""
+    table = schema.placed
+    return dict(map(tuple, chosen(db, sa.select(table.c.id, table.c.cluster), table.c.id, mentions)))
+
+
+def members(db: sa.Connection, of: Collection[str]) -> dict[str, str]:
+    """All mentions in these clusters, each with its cluster."""
+    table = schema.placed
+    return dict(map(tuple, chosen(db, sa.select(table.c.id, table.c.cluster), table.c.cluster, of)))

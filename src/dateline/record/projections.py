@@ -24,7 +24,8 @@ class Change:
     """What is derived otherwise than it stands in the record; of everything, where it is to be replaced as a whole.
 
     Of the incidents `told` and `gone` all mentions and claims are given or gone; of other `incidents` only the body.
-    `around` are the reports that their claims stand in. `unplaced` are mentions that linking no longer knows.
+    `around` are the reports that their claims stand in. `unplaced` are mentions that linking no longer knows. `ruled`
+    are the decisions that all of it is derived from.
     """
 
     kin: Mapping[str, Kin]
@@ -38,6 +39,7 @@ class Change:
     claims: Mapping[str, Claim]
     mentions: Sequence[Mention]
     around: Mapping[str, Report]
+    ruled: Collection[str]
     checked: Sequence[Checked] = ()
     reaches: Sequence[Reach] = ()
     again: Collection[str] = ()
@@ -77,6 +79,7 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     moved = [*(there.id for there in change.placed), *change.unplaced]
     sync(schema.placed, [there.row for there in change.placed], within=moved)
     sync(schema.placed_name, [row for there in change.placed for row in there.name_rows], within=moved)
+    sync(schema.ruled, [{"id": id} for id in change.ruled], within=change.ruled)
     sources = [{"id": id, "body": codec.text(source)} for id, source in change.sources.items()]
     sync(schema.source, sources, within=change.sources)
     sync(schema.mention, marks, "incident", past)

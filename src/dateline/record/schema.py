@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -307,5 +307,12 @@ state = sa.Table(
     metadata,
     sa.Column("name", Word, primary_key=True),
     sa.Column("value", Word, nullable=False),
-    comment="projection: what they were made by: the `reader`, this program's `version`, the `ruled` decisions",
+    comment="projection: what they were made by: the `reader`, this program's `version`, the `latest` publication",
+)
+
+ruled = sa.Table(
+    "ruled",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    comment="projection: the decisions that they have in them",
 )

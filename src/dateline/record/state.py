@@ -1,17 +1,17 @@
 """Whether the projections are of what the record now holds.
 
-They carry what they were made by: the reader, this program's version, the decisions; and each report that they are of
-stands among them as it was then. A crash between storing a report and deriving from it leaves one that does not.
+They carry what they were made by: the reader and this program's version; each report that they are of stands among them
+as it was then, and so does each decision. A crash between storing one and deriving from it leaves one that does not.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from dateline import __version__
-from dateline.model import Decision, Report
+from dateline.model import Report
 from dateline.record import codec, schema
 from dateline.record.chosen import chosen
 from dateline.record.reports import seen
@@ -21,22 +21,8 @@ class Marked(NamedTuple):
     """What projections were made by, and the latest time of publication that they know."""
 
     reader: str
-    ruled: str
     latest: str | None
     version: str = __version__
-
-
-def digest(ruled: Iterable[Decision]) -> str:
-    """A digest of decisions."""
-    return _digest(decision.id for decision in ruled)
-
-
-def _ruled(db: sa.Connection) -> str:
-    return _digest(id for (id,) in db.execute(sa.select(schema.decision.c.id)))
-
-
-def _digest(ids: Iterable[str]) -> str:
-    return hashlib.sha256(codec.dump(sorted(ids))).hexdigest()
 
 
 def fingerprint(db: sa.Connection, reader: str) -> str:
@@ -45,7 +31,8 @@ def fingerprint(db: sa.Connection, reader: str) -> str:
     """
     reports = db.execute(sa.select(schema.report.c.id, schema.report.c.seen))
     read = db.execute(sa.select(sa.func.count()).select_from(schema.reading).where(schema.reading.c.reader == reader))
-    held = (__version__, reader, sorted(map(tuple, reports)), read.scalar_one(), _ruled(db))
+    ruled = sorted(db.execute(sa.select(schema.decision.c.id)).scalars())
+    held = (__version__, reader, sorted(map(tuple, reports)), read.scalar_one(), ruled)
     return hashlib.sha256(codec.dump(held)).hexdigest()
 
 
@@ -63,12 +50,12 @@ def fits(db: sa.Connection) -> bool:
     """Whether the projections are of what the record now holds; those of an empty, new record are."""
     if reader(db) is None:
         return db.execute(sa.select(schema.report.c.id).limit(1)).first() is None
-    return made_alike(db) and not waiting(db, 1)
+    return made_alike(db) and not waiting(db, 1) and not undecided(db)
 
 
 def made_alike(db: sa.Connection) -> bool:
-    """Whether what would be derived today of the same reports is what the projections have of them."""
-    return _get(db, "version") == __version__ and _get(db, "ruled") == _ruled(db)
+    """Whether what would be derived today of the same reports and decisions is what the projections have of them."""
+    return _get(db, "version") == __version__
 
 
 def waiting(db: sa.Connection, most: int | None = None) -> list[str]:
@@ -76,6 +63,18 @@ def waiting(db: sa.Connection, most: int | None = None) -> list[str]:
     report, kinship = schema.report, schema.kinship
     there = sa.exists().where(kinship.c.id == report.c.id, kinship.c.seen == report.c.seen)
     return list(db.execute(sa.select(report.c.id).where(~there).order_by(report.c.id).limit(most)).scalars())
+
+
+def ruled(db: sa.Connection) -> frozenset[str]:
+    """The decisions that the projections have in them, by id."""
+    return frozenset(db.execute(sa.select(schema.ruled.c.id)).scalars())
+
+
+def undecided(db: sa.Connection) -> bool:
+    """Whether there are decisions that the projections do not have in them."""
+    decision = schema.decision
+    there = sa.exists().where(schema.ruled.c.id == decision.c.id)
+    return db.execute(sa.select(decision.c.id).where(~there).limit(1)).first() is not None
 
 
 def knows(db: sa.Connection, reports: Collection[str]) -> bool:

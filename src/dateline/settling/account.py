@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from dateline.model import Claim, Decision, HeldValue, Incident, Kinship, Property, Report, Source
+from dateline.deciding import Ruling
+from dateline.model import Claim, HeldValue, Incident, Kinship, Property, Report, Source
 from dateline.model.incident import slug
 from dateline.model.values import Count, Kind, Relation, Text, Value, When, compare
 from dateline.model.words import Polarity
@@ -22,13 +23,12 @@ def settle_incident(
     sources: Mapping[str, Source],
     reports: Mapping[str, Report],
     kinships: Mapping[str, Kinship] | None = None,
-    decisions: Iterable[Decision] = (),
+    ruled: Iterable[Ruling] = (),
     as_of: str | None = None,
     background: Collection[str] = (),
     country_name: CountryName = country,
 ) -> Incident:
-    """The incident with its account filled in; its arguments are those of `settle`, but that `decisions` may be all
-    there are: those on other incidents are passed over.
+    """The incident with its account filled in; its arguments are those of `settle`.
 
     Its date is the account's lead date, or the hull of the values where that is null, and its type the account's lead
     type.
@@ -38,7 +38,7 @@ def settle_incident(
         sources=sources,
         reports=reports,
         kinships=kinships,
-        decisions=[d for d in decisions if d.target == incident.id or not d.target.startswith("i-")],
+        ruled=ruled,
         as_of=as_of,
         background=background,
         actor=incident.actor.label if incident.actor else None,

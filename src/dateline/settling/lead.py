@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from dateline.model.values import Relation, Value
 from dateline.model.words import Certainty
 from dateline.settling.origins import independent
+from dateline.settling.rulings import Ruled
 from dateline.settling.stances import Stance
 from dateline.settling.standing import Holdings
 from dateline.settling.words import CountryName, join, speakers, value_words
@@ -33,7 +34,7 @@ class Case:
     holdings: Holdings
     rivals: Sequence[Stance]
     country_name: CountryName
-    ruling: Value | None = None
+    ruled: Ruled | None = None
     latest_toll: Stance | None = None
 
     def words(self, value: Value) -> str:
@@ -97,13 +98,13 @@ def contenders(holdings: Holdings) -> list[Stance]:
 
 def by_decision(case: Case) -> Lead | None:
     """A person ruled that this is the value."""
-    if case.ruling is None:
+    if case.ruled is None:
         return None
+    value, by = case.ruled.value, case.ruled.by
     stance = next(
-        (s for s in case.holdings.asserted if case.holdings.relations.between(s.value, case.ruling) is Relation.EQUAL),
-        None,
+        (s for s in case.holdings.asserted if case.holdings.relations.between(s.value, value) is Relation.EQUAL), None
     )
-    return Lead(case.ruling, f"{case.words(case.ruling)} leads by decision", stance)
+    return Lead(value, f"{case.words(value)} leads by decision of {by.by}: {by.why}", stance)
 
 
 def by_correction(case: Case) -> Lead | None:

@@ -23,7 +23,9 @@ def reason(case: Case, standing: Standing, lead: Lead | None, cell: tuple[str | 
     held = [stance for stance in case.holdings.stances if stance.current]
     said = [stance_words(stance, stance.current, case.country_name) for stance in held]
     said += [_before(stance, case.country_name) for stance in case.holdings.stances if stance.superseded]
-    steps = [f"{_head(case, lead)}: {_STANDING_WORDS[standing]}", ", ".join(said)]
+    steps = [f"{_head(case, lead)}: {_STANDING_WORDS[standing] if said else 'told by nobody'}"]
+    if said:
+        steps.append(", ".join(said))
     if lead is None:
         steps.append("no lead")
     elif lead.why:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Claim, Decision, HeldValue, Kinship, Property, Report, Source
+from dateline.deciding import Ruling
+from dateline.model import Claim, HeldValue, Kinship, Property, Report, Source
 from dateline.model.moment import moment
 from dateline.model.values import Count, Quantity, Value
 from dateline.model.words import Standing
@@ -13,7 +14,7 @@ from dateline.settling.order import mark_revisions, told_late
 from dateline.settling.origins import Context, Voice, independent, voices
 from dateline.settling.reasons import reason
 from dateline.settling.relations import Relations
-from dateline.settling.rulings import rulings
+from dateline.settling.rulings import Ruled, rulings
 from dateline.settling.stances import Stance, stances
 from dateline.settling.standing import Holdings, standing
 from dateline.settling.tolls import FEEDS, TOLLS, mark_died, mark_inferred, mark_updated
@@ -26,7 +27,7 @@ def settle(
     sources: Mapping[str, Source],
     reports: Mapping[str, Report],
     kinships: Mapping[str, Kinship] | None = None,
-    decisions: Iterable[Decision] = (),
+    ruled: Iterable[Ruling] = (),
     as_of: str | None = None,
     background: Collection[str] = (),
     actor: str | None = None,
@@ -34,20 +35,29 @@ def settle(
 ) -> dict[str, Property]:
     """The account of one incident, by property.
 
-    `decisions` are those on this incident and its claims. `as_of` (ISO 8601 or a date, UTC where it names no zone)
+    `ruled` are the rulings on this incident and its claims. `as_of` (ISO 8601 or a date, UTC where it names no zone)
     leaves out claims of reports that were not surely published by then. `background` holds the ids of the mentions that
     tell the incident in passing. `actor` is whose weapon it was (a state's code, or a name): they are an interested
     party. `country_name` names states.
     """
     context = Context(sources, reports, kinships or {}, background, actor, country_name)
-    ruled = rulings(_published_by(as_of, claims, reports), decisions)
+    found = rulings(_published_by(as_of, claims, reports), ruled)
     by_property: dict[str, list[Claim]] = {}
-    for claim in ruled.claims:
+    for claim in found.claims:
         by_property.setdefault(claim.property, []).append(claim)
+    given: dict[str, dict[_Key, Ruled]] = {}
+    for (name, part, scope), value in found.values.items():
+        given.setdefault(name, {})[part, scope] = value
     return {
-        name: _property(name, by_property[name], context, ruled.values.get(name), by_property.get(FEEDS.get(name, "")))
-        for name in sorted(by_property)
+        name: _property(
+            name, by_property.get(name, ()), context, given.get(name, {}), by_property.get(FEEDS.get(name, ""))
+        )
+        for name in sorted(by_property.keys() | given.keys())
     }
+
+
+_Key = tuple[str | None, str | None]
+"""A part and a scope."""
 
 
 def _published_by(as_of: str | None, claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[Claim]:
@@ -97,18 +107,18 @@ class _Cell:
 
 
 def _property(
-    name: str, claims: Sequence[Claim], context: Context, ruling: Value | None, fed: Sequence[Claim] | None
+    name: str, claims: Sequence[Claim], context: Context, given: Mapping[_Key, Ruled], fed: Sequence[Claim] | None
 ) -> Property:
-    """The property from its cells: the whole's lead and figures, the gravest standing of all. `fed` are the claims of
-    the property that those of this one may come to be told by.
+    """The property from its cells: the whole's lead and figures, the gravest standing of all. `given` are the values
+    that a person gave, `fed` the claims of the property that those of this one may come to be told by.
     """
     relations = Relations(name)
-    by_cell: dict[tuple[str | None, str | None], list[Claim]] = {}
+    by_cell: dict[_Key, list[Claim]] = {key: [] for key in given}
     for claim in claims:
         by_cell.setdefault((claim.part, claim.scope), []).append(claim)
     keys = sorted(by_cell, key=lambda key: (key[0] or "", key[1] or ""))
     feeding = {key: [c for c in fed or () if (c.part, c.scope) == key] for key in keys}
-    cells = [_cell(name, key, by_cell[key], context, relations, ruling, feeding[key]) for key in keys]
+    cells = [_cell(name, key, by_cell[key], context, relations, given.get(key), feeding[key]) for key in keys]
     shown = cells[0] if len(cells) == 1 or keys[0] == (None, None) else None
     low, high = _extremes(shown.holdings) if shown else (None, None)
     best = _number(shown.lead.value) if shown and shown.lead else None
@@ -138,11 +148,11 @@ _GRAVITY = (
 
 def _cell(
     name: str,
-    key: tuple[str | None, str | None],
+    key: _Key,
     claims: Sequence[Claim],
     context: Context,
     relations: Relations,
-    ruling: Value | None,
+    ruled: Ruled | None,
     fed: Sequence[Claim],
 ) -> _Cell:
     held = stances(voices(claims, context, relations), relations)
@@ -154,7 +164,6 @@ def _cell(
     toll = mark_updated(held, relations) if name in TOLLS else None
     holdings = Holdings(held, relations)
     rivals = contenders(holdings)
-    ruled = ruling if key == (None, None) else None
     case = Case(holdings, rivals, context.country_name, ruled, toll)
     found = lead(case)
     stood = standing(holdings)

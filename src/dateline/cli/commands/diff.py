@@ -84,7 +84,7 @@ def _by_publication(
     from dateline import asof
     from dateline.cli import console
     from dateline.cli.machine import difference_form
-    from dateline.cli.show import changes
+    from dateline.cli.show import changes, decisions
     from dateline.cli.show.timeline import Ids
     from dateline.display import words
 
@@ -108,6 +108,7 @@ def _by_publication(
         console.show(*changes.came(after, came, ids, width))
     if changed:
         console.show(*changes.changed(after, changed, ids, width, full=full))
+    console.show(*decisions.made_between(session.reviews(), between, {incident.id for incident in found}))
     if came or changed:
         console.say(f"One in full: dateline{flag} show ID --as-of {between[1].text}")
     else:
@@ -117,7 +118,7 @@ def _by_publication(
 def _as_shown(session: "Session", wanted: Selection, between: "tuple[AsOf, AsOf]", as_json: bool) -> None:
     from dateline.cli import console
     from dateline.cli.machine import shown_difference_form
-    from dateline.cli.show import changes, shown
+    from dateline.cli.show import changes, decisions, shown
     from dateline.cli.show.timeline import Ids
 
     record = session.record()
@@ -141,6 +142,7 @@ def _as_shown(session: "Session", wanted: Selection, between: "tuple[AsOf, AsOf]
         console.show(*shown.gone(gone))
     if changed:
         console.show(*shown.changed(record, changed, short, width))
+    console.show(*decisions.made_between(session.reviews(), between, set(found)))
     if not (came or gone or changed):
         _nothing(wanted)
 

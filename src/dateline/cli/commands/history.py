@@ -48,7 +48,7 @@ def _by_publication(session: "Session", incident: str, note: str | None, full: b
     from dateline.asof.history import reports_of
     from dateline.cli import console
     from dateline.cli.machine import step_forms
-    from dateline.cli.show import changes
+    from dateline.cli.show import changes, decisions
     from dateline.cli.show.incident import title
     from dateline.display import words
 
@@ -65,6 +65,7 @@ def _by_publication(session: "Session", incident: str, note: str | None, full: b
     console.tell(f"By publication{aside}.")
     if steps:
         console.show(*changes.history(steps, console.out().width, full=full))
+    console.show(*decisions.section(session.reviews(incident)))
 
 
 def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool) -> None:
@@ -72,7 +73,7 @@ def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool
 
     from dateline.cli import console
     from dateline.cli.machine import shown_forms
-    from dateline.cli.show import shown
+    from dateline.cli.show import decisions, shown
     from dateline.cli.show.incident import title
 
     told = session.shown(incident)
@@ -88,3 +89,4 @@ def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool
         console.show(shown.table(held, told, console.out().width))
     else:
         console.say("Nothing has changed in it since.")
+    console.show(*decisions.section(session.reviews(incident)))

@@ -47,7 +47,7 @@ def show(
     whenever you added them. --received-as-of goes by receipt: what this record itself held then, as its journal has it.
     """
     from dateline.cli import console
-    from dateline.cli.machine import incident_form
+    from dateline.cli.machine import incident_form, review_forms
     from dateline.cli.session import opened
     from dateline.cli.show.incident import page
     from dateline.cli.show.timeline import Ids
@@ -61,17 +61,20 @@ def show(
             _report(session, named, as_json)
             return
         shown = _shown(session, named.incident, by_publication, by_receipt)
+        made = {decision.id for decision in shown.record.decisions}
+        reviews = [review for review in session.reviews(named.incident) if review.decision.id in made]
         ids = Ids(session.incident_ids())
     incident = shown.record.incidents[shown.incident]
     sentence = printable(shown.record, incident)
     if as_json:
-        console.machine({**incident_form(shown.record, incident, sentence), **shown.form})
+        ruled = {"decisions": review_forms(reviews)}
+        console.machine({**incident_form(shown.record, incident, sentence), **ruled, **shown.form})
         return
     for note in filter(None, (named.note, *shown.notes)):
         console.say(note, error=True)
     if shown.heading:
         console.tell(shown.heading)
-    console.show(*page(shown.record, incident, ids, console.out().width, sentence=sentence, full=full))
+    console.show(*page(shown.record, incident, ids, console.out().width, sentence=sentence, full=full, ruled=reviews))
 
 
 @dataclass(frozen=True, slots=True)

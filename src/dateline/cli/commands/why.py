@@ -44,6 +44,7 @@ def why(
     with opened(record_name(context, record)) as session:
         named = [session.named(given) for given in (a, b)]
         held = session.held()
+        reviews = session.reviews()
     mentions = {mention.id: mention for reading in held.readings.values() for mention in reading.mentions}
     mine, theirs = (_mentions(held, mentions, each) for each in named)
     pair = nearest(mine, theirs, windows())
@@ -52,7 +53,11 @@ def why(
     published = {id: report.published for id, report in held.record.reports.items()}
     linked = link(mentions.values(), published, held.record.kinships, windows())
     asked = tuple(dict.fromkeys(mention.id for mention in (pair.mine, pair.theirs, *mine, *theirs)))
-    found = Why(held.record, mentions, pair, linked, asked)
+    own = {
+        id for id, incident in held.record.incidents.items() if {*incident.mentions} & {pair.mine.id, pair.theirs.id}
+    }
+    ruled = [r.decision for r in reviews if r.stands and r.decision.verb in ("merge", "split") and own & {*r.incidents}]
+    found = Why(held.record, mentions, pair, linked, asked, tuple(ruled))
     if as_json:
         console.machine(why_form(found))
         return

@@ -19,7 +19,7 @@ NARROW, WIDE = 70, 120
 """Columns of a terminal below which all stands in one column, and from which on each thing has its own."""
 
 CREDIBILITY = {
-    1: "confirmed by others",
+    1: "confirmed by decision",
     2: "probably true",
     3: "possibly true",
     4: "doubtful",

@@ -70,6 +70,8 @@ def from_to(change: Change) -> Text:
     if before.partition(" (")[0] == after.partition(" (")[0] and isinstance(change.after, Property):
         if new := _new_values(change.before, change.after):
             told.append(f"\nnew: {', '.join(new)}", style="italic")
+        elif isinstance(change.before, Property) and (gone := _new_values(change.after, change.before)):
+            told.append(f"\nno longer: {', '.join(gone)}", style="italic")
     return told
 
 

@@ -1,16 +1,17 @@
 """One incident in full: what it was, a sentence to print, what is contested and by whom, and what it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dateline.cli.show import account, signs
+from dateline.cli.show import account, decisions, signs
 from dateline.cli.show.clean import plain, quoted
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
+from dateline.deciding.reviewing import Review
 from dateline.display import times, what, words
 from dateline.display.clean import line
 from dateline.display.who import People, parties, reports_of
@@ -19,9 +20,18 @@ from dateline.model.words import Standing
 
 
 def page(
-    record: Record, incident: Incident, ids: Ids, width: int, *, sentence: str | None, full: bool = False
+    record: Record,
+    incident: Incident,
+    ids: Ids,
+    width: int,
+    *,
+    sentence: str | None,
+    full: bool = False,
+    ruled: Sequence[Review] = (),
 ) -> Iterator[RenderableType]:
-    """The whole page, piece by piece. `sentence` is the one to print; `full` gives every claim its sentence."""
+    """The whole page, piece by piece. `sentence` is the one to print; `full` gives every claim its sentence; `ruled`
+    is what people decided on it.
+    """
     yield Text(title(incident), style="bold")
     yield _summary(record, incident)
     yield Text()
@@ -32,6 +42,7 @@ def page(
         yield Padding(plain(sentence), (0, 2))
     yield Text()
     yield from _account(record, incident, width, full)
+    yield from decisions.section(ruled)
     yield from _parts(incident)
     yield from _related(record, incident, ids, width)
     yield from _reports(record, incident, ids, width)

@@ -18,7 +18,7 @@ from dateline.display.who import People
 from dateline.linking import Joined, Linked, Unclear
 from dateline.linking.features import JOIN, VETO
 from dateline.linking.why import Compared, Weighed
-from dateline.model import Mention, Record
+from dateline.model import Decision, Mention, Record
 from dateline.model.values import Relation
 
 WIDE = 120
@@ -48,6 +48,7 @@ class Why:
     pair: Compared
     linked: Linked
     asked: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def incidents(self) -> tuple[str | None, str | None]:
@@ -92,6 +93,8 @@ def page(why: Why, ids: Ids, width: int, *, full: bool) -> Iterator[RenderableTy
         yield Text(f"Not decided by the sum: {_lowered(bar)}")
     if why.ruled:
         yield Text("A person's decision put them together." if why.one else "A person's decision took them apart.")
+        for made in why.decisions:
+            yield Text(f"{made.id}, a {made.verb.value} by {line(made.by)}: {line(made.why)}")
     yield from _doubts(why, ids)
     yield from _came_in(why, full)
 

@@ -6,6 +6,7 @@ persons objects; everything else text.
 """
 
 import json
+import math
 from typing import Any
 
 import msgspec
@@ -95,9 +96,13 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
                 count = msgspec.convert({"min": form, "max": form} if isinstance(form, int) else form, Count)
                 if count.min is not None and count.max is not None and count.min > count.max:
                     raise ValueError("the least is more than the most")
+                if any(bound is not None and bound < 0 for bound in (count.min, count.max)):
+                    raise ValueError("fewer than none")
                 return count
             case "quantity":
                 bounds = {"value": form} if isinstance(form, int | float) else form
+                if not all(math.isfinite(bound) for bound in bounds.values() if bound is not None):
+                    raise ValueError("no number")
                 return msgspec.convert({**bounds, "unit": unit}, Quantity)
             case "kind":
                 return Kind(path or (str(form),))
