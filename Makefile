@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-copies
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-copies bench-decisions
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -81,6 +81,10 @@ bench-linking: ## Measure how reports are grouped and settled, beside other prog
 bench-copies: ## Measure how copies are told from versions and other stories
 	@$(SETUP) bench
 	@.venv-bench/bin/python -m bench.copies $(ARGS)
+
+bench-decisions: ## Measure whether decisions hold over rebuilds and other readers
+	@$(SETUP) bench
+	@.venv-bench/bin/python -m bench.decisions $(ARGS)
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist

@@ -1,10 +1,15 @@
 import tomllib
 
 import pytest
-from bench import copies, linking, reading
+from bench import copies, decisions, linking, reading
 from bench.running import FLOORS
 
-PARTS = [("reading", reading.MEASURES), ("linking", linking.MEASURES), ("copies", copies.MEASURES)]
+PARTS = [
+    ("reading", reading.MEASURES),
+    ("linking", linking.MEASURES),
+    ("copies", copies.MEASURES),
+    ("decisions", decisions.MEASURES),
+]
 
 
 @pytest.mark.parametrize(("part", "measures"), PARTS)
