@@ -386,7 +386,7 @@ _DEEP = b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
         ({"settings.json": _DEEP}, "its settings.json cannot be read"),
         (
             {"decisions.jsonl": b'{"id":"d","time":"","by":"","why":"","verb":"reject","target":"[]"}\n'},
-            "cannot be settled again",
+            "its decisions.jsonl cannot be read",
         ),
     ],
 )
