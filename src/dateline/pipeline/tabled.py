@@ -20,29 +20,38 @@ Note = Callable[[str, Outcome, str | None, str | None], Receipt]
 
 def store_rows(store: Store, taken: Collection[Taken], data: bytes, reader: str, note: Note) -> list[Receipt]:
     """Store these reports with their readings, and a receipt for each, all or none; `data` is the table."""
-    noted = []
     with store.transaction() as db:
         raw = reports.put_raw(db, data)
+        held = set(reports.seen_of(db, {one.report.id for one in taken}))
+        new: dict[str, tuple[Taken, Reading]] = {}
+        receipts: dict[str, Receipt] = {}
         for one in taken:
-            receipt = _store(db, one, raw, reader, note)
-            journal.note_receipt(db, receipt)
-            noted.append(receipt)
+            id = one.report.id
+            if id in held or id in new:
+                continue
+            reading = read(one.report, reader)
+            if isinstance(reading, ReadingError):
+                receipts[one.file] = note(one.file, Outcome.FAILED, None, str(reading))
+            else:
+                new[id] = one, reading
+                receipts[one.file] = note(one.file, Outcome.ADDED, id, _left_blank(one.report, reading))
+        reports.put_new(db, {one.file: one.report for one, _ in new.values()}, raw)
+        readings.put_new(db, [(one.report, reading) for one, reading in new.values()])
+        noted = [receipts.get(one.file) or _known(db, one, raw, reader, note) for one in taken]
+        journal.note_receipts(db, noted)
     return noted
 
 
-def _store(db: sa.Connection, one: Taken, raw: str, reader: str, note: Note) -> Receipt:
+def _known(db: sa.Connection, one: Taken, raw: str, reader: str, note: Note) -> Receipt:
+    """Store a report that is held already: in another place of the table, by another map, or not read as it is now."""
     report = one.report
-    if readings.has(db, report, reader):  # nothing of it is new, but perhaps the place where it stands in the table
-        reports.put_from(db, report, one.file, raw)
-        return note(one.file, Outcome.KNOWN, report.id, _by_another_map(report, reports.one(db, report.id)))
-    reading = read(report, reader)
+    reading = None if readings.has(db, report, reader) else read(report, reader)
     if isinstance(reading, ReadingError):
         return note(one.file, Outcome.FAILED, None, str(reading))
-    new = reports.put_from(db, report, one.file, raw)
-    readings.put(db, report, reading)
-    state.doubt(db, report)  # it may be there, by a reader or a map of before
-    if new:
-        return note(one.file, Outcome.ADDED, report.id, _left_blank(report, reading))
+    reports.put_from(db, report, one.file, raw)
+    if reading is not None:
+        readings.put(db, report, reading)
+        state.doubt(db, report)  # it may be there, by a reader or a map of before
     return note(one.file, Outcome.KNOWN, report.id, _by_another_map(report, reports.one(db, report.id)))
 
 

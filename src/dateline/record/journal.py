@@ -52,8 +52,15 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 def note_receipt(db: sa.Connection, receipt: Receipt) -> None:
     """Write down what became of an input."""
+    note_receipts(db, [receipt])
+
+
+def note_receipts(db: sa.Connection, given: Iterable[Receipt]) -> None:
+    """Write down what became of inputs, in their order."""
     # PostgreSQL keeps no NUL in text, and a name or a reason may quote anything.
-    db.execute(sa.insert(schema.receipt).values({k: v and v.replace("\0", "�") for k, v in _row(receipt).items()}))
+    rows = [{k: v and v.replace("\0", "�") for k, v in _row(receipt).items()} for receipt in given]
+    if rows:
+        db.execute(sa.insert(schema.receipt), rows)
 
 
 def receipts(db: sa.Connection, outcome: Outcome | None = None) -> list[Receipt]:

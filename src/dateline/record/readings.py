@@ -21,6 +21,21 @@ def put(db: sa.Connection, report: Report, reading: Reading) -> None:
         db.execute(sa.insert(schema.reading).values(**key, body=codec.squeeze(codec.dump(reading))))
 
 
+def put_new(db: sa.Connection, made: Collection[tuple[Report, Reading]]) -> None:
+    """Store the readings of reports that are new in this same transaction, by a reader that has none of them."""
+    rows = [
+        {
+            "report": report.id,
+            "seen": seen(report),
+            "reader": reading.reader,
+            "body": codec.squeeze(codec.dump(reading)),
+        }
+        for report, reading in made
+    ]
+    if rows:
+        db.execute(sa.insert(schema.reading), rows)
+
+
 def has(db: sa.Connection, report: Report, reader: str) -> bool:
     """Whether this reader's reading of this report is stored."""
     key = {"report": report.id, "seen": seen(report), "reader": reader}

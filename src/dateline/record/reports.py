@@ -1,7 +1,7 @@
 """Reports as they were given: raw bytes, frozen texts, and the names they came under."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 import sqlalchemy as sa
@@ -44,6 +44,15 @@ def put_from(db: sa.Connection, report: Report, name: str, raw: str) -> bool:
     if not db.execute(sa.select(schema.report_file.c.name).filter_by(**file)).first():
         db.execute(sa.insert(schema.report_file).values(**file))
     return standing is None
+
+
+def put_new(db: sa.Connection, given: Mapping[str, Report], raw: str) -> None:
+    """Store reports of which none is held, by the names that they were given under in bytes that are stored already."""
+    rows = [{"id": r.id, "seen": seen(r), "body": codec.squeeze(codec.dump(r))} for r in given.values()]
+    files = [{"report": report.id, "name": name, "raw": raw} for name, report in given.items()]
+    if rows:
+        db.execute(sa.insert(schema.report), rows)
+        db.execute(sa.insert(schema.report_file), files)
 
 
 def one(db: sa.Connection, report: str) -> Report | None:
