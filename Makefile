@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-copies bench-decisions
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -77,6 +77,10 @@ bench-reading: ## Measure reading part by part, beside other programs
 bench-linking: ## Measure how reports are grouped and settled, beside other programs
 	@$(SETUP) bench
 	@.venv-bench/bin/python -m bench.linking $(ARGS)
+
+bench-tables: ## Measure how a record is held against a table
+	@$(SETUP) run
+	@.venv/bin/python -m bench.tables $(ARGS)
 
 bench-copies: ## Measure how copies are told from versions and other stories
 	@$(SETUP) bench

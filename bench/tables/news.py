@@ -51,8 +51,8 @@ def said(form: Mapping[str, Any], days: Mapping[str, str]) -> Said:
 
 
 def score(told: Said, labels: Mapping[str, Any]) -> dict[str, float]:
-    """Rows matched, pairs that are right, what is only here and only there told right, differences that are true, and
-    true ones that are told.
+    """Rows matched, pairs that are right; of what is only here how much is told, and how much told is right; whether
+    what is only there is right; differences that are true, and true ones that are told.
     """
     wanted = {pair["rows"]: pair["day"] for pair in labels["pairs"]}
     right = sum(wanted.get(rows) == day for rows, day in told.pairs.items())
@@ -67,7 +67,8 @@ def score(told: Said, labels: Mapping[str, Any]) -> dict[str, float]:
     return {
         "matched": ratio(right, len(wanted)),
         "pairs_right": ratio(right, len(told.pairs)),
-        "only_here": ratio(len(alone[0] & alone[1]), len(alone[0] | alone[1])),
+        "only_here": ratio(len(alone[0] & alone[1]), len(alone[0])),
+        "only_here_right": ratio(len(alone[0] & alone[1]), len(told.only_here)),
         "only_there": float(sorted(told.only_there) == sorted(labels["only_there"])),
         "differences_true": ratio(told_true, told_all),
         "differences_told": ratio(told_true, true),

@@ -1,7 +1,7 @@
 import tomllib
 
 import pytest
-from bench import copies, decisions, linking, reading
+from bench import copies, decisions, linking, reading, tables
 from bench.running import FLOORS
 
 PARTS = [
@@ -9,6 +9,7 @@ PARTS = [
     ("linking", linking.MEASURES),
     ("copies", copies.MEASURES),
     ("decisions", decisions.MEASURES),
+    ("tables", tables.MEASURES),
 ]
 
 
