@@ -10,6 +10,7 @@ from dateline.comparison.differences import Difference, How, differences
 from dateline.comparison.matching import match
 from dateline.model import Incident, Mention
 from dateline.model.words import Status
+from dateline.settling.relations import Relations
 
 DONE = (Status.HAPPENED, Status.UNDER_WAY)
 """What a row of a table can be: no plan is one."""
@@ -129,8 +130,14 @@ def compare_table(
         if one.status in DONE and not one.response and not (own and all(claim in own for claim in one.claims))
     ]
     matches = match([row.told for row in asked], known, families, windows, own)
+    relations: dict[str, Relations] = {}
     pairs = [
-        Pair(asked[m.row], known[m.incident], m.score, tuple(differences(asked[m.row].told, known[m.incident], own)))
+        Pair(
+            asked[m.row],
+            known[m.incident],
+            m.score,
+            tuple(differences(asked[m.row].told, known[m.incident], own, relations)),
+        )
         for m in matches
     ]
     rows_found = {m.row for m in matches}

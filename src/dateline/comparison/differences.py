@@ -66,10 +66,13 @@ class Difference(msgspec.Struct, frozen=True):
     here: tuple[Value, ...]
 
 
-def differences(row: Mention, incident: Incident, own: Collection[str] = ()) -> Iterator[Difference]:
+def differences(
+    row: Mention, incident: Incident, own: Collection[str] = (), known: dict[str, Relations] | None = None
+) -> Iterator[Difference]:
     """Every property of which the row or the incident tells the whole, by name. What is told of parts is not compared:
-    nothing says which part of the one is which of the other.
+    nothing says which part of the one is which of the other. `known` remembers, from pair to pair, how values stand.
     """
+    known = {} if known is None else known
     said = {"date": row.date, "actor": row.actor, "recipient": row.recipient}
     told: dict[str, Value] = {name: value for name, value in said.items() if value is not None}
     told |= {c.property: c.value for c in row.claims if c.part is None and c.polarity is Polarity.ASSERTED}
@@ -84,7 +87,7 @@ def differences(row: Mention, incident: Incident, own: Collection[str] = ()) -> 
             if not any(one.part for one in _values(incident, name)):
                 yield Difference(name, How.ONLY_THERE, there, ())
         else:
-            yield _compared(name, there, here)
+            yield _compared(known.setdefault(name, Relations(name)), name, there, here)
 
 
 def _held(incident: Incident, name: str, own: Collection[str]) -> list[Value]:
@@ -100,8 +103,7 @@ def _values(incident: Incident, name: str) -> Iterable[HeldValue]:
     return account.values if account else ()
 
 
-def _compared(name: str, there: Value, here: list[Value]) -> Difference:
-    relations = Relations(name)
+def _compared(relations: Relations, name: str, there: Value, here: list[Value]) -> Difference:
     standing = [(_relation(relations, there, one), one) for one in here]
     best = min(standing, key=lambda one: _NEAREST.index(one[0]))
     rivals = any(relation is Relation.CONTRADICTS for relation, _ in standing)

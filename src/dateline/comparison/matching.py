@@ -48,7 +48,9 @@ def match(
         family = families.get(incident.type, incident.type)
         if incident.date is None or incident.date.width > WEEK:
             continue
-        scorer = scorers.setdefault(family, Scorer(windows.get(family, DEFAULT_MINUTES)))
+        if family not in scorers:
+            scorers[family] = Scorer(windows.get(family, DEFAULT_MINUTES))
+        scorer = scorers[family]
         compiled[number] = scorer.compile(signature_of(incident, family, own))
         for day in _days(incident):
             by_day.setdefault((family, day), []).append(number)
