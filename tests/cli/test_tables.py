@@ -30,8 +30,11 @@ column = "Number"
 
 [properties.launch_place]
 column = "Site"
+
+[properties.weapon_name]
+column = "Name"
 """
-TABLE = "Day,Number,Site\n2021-10-19,3,Sinpo\n2021-11-02,1,=Seagull Point\n"
+TABLE = "Day,Number,Site,Name\n2021-10-19,3,Sinpo,=SUM(1)\n2021-11-02,1,=Seagull Point,\n"
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +57,7 @@ def test_a_table_is_added_by_its_map(scripted: None, run: Run) -> None:
 
 def test_a_row_that_cannot_be_read(scripted: None, run: Run, tmp_path: Path) -> None:
     """A row that is refused, and a cell that is left blank, are told on standard error; the rest goes in."""
-    (tmp_path / "t.csv").write_text(TABLE + "soon,1,Sinpo\n2021-12-01,several,Sinpo\n")
+    (tmp_path / "t.csv").write_text(TABLE + "soon,1,Sinpo,\n2021-12-01,several,Sinpo,\n")
     result = run("add", "t.csv", "--map", "map.toml")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[0] == "Reports: 3 added, 1 failed."
@@ -99,6 +102,7 @@ def test_compare_for_programs(record: Path, run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("compare", "t.csv", "--map", "map.toml", "--csv").stdout)))
     assert {row["where"] for row in rows} == {"both", "only-there"}
     assert [row["how"] for row in rows if row["property"] == "count"] == ["contradicts"]
+    assert [row["table"] for row in rows if row["property"] == "weapon_name"] == ["'=SUM(1)"]
     assert not [cell for row in rows for cell in row.values() if cell.startswith("=")]
 
 

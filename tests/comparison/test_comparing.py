@@ -89,6 +89,14 @@ def test_a_row_whose_date_may_be_utc_s_is_found_a_day_beside() -> None:
     assert not compare([row("1", "2021-10-19", slack=0)], [incident("a", "2021-10-20")]).pairs
 
 
+def test_of_equal_fits_the_nearer() -> None:
+    """Of two incidents that fit a loose date alike, it is of the one whose own days are nearer."""
+    for order in (1, -1):
+        ids = ["a", "b"][::order]
+        known = [incident(ids[0], "2021-10-18"), incident(ids[1], "2021-10-19/2021-10-20")]
+        assert pairs(compare([row("1")], known)) == [("1", ids[1])]
+
+
 def test_another_actor_is_another_incident() -> None:
     """What another state launched on that day is no row's, and is not missing from a table of one state."""
     found = compare([row("1")], [incident("a", actor=Party("Iran", "IR"))])

@@ -8,7 +8,7 @@ from dateline.errors import ReadingError
 from dateline.intake import Taken
 from dateline.model import Reading, Report
 from dateline.reading.table import read_rows, unread_cells
-from dateline.record import Store, journal, readings, reports, state
+from dateline.record import Store, journal, readings, reports
 from dateline.record.journal import Outcome, Receipt
 
 TOGETHER = 500
@@ -51,7 +51,6 @@ def _known(db: sa.Connection, one: Taken, raw: str, reader: str, note: Note) -> 
     reports.put_from(db, report, one.file, raw)
     if reading is not None:
         readings.put(db, report, reading)
-        state.doubt(db, report)  # it may be there, by a reader or a map of before
     return note(one.file, Outcome.KNOWN, report.id, _by_another_map(report, reports.one(db, report.id)))
 
 
