@@ -95,7 +95,7 @@ def test_unknown(record: Path, run: Run, given: str) -> None:
 
 def test_ambiguous() -> None:
     """The beginning of more than one id names them, and shows none."""
-    from dateline.cli.session import Ambiguous, matching
+    from dateline.lookup import Ambiguous, matching
 
     with pytest.raises(Ambiguous, match="2 ids begin so \\(i-abc1, i-abc2\\)"):
         matching("abc", {"i-abc1", "i-abc2", "i-x"}, "i", "incident")

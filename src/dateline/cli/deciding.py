@@ -10,7 +10,7 @@ from dateline.display.clean import line
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-    from dateline.cli.session import Session
+    from dateline.lookup import Session
     from dateline.model import Decision, Incident, Record
     from dateline.pipeline.proposing import Proposals
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dateline.asof import AsOf, Change, Step
     from dateline.cli.deciding import Made
     from dateline.cli.show.explain import Explained
-    from dateline.cli.show.shown import Shown
     from dateline.cli.show.why import Why
     from dateline.deciding.reviewing import Review
+    from dateline.lookup import Shown
     from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
     from dateline.settling.track import Track
@@ -217,7 +217,7 @@ def difference_form(
 
 
 def _change_form(record: Record, change: "Change", otherwise: Sequence[str] = ()) -> Mapping[str, Any]:
-    from dateline.cli.show.changes import through
+    from dateline.display.changing import through
 
     return {
         "property": change.property,

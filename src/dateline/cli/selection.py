@@ -1,7 +1,7 @@
 """What a listing is asked for → which incidents are in it."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import ValueFormError
-from dateline.model import Incident, Record
+from dateline.model import Incident
 from dateline.model.values import When
 from dateline.model.words import Standing, Status
 
@@ -136,11 +136,6 @@ class Selection:
         return head + (f" With --all also: {more}." if more else "")
 
 
-def by_date(incidents: Iterable[Incident]) -> list[Incident]:
-    """In the order of their dates; those without one last."""
-    return sorted(incidents, key=lambda i: (i.date.days[0].isoformat() if i.date else "~", i.slug, i.id))
-
-
 def _days(text: str, option: str) -> tuple[dt.date, dt.date]:
     try:
         return When(text.strip()).days
@@ -174,14 +169,3 @@ def _actor(given: str | None) -> str | None:
         if wanted in {name.casefold() for name in named}:
             return code.casefold()
     return wanted
-
-
-def told_by(record: Record, incident: Incident, words: str) -> bool:
-    """Whether a source so named, in its name, role or body, has a claim on the incident."""
-    wanted = words.casefold()
-    ids = {record.claims[id].source for id in incident.claims if id in record.claims}
-    for source in (record.sources[id] for id in ids if id in record.sources):
-        named = filter(None, (source.name, *source.names, source.role, source.body))
-        if any(wanted in name.casefold() for name in named):
-            return True
-    return False

@@ -8,7 +8,7 @@ import typer
 from dateline.cli.options import Json, Record, record_flag, record_name
 
 if TYPE_CHECKING:
-    from dateline.cli.session import Session
+    from dateline.lookup import Session
     from dateline.model import Decision
     from dateline.pipeline.proposing import Proposals
 
@@ -217,7 +217,7 @@ def undo(
     """
 
     def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        from dateline.cli.session import matching
+        from dateline.lookup import matching
 
         found = matching(decision, frozenset(made.id for made in session.decisions()), "d", "decision")
         return lambda proposals: proposals.undo(found)

@@ -40,8 +40,8 @@ def demo(
     from dateline import pipeline
     from dateline.cli import console
     from dateline.cli.commands.add import failed, tell_failures
-    from dateline.cli.session import Session
     from dateline.intake import expand
+    from dateline.lookup import Session
     from dateline.record import open_record
     from dateline.record.journal import Outcome
 
@@ -67,10 +67,11 @@ def demo(
 def _tour(held: "Held") -> None:
     from dateline.cli import console
     from dateline.cli.commands.show import printable
-    from dateline.cli.selection import Selection, by_date
+    from dateline.cli.selection import Selection
     from dateline.cli.show.disputes import DISPUTED, listing
     from dateline.cli.show.incident import page
     from dateline.cli.show.timeline import Ids, table
+    from dateline.lookup import by_date
 
     width, ids, main = console.out().width, Ids(frozenset(held.incidents)), Selection()
     found = by_date(incident for incident in held.incidents.values() if main.shows(incident))

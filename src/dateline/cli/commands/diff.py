@@ -6,23 +6,12 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import moment, whole
-from dateline.cli.selection import (
-    Actor,
-    Date,
-    From,
-    Selection,
-    SourceName,
-    StandingName,
-    StatusName,
-    To,
-    TypeName,
-    by_date,
-    told_by,
-)
+from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+from dateline.lookup import by_date, told_by
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf
-    from dateline.cli.session import Session
+    from dateline.lookup import Session
     from dateline.model import Incident
     from dateline.model import Record as Held
 
@@ -120,6 +109,7 @@ def _as_shown(session: "Session", wanted: Selection, between: "tuple[AsOf, AsOf]
     from dateline.cli.machine import shown_difference_form
     from dateline.cli.show import changes, decisions, shown
     from dateline.cli.show.timeline import Ids
+    from dateline.lookup import Shown
 
     record = session.record()
     ids, journal = session.shown_between(*between)
@@ -127,7 +117,7 @@ def _as_shown(session: "Session", wanted: Selection, between: "tuple[AsOf, AsOf]
     came = [incident for id, incident in found.items() if id in ids]
     gone = [c for c in journal if c.property == "id" and (c.after in found or c.after not in record.incidents)]
     changed = [
-        shown.Shown(id, None, tuple(made))
+        Shown(id, None, tuple(made))
         for id in found
         if (made := [change for change in journal if change.incident == id and change.property != "id"])
     ]

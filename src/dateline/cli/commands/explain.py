@@ -70,8 +70,8 @@ def explained_now(report: "Report") -> "Explanation":
 
 def _claim(held: "Held", report: "Report", explanation: "Explanation", given: str) -> str:
     """The id of the claim that is meant, by its number in the report or its id."""
-    from dateline.cli.session import matching
     from dateline.cli.show.report import marks
+    from dateline.lookup import matching
 
     numbered = {str(mark.number): mark.claim.id for mark in marks(held, report)}
     if given.strip() in numbered:

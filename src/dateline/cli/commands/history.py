@@ -7,7 +7,7 @@ import typer
 from dateline.cli.options import Json, Record, record_name
 
 if TYPE_CHECKING:
-    from dateline.cli.session import Session
+    from dateline.lookup import Session
 
 
 def history(

@@ -24,7 +24,7 @@ def rebuild(
     from dateline import pipeline
     from dateline.cli.commands.add import failed, tell_failures
     from dateline.cli.console import progress, say
-    from dateline.cli.session import Session
+    from dateline.lookup import Session
     from dateline.record import open_record
 
     with open_record(record_name(context, record), create=False) as store:

@@ -101,8 +101,9 @@ def show(
     not be one that the record still shows: what was released stays as it was.
     """
     from dateline.cli import console
-    from dateline.cli.session import matching, opened
+    from dateline.cli.session import opened
     from dateline.cli.show.releases import changed, frozen, manifest_lines
+    from dateline.lookup import matching
     from dateline.release.released import released
 
     with opened(record_name(context, record)) as session:

@@ -19,7 +19,7 @@ from dateline.cli.past import (
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf
-    from dateline.cli.session import Named, Session
+    from dateline.lookup import Named, Session
     from dateline.model import Incident
     from dateline.model import Record as Held
 

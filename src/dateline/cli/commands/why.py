@@ -8,7 +8,7 @@ from dateline.cli.options import Json, Record, record_name
 
 if TYPE_CHECKING:
     from dateline.asof import Held
-    from dateline.cli.session import Named
+    from dateline.lookup import Named
     from dateline.model import Mention
 
 _ID = "The id of an incident, a mention, a claim or a report, or its beginning."

@@ -112,8 +112,9 @@ def _became(review: Review) -> Iterator[str]:
 def outcome(made: "Made", ids: Ids) -> Iterator[RenderableType]:
     """What a decision changed: the incidents after it, each with its changed properties."""
     from dateline.asof import changes
-    from dateline.cli.show.changes import from_to, how, ordered
+    from dateline.cli.show.changes import from_to
     from dateline.cli.show.disputes import named
+    from dateline.display.changing import how, ordered
 
     for id in sorted(made.before.keys() - made.after.keys()):
         into = [new.id for new in made.after.values() if not {*new.mentions}.isdisjoint(made.before[id].mentions)]

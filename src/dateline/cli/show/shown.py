@@ -1,7 +1,6 @@
 """What the journal has of an incident → rows: when which property changed, from what to what, through which report."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -18,19 +17,11 @@ from dateline.display.clean import line
 from dateline.display.what import either
 from dateline.display.who import People
 from dateline.errors import ValueFormError
+from dateline.lookup import Shown
 from dateline.model import Record
 from dateline.model.values import VALUE_TYPES, Quantity, from_json
 from dateline.model.words import Status
 from dateline.record.journal import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An incident's id, when the first of its mentions was shown, and the changes in it and in what went into it."""
-
-    incident: str
-    first: str | None
-    changes: tuple[Change, ...]
 
 
 def began(shown: Shown) -> str:

@@ -1,0 +1,367 @@
+"""A record that is asked: read as a whole or in part, at an earlier moment, and what a short id stands for in it."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.display.clean import line
+from dateline.errors import NotInRecord
+from dateline.model import Incident, Record
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from dateline.asof import Arrivals, AsOf, Held, View
+    from dateline.deciding.reviewing import Review
+    from dateline.model import Decision, Incident, Record
+    from dateline.record import Store
+    from dateline.record.find import Wanted
+    from dateline.record.journal import Change
+    from dateline.record.permalinks import Resolved
+    from dateline.release.archive import Manifest
+
+LEAST_PREFIX = 3
+"""Characters of an id, after its letter, that must be given."""
+
+
+class Ambiguous(NotInRecord):
+    """The beginning of an id that fits more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a listing shows, and what it says of the rest.
+
+    `found` are all incidents that fit the filters, `shown` those of them to show, by date, and `part` what the record
+    holds of these. `ids` are those of all incidents, `reports` the number of all reports. `view` is what they were
+    taken from where an earlier moment was asked about.
+    """
+
+    found: tuple[Incident, ...]
+    shown: tuple[Incident, ...]
+    part: Record
+    ids: frozenset[str]
+    reports: int
+    view: "View | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an id stands for: an incident, or, where that is `None`, the report of that id; `note` says how."""
+
+    id: str
+    incident: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An incident's id, when the first of its mentions was shown, and the changes in it and in what went into it."""
+
+    incident: str
+    first: str | None
+    changes: "tuple[Change, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An open record that is up to date."""
+
+    store: "Store"
+
+    def record(self) -> Record:
+        """All of it."""
+        from dateline.record import projections
+
+        with self.store.snapshot() as db:
+            return projections.load(db)
+
+    def part(self, incidents: Collection[str]) -> Record:
+        """These incidents with their claims, sources and reports, and what these reports are copies or versions of."""
+        with self.store.snapshot() as db:
+            return _part(db, incidents)
+
+    def listed(
+        self,
+        wanted: "Wanted",
+        shows: Callable[[Incident], bool],
+        source: str | None = None,
+        as_of: "AsOf | None" = None,
+    ) -> Listed:
+        """The incidents wanted, those with a claim of a source so named; only what is shown of them is loaded."""
+        if as_of is not None:
+            return self._listed_as_of(wanted, shows, source, as_of)
+        import sqlalchemy as sa
+
+        from dateline.record import schema
+        from dateline.record.find import find
+
+        with self.store.snapshot() as db:
+            found = find(db, wanted)
+            if source:
+                told = _part(db, [incident.id for incident in found])
+                found = [incident for incident in found if told_by(told, incident, source)]
+            shown = by_date(incident for incident in found if shows(incident))
+            return Listed(
+                found=tuple(found),
+                shown=tuple(shown),
+                part=_part(db, [incident.id for incident in shown]),
+                ids=_incident_ids(db),
+                reports=db.execute(sa.select(sa.func.count()).select_from(schema.report)).scalar_one(),
+            )
+
+    def _listed_as_of(
+        self, wanted: "Wanted", shows: Callable[[Incident], bool], source: str | None, as_of: "AsOf"
+    ) -> Listed:
+        from dateline import asof
+
+        held = self.held()
+        view = asof.published(held, as_of)
+        found = [
+            incident
+            for incident in by_date(view.record.incidents.values())
+            if wanted.fits(incident) and (source is None or told_by(view.record, incident, source))
+        ]
+        return Listed(
+            found=tuple(found),
+            shown=tuple(incident for incident in found if shows(incident)),
+            part=view.record,
+            ids=frozenset(held.record.incidents),
+            reports=len(view.record.reports),
+            view=view,
+        )
+
+    def held(self) -> "Held":
+        """All of it, with the readings that it was derived from."""
+        from dateline.asof import Held
+        from dateline.record import projections, readings
+
+        with self.store.snapshot() as db:
+            record = projections.load(db)
+            return Held(record, {reading.report: reading for reading in readings.load(db, record.reader)})
+
+    def received(self, held: "Held", as_of: "AsOf") -> "Arrivals":
+        """What it had received by a moment, as its journal has it."""
+        from dateline import asof, pipeline
+        from dateline.record import journal
+        from dateline.record.journal import Outcome
+
+        with self.store.snapshot() as db:
+            receipts = [
+                (receipt.report, receipt.at)
+                for receipt in journal.receipts(db)
+                if receipt.report and receipt.outcome in (Outcome.ADDED, Outcome.KNOWN)
+            ]
+        return asof.received(held, receipts, as_of, lambda *given: pipeline.derive(*given).record)
+
+    def shown(self, incident: str) -> "Shown":
+        """What the journal tells of an incident, and of those that went into it."""
+        from dateline.record import journal, permalinks
+
+        with self.store.snapshot() as db:
+            mentions = _part(db, (incident,)).incidents[incident].mentions
+            ids, changes = [incident], list[journal.Change]()
+            for id in ids:  # grows while it is gone through
+                changes += journal.history(db, id)
+                ids += [gone.incident for gone in journal.went_into(db, id) if gone.incident not in ids]
+            changes.sort(key=lambda change: change.at)
+            return Shown(incident, permalinks.first_shown(db, mentions), tuple(changes))
+
+    def shown_between(self, first: "AsOf", second: "AsOf") -> "tuple[list[str], list[Change]]":
+        """The incidents that were first shown between two moments, and what the journal has as changed then."""
+        from dateline.record import journal, permalinks
+
+        with self.store.snapshot() as db:
+            return permalinks.came(db, first.end, second.end), journal.between(db, first.end, second.end)
+
+    def releases(self) -> "list[Manifest]":
+        """What was released, the first made first."""
+        import msgspec
+
+        from dateline.record import releases
+        from dateline.release.archive import Manifest
+
+        with self.store.snapshot() as db:
+            return [msgspec.json.decode(manifest, type=Manifest) for manifest in releases.manifests(db)]
+
+    def release(self, version: str) -> bytes:
+        """The archive of a release.
+
+        Raises:
+            NotInRecord: where there is none of that version.
+        """
+        from dateline.record import releases
+
+        with self.store.snapshot() as db:
+            return releases.archive(db, version)
+
+    def around(self, incident: str) -> Record:
+        """This incident and those it is tied to."""
+        alone = self.part((incident,)).incidents[incident]
+        return self.part((incident, *(link.id for link in alone.related)))
+
+    def holders(self, mentions: Collection[str]) -> set[str]:
+        """The incidents that hold one of these mentions."""
+        from dateline.record import permalinks
+
+        with self.store.snapshot() as db:
+            return set(permalinks.holders(db, mentions).values())
+
+    def reviews(self, incident: str | None = None) -> "list[Review]":
+        """All decisions as they are today, or those on an incident."""
+        from dateline.pipeline.reviewing import reviewed
+
+        with self.store.snapshot() as db:
+            return [review for review in reviewed(db) if incident is None or incident in review.incidents]
+
+    def decisions(self) -> "tuple[Decision, ...]":
+        """All decisions, in the order in which they count."""
+        from dateline.record import decisions
+
+        with self.store.snapshot() as db:
+            return decisions.load(db)
+
+    def incident_ids(self) -> frozenset[str]:
+        """The ids of all incidents."""
+        with self.store.snapshot() as db:
+            return _incident_ids(db)
+
+    def incident(self, given: str) -> tuple[str, str | None]:
+        """The id of the incident that is meant, and a note where that is not the one that the id once named.
+
+        The id may be one of a mention or a claim in it.
+
+        Raises:
+            NotInRecord: where nothing of that id was ever shown, or it is no longer read as an incident.
+        """
+        found = self.named(given)
+        if found.incident is None:
+            raise NotInRecord(f"{found.id} is a report; its text with its claims: dateline report {found.id}")
+        return found.incident, found.note
+
+    def named(self, given: str) -> "Named":
+        """What an id, or its beginning, stands for now, of all that were ever shown.
+
+        Raises:
+            NotInRecord: where nothing of that id was ever shown, or it is no longer read as an incident.
+            Ambiguous: where several begin so.
+        """
+        from dateline.record import permalinks
+        from dateline.record.beginnings import beginning
+
+        start = _start(given, "imcr", "an incident")
+        with self.store.snapshot() as db:
+            wanted = _one(given, start, beginning(db, start), "nothing")
+            if wanted.startswith("r-"):
+                return Named(wanted, None, f"{wanted} is a report; this is its text, with its claims marked.")
+            found = permalinks.resolve(db, wanted)
+        if found.incident is None:
+            raise NotInRecord(f"{wanted}: {found.why or 'no incident fits it any more.'}")
+        merge = self._merge(wanted, found.incident) if found.redirected else None
+        return Named(wanted, found.incident, merge or _note(wanted, found))
+
+    def _merge(self, id: str, incident: str) -> str | None:
+        """What to say of an incident's id that a decision has brought into another; `None` where none has."""
+        from dateline.model.ids import mention_id
+        from dateline.record import placed
+
+        names = {mention_id(id), mention_id(incident)}
+        with self.store.snapshot() as db:
+            linked = placed.linked(db, names)
+        if not id.startswith("i-") or len({linked.get(name, name) for name in names}) == 1:
+            return None
+        merges = [review for review in self.reviews(incident) if review.decision.verb == "merge" and review.stands]
+        if not merges:
+            return None
+        made = merges[-1].decision
+        return f"{id} was merged into {incident} by decision {made.id} of {line(made.by)}."
+
+    def report(self, held: Record, given: str) -> str:
+        """The id of the report that is meant, by its id or by the name of a file.
+
+        Raises:
+            NotInRecord: where there is none.
+        """
+        named = [id for id, names in held.files.items() if given in names]
+        return named[0] if len(named) == 1 else matching(given, frozenset(held.reports), "r", "report")
+
+
+def _part(db: "sa.Connection", incidents: Collection[str]) -> Record:
+    import msgspec
+
+    from dateline.record import projections, reports
+
+    held = projections.load(db, incidents)
+    kin = {id for k in held.kinships.values() for id in (k.copy_of, k.version_of) if id} - held.reports.keys()
+    return msgspec.structs.replace(held, reports=held.reports | reports.load(db, kin))
+
+
+def _incident_ids(db: "sa.Connection") -> frozenset[str]:
+    import sqlalchemy as sa
+
+    from dateline.record import schema
+
+    return frozenset(db.execute(sa.select(schema.incident.c.id)).scalars())
+
+
+def matching(given: str, ids: Collection[str], letters: str, what: str) -> str:
+    """The one id that begins as given, with or without its letter.
+
+    Raises:
+        NotInRecord: where none does, or so little is given that it says nothing.
+        Ambiguous: where several do.
+    """
+    start = _start(given, letters, f"{'an' if what[0] in 'aei' else 'a'} {what}")
+    starts = {start} if "-" in start else {f"{letter}-{start}" for letter in letters}
+    if start in ids:
+        return start
+    return _one(given, start, sorted(id for id in ids if any(id.startswith(one) for one in starts)), f"no {what}")
+
+
+def _start(given: str, letters: str, what: str) -> str:
+    """The beginning of an id as it is looked for: with its letter, where it was given with one of these."""
+    text = given.strip().casefold()
+    lettered = text[:2] in {f"{letter}-" for letter in letters}
+    if len(text[2:] if lettered else text) < LEAST_PREFIX:
+        raise NotInRecord(f"{line(given)}: give at least {LEAST_PREFIX} characters of the id of {what}.")
+    return text
+
+
+def _one(given: str, start: str, found: Sequence[str], nothing: str) -> str:
+    """The id that is the beginning given, or the only one that begins so."""
+    if start in found:
+        return start
+    if not found:
+        raise NotInRecord(f"{line(given)}: this record holds {nothing} of that id.")
+    if len(found) > 1:
+        some = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
+        raise Ambiguous(f"{line(given)}: {len(found)} ids begin so ({some}); give more of it.")
+    return found[0]
+
+
+def _note(id: str, found: "Resolved") -> str | None:
+    """What to say of an id that is not its incident's own."""
+    if id.startswith("i-"):
+        return f"{id} is now part of {found.incident}." if found.redirected else None
+    if found.property is not None:
+        told = found.property.replace("_", " ")
+        return f"{id} was a claim ({told}) that is read no more; its mention is now in {found.incident}."
+    if found.redirected:
+        return f"{id} is a mention that is read no more; what it marked is now told in {found.incident}."
+    return f"{id} is a {'mention' if id[0] == 'm' else 'claim'} of {found.incident}."
+
+
+def by_date(incidents: Iterable[Incident]) -> list[Incident]:
+    """In the order of their dates; those without one last."""
+    return sorted(incidents, key=lambda i: (i.date.days[0].isoformat() if i.date else "~", i.slug, i.id))
+
+
+def told_by(record: Record, incident: Incident, words: str) -> bool:
+    """Whether a source so named, in its name, role or body, has a claim on the incident."""
+    wanted = words.casefold()
+    ids = {record.claims[id].source for id in incident.claims if id in record.claims}
+    for source in (record.sources[id] for id in ids if id in record.sources):
+        named = filter(None, (source.name, *source.names, source.role, source.body))
+        if any(wanted in name.casefold() for name in named):
+            return True
+    return False
