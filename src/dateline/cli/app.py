@@ -14,6 +14,7 @@ from dateline.cli.commands.add import add
 from dateline.cli.commands.compare import compare
 from dateline.cli.commands.decisions import decisions
 from dateline.cli.commands.demo import demo
+from dateline.cli.commands.desk import desk
 from dateline.cli.commands.diff import diff
 from dateline.cli.commands.disputes import disputes
 from dateline.cli.commands.doctor import doctor
@@ -248,6 +249,7 @@ app.command(
         "dateline export --format csv --table claims --out claims.csv",
     )
 )(export)
+app.command(epilog=_example("dateline desk", "dateline --record demo.db desk --port 8080"))(desk)
 app.command(epilog=_example("dateline demo", "dateline demo --record demo.db"))(demo)
 app.command(epilog=_example("dateline rebuild", "dateline rebuild --reread --jobs 4"))(rebuild)
 app.command(epilog=_example("dateline doctor", "dateline --record launches.db doctor --json"))(doctor)

@@ -46,6 +46,18 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Paged:
+    """A page of a list, whether there is another behind it, how many there are in all, and between which days they lie
+    (first, last, how many).
+    """
+
+    incidents: tuple[Incident, ...]
+    more: bool
+    total: int
+    days: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What an id stands for: an incident, or, where that is `None`, the report of that id; `note` says how."""
 
@@ -194,6 +206,62 @@ class Session:
 
         with self.store.snapshot() as db:
             return releases.archive(db, version)
+
+    def paged(self, wanted: "Wanted", after: str | None, most: int) -> Paged:
+        """A page of so many of the incidents wanted, the latest first, from behind the one of that id on."""
+        from dateline.record import find
+
+        with self.store.snapshot() as db:
+            found, more = find.page(db, wanted, after, most)
+            return Paged(tuple(found), more, find.number(db, wanted), tuple(find.days(db, wanted)))
+
+    def types(self) -> list[str]:
+        """The types of the incidents that there are, but for responses."""
+        from dateline.record import find
+
+        with self.store.snapshot() as db:
+            return find.types(db)
+
+    def near(self, incident: str) -> "Held":
+        """This incident and those it is tied to, with the readings of their reports: what its account at an earlier
+        moment follows from.
+        """
+        from dateline.asof import Held
+        from dateline.record import readings
+
+        with self.store.snapshot() as db:
+            alone = _part(db, (incident,)).incidents[incident]
+            part = _part(db, (incident, *(link.id for link in alone.related)))
+            return Held(part, {r.report: r for r in readings.load(db, part.reader, part.reports)})
+
+    def told_in(self, report: str) -> Record:
+        """One report, with the incidents that have claims from it.
+
+        Raises:
+            NotInRecord: where there is none of that id.
+        """
+        import sqlalchemy as sa
+
+        from dateline.record import reports, schema
+
+        with self.store.snapshot() as db:
+            found = reports.load(db, (report,))
+            if report not in found:
+                raise NotInRecord(f"{line(report)}: this record holds no report of that id.")
+            claim = schema.claim
+            told = db.execute(sa.select(claim.c.incident).where(claim.c.report == report).distinct()).scalars().all()
+            part = _part(db, told)
+            import msgspec
+
+            files = reports.files(db, (report,))
+            return msgspec.structs.replace(part, reports={**part.reports, **found}, files={**part.files, **files})
+
+    def changed(self, most: int) -> "list[Change]":
+        """What changed last in the record, the last first."""
+        from dateline.record import journal
+
+        with self.store.snapshot() as db:
+            return journal.latest(db, most)
 
     def around(self, incident: str) -> Record:
         """This incident and those it is tied to."""

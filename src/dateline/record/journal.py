@@ -91,6 +91,12 @@ def between(db: sa.Connection, first: str, end: str) -> list[Change]:
     return [msgspec.convert(_without_seq(row), Change) for row in rows.mappings()]
 
 
+def latest(db: sa.Connection, most: int) -> list[Change]:
+    """What changed last, the last first: so many changes."""
+    rows = db.execute(sa.select(schema.change).order_by(schema.change.c.seq.desc()).limit(most))
+    return [msgspec.convert(_without_seq(row), Change) for row in rows.mappings()]
+
+
 def went_into(db: sa.Connection, incident: str) -> list[Change]:
     """The changes by which others went into an incident, in the order in which they did."""
     gone = sa.and_(schema.change.c.property == "id", schema.change.c.after == incident)

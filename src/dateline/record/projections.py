@@ -202,6 +202,7 @@ def _incident_row(incident: Incident) -> Row:
         "type": incident.type,
         "status": incident.status.value,
         "response": incident.response,
+        "main": bool(incident.main_in),
         "actor": incident.actor.label.casefold() if incident.actor else None,
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,

@@ -250,6 +250,7 @@ incident = sa.Table(
     sa.Column("type", Word, nullable=False),
     sa.Column("status", Word, nullable=False),
     sa.Column("response", sa.Boolean, nullable=False),
+    sa.Column("main", sa.Boolean, nullable=False),
     sa.Column("actor", Word),
     sa.Column("first_day", Word),
     sa.Column("last_day", Word),
@@ -258,7 +259,8 @@ incident = sa.Table(
     sa.Index(None, "actor", "first_day"),
     sa.Index(None, "status", "last_day"),
     sa.Index(None, "type", "actor", "status", "last_day", "first_day"),
-    comment="projection: incidents with their accounts",
+    sa.Index(None, "response", "main", "first_day", "id"),
+    comment="projection: incidents with their accounts; `main` is whether a report is about it",
 )
 
 standing = sa.Table(

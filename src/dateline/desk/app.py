@@ -1,0 +1,57 @@
+"""The desk as one ASGI application over an open record."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from dateline import __version__
+from dateline.desk.pages import router
+from dateline.desk.security import SecurityHeaders
+from dateline.desk.templating import page
+from dateline.errors import DatelineError, NotInRecord, RecordError, ValueFormError
+from dateline.lookup import Session
+from dateline.record import Store
+
+HERE = Path(__file__).parent
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+"""The names by which a browser on this machine may ask; by any other, a page elsewhere may have led it here."""
+
+
+def create_app(store: Store, hosts: Collection[str] = LOCAL) -> FastAPI:
+    """The desk of a record that stays open, answering to these host names."""
+    app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.session = Session(store)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.include_router(router)
+    app.add_exception_handler(DatelineError, _refused)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What the record does not hold, or an address that says nothing, as a page."""
+    kinds = ((NotInRecord, 404), (ValueFormError, 400), (RecordError, 503))
+    status = next((status for kind, status in kinds if isinstance(error, kind)), 500)
+    return page(request, "error.html", {"status": status, "words": str(error)}, status=status)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = "There is no page at this address." if error.status_code == 404 else str(error.detail)
+    return page(request, "error.html", {"status": error.status_code, "words": words}, status=error.status_code)
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    names = ", ".join(sorted({str(one["loc"][-1]) for one in error.errors()}))
+    return page(
+        request, "error.html", {"status": 400, "words": f"The address has a value it cannot have: {names}."}, 400
+    )
