@@ -41,7 +41,7 @@ def test_commands() -> None:
     assert list(COMMANDS) == [
         "add", "incidents", "show", "disputes", "compare", "history", "diff", "why", "sources", "decisions",
         "reports", "report", "explain",
-        "export", "demo", "rebuild", "doctor",
+        "export", "desk", "demo", "rebuild", "doctor",
         "decide merge", "decide split", "decide reject", "decide accept", "decide set", "decide retype", "decide note",
         "decide undo",
         "release make", "release list", "release show", "release write", "release check",

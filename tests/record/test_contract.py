@@ -175,8 +175,9 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
             )
             for table in later:
                 table.drop(db)
-            for index in ("status_last_day", "type_actor_status_last_day_first_day"):
+            for index in ("status_last_day", "type_actor_status_last_day_first_day", "response_main_first_day_id"):
                 db.execute(sa.text(f"DROP INDEX ix_incident_{index}"))
+            db.execute(sa.text("ALTER TABLE incident DROP COLUMN main"))
             before = ScriptDirectory(str(FOLDER)).get_revision("0003").down_revision
             db.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '{before}'"))
     with open_record(name) as store:

@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -260,7 +260,7 @@ incident = sa.Table(
     sa.Index(None, "status", "last_day"),
     sa.Index(None, "type", "actor", "status", "last_day", "first_day"),
     sa.Index(None, "response", "main", "first_day", "id"),
-    comment="projection: incidents with their accounts; `main` is whether a report is about it",
+    comment="projection: incidents with their accounts",
 )
 
 standing = sa.Table(
