@@ -180,3 +180,34 @@ def test_pages_of_which_only_titles_were_kept_are_no_copies() -> None:
     for field, groups in ((Field.TITLE, 2), (Field.TEXT, 1)):
         found = link([titled("a", field), titled("b", field)], published, {"rb": Kinship(copy_of="ra")})
         assert len(found.groups) == groups
+
+
+def test_two_names_outweigh_a_day() -> None:
+    """Two people who are named together in two reports took part in one incident, whatever days the reports tell; one
+    who is not told to have died may have taken part in two."""
+    suspect = Person("Darren Oakes", None, 30, ("suspect",), "charged")
+    hurt = msgspec.structs.replace(NAMED, status=None)
+    later = When("2023-08-01")
+    assert together(shooting("a", hurt, suspect), shooting("b", hurt, suspect, date=later))
+    assert not together(shooting("a", suspect), shooting("b", suspect, date=later))
+
+
+def test_what_follows_a_crime_is_news_of_other_days() -> None:
+    """News of an arrest without a day joins the shooting of days before where place and large toll agree, else none."""
+    tolls = {"killed": Count.exactly(2), "injured": Count.exactly(5)}
+    arrest = msgspec.structs.replace(shooting("b", date=None, place=NORWICH, **tolls), main=True)
+    published = {"ra": "2023-06-13", "rb": "2023-06-17"}
+    assert len(link([shooting("a", place=NORWICH, **tolls), arrest], published).groups) == 1
+    assert len(link([shooting("a", place=NORWICH, killed=Count.exactly(2)), arrest], published).groups) == 2
+    long_ago = {"ra": "2023-06-13", "rb": "2023-06-27"}
+    assert len(link([shooting("a", place=NORWICH, **tolls), arrest], long_ago).groups) == 2
+
+
+def test_at_least_five_is_a_toll_of_five() -> None:
+    """A large toll told as a bound tells a night's shooting as well as the same told exactly."""
+    night = When("2023-06-13")
+    exact = {"killed": Count.exactly(2), "injured": Count.exactly(5)}
+    bound = {"killed": Count.exactly(2), "injured": Count(5, None)}
+    other = {"killed": Count.exactly(2), "injured": Count(6, None)}
+    assert together(shooting("a", place=NORWICH, **exact), shooting("b", place=NORWICH, date=night, **bound))
+    assert not together(shooting("a", place=NORWICH, **exact), shooting("b", place=NORWICH, date=night, **other))

@@ -26,6 +26,9 @@ Days = tuple[int, int]
 NEWS_BEFORE, NEWS_AFTER = 2, 1
 """How many days before publication, and after it (zones), the incident may lie that a report tells as news."""
 
+FOLLOWED = 7
+"""The same, before, where nobody is told to have done it: arrests and charges are news too."""
+
 SECONDS_A_DAY = 86_400.0
 
 _CELL = 2.0
@@ -63,13 +66,13 @@ def around(days: Days) -> Days:
     return days[0] - 1, days[1] + 1
 
 
-def of_news(published: str | None) -> Days | None:
-    """The days on which an incident may have been that is told as news."""
+def of_news(published: str | None, before: int = NEWS_BEFORE) -> Days | None:
+    """The days on which an incident may have been that is told as news, so many days before."""
     at = moment(published)
     if at is None:
         return None
     day = int(at.start // SECONDS_A_DAY) + 1
-    return day - NEWS_BEFORE, day + NEWS_AFTER
+    return day - before, day + NEWS_AFTER
 
 
 Cell = tuple[int, int] | None

@@ -118,9 +118,9 @@ def _held(name: str, a: Signature, b: Signature) -> Answer | None:
 
 def date(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """The days meant, where both are narrower than a week. Contradicting dates never join, but for a night's two days
-    where somebody is named in both, and any where somebody died in both: then one is a slip, and neither speaks. A
-    night's two days in one small place, or of one child or one large toll in one town, may both be true. A table's day,
-    which may be UTC's, is most likely the day that it names.
+    where somebody is named in both, and any where somebody died, or two people are named, in both: then one is a slip,
+    and neither speaks. A night's two days in one small place, or of one child or one large toll in one town, may both
+    be true. A table's day, which may be UTC's, is most likely the day that it names.
     """
     if a.date is None or b.date is None or max(a.width, b.width) > WEEK or _misdated(a, b):
         return None
@@ -152,12 +152,13 @@ def _of_one_night(a: Signature, b: Signature) -> bool:
 
 
 def _misdated(a: Signature, b: Signature) -> bool:
-    """Whether contradicting dates are outweighed: nobody dies twice, and a name bridges a night."""
+    """Whether contradicting dates are outweighed: nobody dies twice, two people are hardly named together in two
+    incidents, and a name bridges a night."""
     shared = a.names & b.names
     if not shared or a.date is None or b.date is None or compare(a.date, b.date) is not Relation.CONTRADICTS:
         return False
     died = any(a.people[name].status == b.people[name].status == "dead" for name in shared)
-    return died or _side_by_side(a.date, b.date)
+    return died or len(shared) > 1 or _side_by_side(a.date, b.date)
 
 
 def _side_by_side(one: When, other: When) -> bool:
@@ -311,13 +312,14 @@ def _one_toll(a: Signature, b: Signature) -> bool:
 
 
 def _toll(signature: Signature) -> tuple[int, int] | None:
-    """How many were killed and hurt, where one number is told of each, or none; `None` where it is no large toll."""
+    """How many were killed and hurt, where one number is told of each ("at least five" is five), or none; `None` where
+    it is no large toll."""
     numbers = []
     for name in ("killed", "injured"):
         held = signature.values.get(name, ())
         if not held:
             numbers.append(0)
-        elif len(held) == 1 and isinstance(held[0], Count) and held[0].min == held[0].max and held[0].min is not None:
+        elif len(held) == 1 and isinstance(held[0], Count) and held[0].min and held[0].max in (held[0].min, None):
             numbers.append(held[0].min)
         else:
             return None

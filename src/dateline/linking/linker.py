@@ -30,7 +30,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from dateline.linking import features
-from dateline.linking.blocks import Days, Region, each
+from dateline.linking.blocks import NEWS_AFTER, NEWS_BEFORE, Days, Region, each
 from dateline.linking.entries import Entry, age
 from dateline.linking.features import DEFAULT_MINUTES, JOIN, MARGIN, WEEK, Reason
 from dateline.linking.nodes import Brought, Cluster, Fate, Node
@@ -46,6 +46,9 @@ NEWS = 3.0
 NOBODYS_NEWS = 1.5
 """The same where nobody is told to have done it, in more than a small town: it may have several a day, so that more
 must agree."""
+
+FOLLOW_UP = 1.0
+"""The same where the day lies further back: what follows a crime, an arrest or a charge, is news of other days."""
 
 APART = "its report tells it apart from the mention that is there"
 EQUALLY = "it fits two incidents equally well"
@@ -570,6 +573,9 @@ def _news(node: Node, pivot: Node) -> float:
     mine, theirs = node.shown, pivot.shown
     if node.by_somebody:
         return NEWS
+    assert node.look is not None and pivot.stands is not None, "news looks for what stands on some day"
+    if pivot.stands[1] < node.look[1] - NEWS_AFTER - NEWS_BEFORE:
+        return FOLLOW_UP
     there = mine.place is not None and theirs.place is not None and compare(mine.place, theirs.place) is Relation.EQUAL
     return NEWS if there and features.is_small(mine.place) else NOBODYS_NEWS
 

@@ -229,7 +229,8 @@ class Node:
             return
         self.people = tuple(sorted(own.names)) if own.people else ()
         if self.is_news:
-            told = (blocks.of_news(entry.published) for entry in self.members.values())
+            before = blocks.NEWS_BEFORE if self.by_somebody else blocks.FOLLOWED
+            told = (blocks.of_news(entry.published, before) for entry in self.members.values())
             self.look = min(days for days in told if days is not None)
         elif days := blocks.meant(own):
             self.look = blocks.around(days)
