@@ -186,6 +186,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             return frozenset()
         return self.events.anaphors.union(*(noun.words for noun in self.events.nouns))
 
+    @property
+    def of_parties(self) -> bool:
+        """True for incidents that states or armed groups answer for: of a thing launched, or with a party's role."""
+        return self.events is None or bool(self.events.parties)
+
     @cached_property
     def screen_pattern(self) -> re.Pattern[str]:
         """Matches in every text that could tell an incident of this pack."""

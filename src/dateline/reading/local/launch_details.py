@@ -248,7 +248,9 @@ def read_date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> 
         return  # "passed over the island at 7:06" is no time of launch
     for expression in trigger.times:
         told = clock(expression)
-        if told is not None and not re.search(r"\b(?:before|after)\b", expression.text):
+        before = scene.report.text[max(0, expression.start - 12) : expression.start]
+        bound = re.search(r"\b(?:as of|by|until|since)\s+$", before, re.I)  # "no shots had been heard as of noon"
+        if told is not None and not bound and not re.search(r"\b(?:before|after)\b", expression.text):
             book.add(
                 story,
                 "time_of_day",

@@ -42,16 +42,17 @@ class Launchers:
 
     def settle(self) -> None:
         """Give each incident that has no actor the one that the report tells it to be, where there is but one."""
-        for story in self.stories:
+        told = [story for story in self.stories if story.pack.of_parties]
+        for story in told:
             story.actor = story.actor or self._own_states(story) or self._same_launcher(story)
-        for story in self.stories:
+        for story in told:
             watched = (party for t in story.triggers if (party := self.watched(t)) is not None)
             story.actor = story.actor or next(watched, None) or self._only_launcher(story) or self._only_owner(story)
-        for story in self.stories:
+        for story in told:
             if story.actor is None and (party := self._from_ground(story)) is not None:
                 story.actor, story.grounded = party, True
             story.actor = story.actor or self._own_service(story) or self._by_weapon(story) or self._only_state(story)
-        for story in self.stories:  # what was found last may tell whose others were
+        for story in told:  # what was found last may tell whose others were
             story.actor = story.actor or self._only_launcher(story) or self._told_in_general(story)
 
     def _own_states(self, story: Story) -> Party | None:

@@ -153,7 +153,7 @@ class LocalReader:
         if self._plover:
             mentions += read_responses(scene, book, stories, mentions, alone=True)
         elif any(
-            (m.main or m.type != "maritime-warning") and _of_parties(s.pack)
+            (m.main or m.type != "maritime-warning") and s.pack.of_parties
             for m, s in zip(mentions, stories.stories, strict=True)
         ):
             mentions += read_responses(scene, book, stories, mentions)
@@ -205,11 +205,6 @@ class LocalReader:
             place=_place(claims),
             parts=tuple(Part(label, _part_label(claims, label)) for label in labels),
         )
-
-
-def _of_parties(pack: Pack) -> bool:
-    """True for incidents that states or armed groups answer to: of a thing launched, or with a party's role."""
-    return pack.events is None or bool(pack.events.parties)
 
 
 _ONE_OF = re.compile(r"\bone of\b", re.I)

@@ -36,7 +36,7 @@ def _is_single_out(trigger: Trigger) -> bool:
 def _followed_up(story: Story) -> bool:
     """True for the kinds of incident that no party answers for: their news goes on for years with arrests and trials,
     so that a day long ago told below the lead is that of the incident."""
-    return story.pack.events is not None and not story.pack.events.parties
+    return not story.pack.of_parties
 
 
 class Retelling:
@@ -180,7 +180,7 @@ class Retelling:
         if near:
             return near[-1]
         before = [s for s in fitting if s.first.token.i < trigger.token.i]
-        later = [s for s in fitting if not s.background and not self.long_ago(s)]
+        later = [s for s in fitting if not s.background and (_followed_up(s) or not self.long_ago(s))]
         if not before and not later and trigger.shape == "noun" and trigger.definite and not trigger.plural:
             alike = [s for s in fitting if s.pack is trigger.pack and actor is not None]
             if len(alike) == 1 and _is_single_out(trigger):

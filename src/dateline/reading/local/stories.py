@@ -58,11 +58,7 @@ class StoryTeller:
         if trigger.status is None:
             self._set_aside(trigger, trigger.rule)
             return True
-        if trigger.actor is None and trigger.shape == "noun":
-            trigger.actor = self._launchers.actor_beside(trigger)
-        actor = trigger.actor or (self._launchers.actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
-        if actor is None and trigger.shape == "noun" and trigger.definite:
-            actor = self._launchers.watched(trigger)
+        actor = self._actor(trigger) if trigger.pack.of_parties else None
         event = self._told.event_before(trigger)
         if event is None and any(t.text.lower().endswith("later") for t in trigger.times):
             event = self._told.told_last(trigger)  # "A week later came two missiles", in a paragraph of its own
@@ -92,6 +88,14 @@ class StoryTeller:
                 return False  # "On Sunday police were called to a shooting"
             return self._place_dated(trigger, actor, date, main)
         return self._place_undated(trigger, actor, last=last)
+
+    def _actor(self, trigger: Trigger) -> Party | None:
+        if trigger.actor is None and trigger.shape == "noun":
+            trigger.actor = self._launchers.actor_beside(trigger)
+        actor = trigger.actor or (self._launchers.actor_meant(trigger) if trigger.pronoun or trigger.definite else None)
+        if actor is None and trigger.shape == "noun" and trigger.definite:
+            actor = self._launchers.watched(trigger)
+        return actor
 
     def _place_dated(self, trigger: Trigger, actor: Party | None, date: When, main: When | None) -> bool:
         if (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.model.values import Text, Where
+from dateline.model.values.where import distance_km
 from dateline.model.words import Basis
 from dateline.places import find_places, lookup
 from dateline.reading.local.claims import ClaimBook
@@ -53,7 +54,8 @@ _DATELINE = re.compile(r"^(?:,\s[A-Z][\w. ]{1,18})?\s*(?:\([^()\n]{1,40}\)\s*)?(
 _NO_TOWN = re.compile(
     r"[’']s\b|\b(?:Sheriff|Police|Department|County|Parish|Office|Hospital|Metro|State|Street|Avenue|Road|Drive|Block|"
     r"Jail|Court|Side|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur)day|Sunday|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\b|^(?:City|East|West|North|South|SW|NW|NE|SE)$|\d|\.$|[^SMF][^t]\. ",
+    r"August|September|October|November|December)\b|^(?:City|East|West|(?:North|South)(?:east|west)?|SW|NW|NE|SE)$"
+    r"|^(?:Midtown|Downtown|Uptown|Boys|Girls)$|\bShooting\b|\d|\.$|[^SMF][^t]\. ",
 )
 _SIDE = re.compile(r"(?:North|South|East|West)(?:east|west)?(?:ern)? ")
 _WORDS = r"[A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2}?"
@@ -80,6 +82,18 @@ LEAST_TOWN = 0.6
 """The least weight with which a town is taken before a county."""
 
 
+GREAT_KM = 12.0
+"""What the name of a great town covers at least, in km round its middle."""
+
+FAR_KM = 100.0
+"""Two places of one local report lie hardly further apart."""
+
+
+def _state(where: Where) -> str | None:
+    """The state or province in which a place lies, by its id."""
+    return next((id for id in where.within if id.startswith("admin1:")), None)
+
+
 @dataclass(slots=True)
 class _Town:
     """A town with the places where the report names it."""
@@ -101,6 +115,7 @@ class Placing:
         self._towns = self._named()
         for town in self._towns:
             town.score = sum(self._weight(town, start, end) for start, end in town.spans)
+        self._towns = [town for town in self._towns if not self._is_quarter(town)]
 
     def read(self, book: ClaimBook, story: Story) -> None:
         """Write place and address of a story."""
@@ -133,15 +148,35 @@ class Placing:
             spans.append((start, end, where))
         persons = [e for e in document.doc.ents if e.label_ == "PERSON" and len(e) > 1]
         people = {e[-1].text for e in persons}
+        called = people | {e[0].text for e in persons} | {e.text for e in persons}
         named = [(document.start(e), document.end(e)) for e in persons]
         streets = [m.span() for m in ADDRESS.finditer(text)]
         for start, end, where in sorted(spans, key=lambda s: s[:2]):
             crossing = any(low <= start < high for low, high in streets) or _CROSSES.match(text[end : end + 30])
             within = any(low <= start and end <= high and end - start < high - low for low, high in named)
-            if crossing or within or (where.name in people and not _DATELINE.match(text[end : end + 40])):
+            somebody = where.name in (people if where.id is not None else called)
+            if crossing or within or (somebody and not _DATELINE.match(text[end : end + 40])):
                 continue
             found.setdefault(where.id or where.name.casefold(), _Town(where, [])).spans.append((start, end))
         return list(found.values())
+
+    def _is_quarter(self, town: _Town) -> bool:
+        """True for a small town in a state that nothing else in the report lies in, where it names a great one far off:
+        "in Madisonville, Cincinnati police said" means no town of that name elsewhere, but a quarter of Cincinnati."""
+        where, state = town.where, _state(town.where)
+        if where.lat is None or where.lon is None or state is None or (where.precision or 0.0) >= GREAT_KM:
+            return False
+        others = [p.where for p in self._scene.places if p.where.id and p.where.id != where.id]
+        if any(state in (other.id, *other.within) for other in others):
+            return False
+        return any(
+            (other.precision or 0.0) >= GREAT_KM
+            and other.kind == "town"
+            and other.lat is not None
+            and other.lon is not None
+            and distance_km((where.lat, where.lon), (other.lat, other.lon)) > FAR_KM
+            for other in others
+        )
 
     def _unlisted(self, start: int, end: int) -> Where | None:
         """The place of a name that stands where a town does, which the text alone did not settle: the one that the

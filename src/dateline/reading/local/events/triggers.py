@@ -182,7 +182,7 @@ class EventTriggers(Finding):
         )
         if beside & (entry.unlike | events.unlike):
             return None
-        status, rule = (Status.HAPPENED, "noun") if inner else noun_status(noun)
+        status, rule = (Status.HAPPENED, "noun") if inner or _had_victims(noun) else noun_status(noun)
         fillers = self._after(noun, entry.after)
         if inner and is_people(noun.head) and lemma(noun.head) in ("victim", "survivor"):
             fillers.setdefault("victim", []).append(noun.head)
@@ -229,9 +229,16 @@ class EventTriggers(Finding):
                 yield Trigger(token, pack, "anaphor", token.head, [], None, Status.HAPPENED, "points back")
         elif token.pos_ == "VERB" and word in words("people", "telling", "responds"):
             who = subject(token)
-            if who is not None and lemma(who) in words("people", "telling", "responders"):
+            they = who is not None and who.lower_ == "they" and is_done_to(token)
+            often = any(c.lower_ == "times" for c in token.children)
+            if who is not None and not often and (they or lemma(who) in words("people", "telling", "responders")):
                 for pack in self._packs:
                     yield Trigger(token, pack, "anaphor", token, [], None, Status.HAPPENED, "the call that it brought")
+
+
+def _had_victims(noun: Token) -> bool:
+    """`the victims of a shooting are expected to live`: there was one, whatever is expected."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in ("victim", "survivor", "scene")
 
 
 def _adjoins(word: Token) -> bool:
@@ -338,7 +345,8 @@ def _anchors(token: Token) -> tuple[Token, ...]:
         if above.pos_ in ("VERB", "AUX"):
             # "died on Tuesday after being shot on Monday": what has a day of its own needs no other's
             later = token.dep_ == "pcomp" and any(t.ent_type_ == "DATE" for t in token.subtree)
-            if above.lemma_.lower() in _anchoring() and token.dep_ != "relcl" and not later:
+            condition = any(lemma(g) == "condition" for c in above.children if c.dep_ == "prep" for g in c.children)
+            if above.lemma_.lower() in _anchoring() and token.dep_ != "relcl" and not later and not condition:
                 found.append(above)
             break
     return tuple(found)
