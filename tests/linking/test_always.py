@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,13 +14,15 @@ from dateline.linking.features import JOIN, VETO, score
 from dateline.linking.signature import signature
 from dateline.model import Kinship, Mention
 from dateline.model.values import Count, Kind, Party, Person, Text, Value, When, Where, compare
-from dateline.testing import launch, protest
+from dateline.testing import claim, launch, protest
 
 KP, IR = Party("North Korea", "KP"), Party("Iran", "IR")
 SINPO = Where("Sinpo", "kp-sinpo", 40.0, 128.2, within=("kp-sh", "kp"), precision=5.0)
 HAMGYONG = Where("South Hamgyong", "kp-sh", 40.2, 127.5, within=("kp",), precision=80.0)
 WONSAN = Where("Wonsan", "kp-wonsan", 39.1, 127.4, within=("kp",), precision=10.0)
 BALLISTIC, CRUISE = Kind(("missile", "ballistic missile")), Kind(("missile", "cruise missile"))
+
+_PEOPLE = [Person("Ann Lee"), Person("Bo Hill", status="dead"), Person("Cy Orr"), Person("Di Fox", status="dead")]
 
 _FIRST = dt.date(2021, 10, 16)
 
@@ -49,21 +52,20 @@ def _mentions(draw: st.DrawFn) -> list[Mention]:
             values["weapon"] = draw(st.sampled_from([BALLISTIC, CRUISE]))
         if draw(st.integers(0, 3)) == 0:
             values["time_of_day"] = draw(st.sampled_from([Text("07:00"), Text("07:50"), Text("08:40")]))
-        if draw(st.integers(0, 2)) == 0:
-            values["participants"] = draw(st.sampled_from([Person("Ann Lee"), Person("Bo Hill", status="dead")]))
+        people = draw(st.just(()) | st.lists(st.sampled_from(_PEOPLE), max_size=2, unique=True))
         if draw(st.integers(0, 4)) == 0:
             made.append(protest(f"{n}", f"r{draw(st.integers(0, 4))}", draw(st.none() | _whens)))
             continue
-        made.append(
-            launch(
-                f"{n}",
-                f"r{draw(st.integers(0, 4))}",
-                draw(st.none() | _whens),
-                draw(st.sampled_from([KP, KP, IR, None])),
-                draw(st.sampled_from([None, None, SINPO, HAMGYONG, WONSAN])),
-                **values,
-            )
+        told = launch(
+            f"{n}",
+            f"r{draw(st.integers(0, 4))}",
+            draw(st.none() | _whens),
+            draw(st.sampled_from([KP, KP, IR, None])),
+            draw(st.sampled_from([None, None, SINPO, HAMGYONG, WONSAN])),
+            **values,
         )
+        named = tuple(claim("participants", person, report=told.report, mention=told.id) for person in people)
+        made.append(msgspec.structs.replace(told, claims=told.claims + named))
     return made
 
 

@@ -211,3 +211,16 @@ def test_at_least_five_is_a_toll_of_five() -> None:
     other = {"killed": Count.exactly(2), "injured": Count(6, None)}
     assert together(shooting("a", place=NORWICH, **exact), shooting("b", place=NORWICH, date=night, **bound))
     assert not together(shooting("a", place=NORWICH, **exact), shooting("b", place=NORWICH, date=night, **other))
+
+
+def test_who_joined_leads_on_by_name() -> None:
+    """A trial's report that names only whom a report names that joined the incident is of that incident."""
+    other = Person("Ann Marsh", None, 40, ("victim",), None)
+    first = shooting("a", NAMED, place=NORWICH, killed=Count.exactly(1))
+    joined = shooting("b", NAMED, other)
+    trial = shooting("c", other, date=None)
+    published = {"ra": "2023-06-13", "rb": "2023-06-13", "rc": "2024-02-01"}
+    assert len(link([first, joined, trial], published).groups) == 1
+    assert len(link([first, trial], published).groups) == 2
+    why = {told.mention: told.to for told in link([first, joined, trial], published).why}
+    assert why["m-c"] == "m-b"

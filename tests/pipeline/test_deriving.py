@@ -124,7 +124,8 @@ class Telling:
         if draw.random() < 0.3:
             values.append(("range_km", Quantity(draw.choice((300.0, 900.0)), unit="km"), None))
         if draw.random() < 0.3:
-            values.append(("participants", Person(draw.choice(PEOPLE), None, 30, ("victim",), "dead"), None))
+            named = draw.sample(PEOPLE, draw.choice((1, 1, 2)))
+            values += [("participants", Person(name, None, 30, ("victim",), "dead"), None) for name in named]
         if draw.random() < 0.3:
             values.append(("time_of_day", Text(draw.choice(("07:00", "07:40", "19:00"))), None))
         return self._mention(

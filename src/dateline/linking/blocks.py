@@ -188,12 +188,14 @@ Key = int | str
 class Region:
     """All of one family and state: its pivots and who looks for them, by days and by the names of people."""
 
-    __slots__ = ("fetched", "looking", "pivots", "scorer")
+    __slots__ = ("fetched", "looking", "naming", "pivots", "scorer")
 
     def __init__(self, scorer: Scorer) -> None:
         self.scorer = scorer
         self.pivots: dict[Key, Pivots] = {}
         self.looking: dict[Key, dict[str, Node]] = {}
+        self.naming: dict[str, dict[str, Node]] = {}
+        """Those that joined a pivot, by the names of the people in them."""
         self.fetched: set[Key] = set()
         """The days and names of which all that look for them were fetched from the shelf."""
 
@@ -208,6 +210,18 @@ class Region:
     def looking_at(self, pivot: "Node") -> Iterable["Node"]:
         """Those that look where a pivot stands, each once."""
         return {id: node for key in pivot.found_by for id, node in self.looking.get(key, {}).items()}.values()
+
+    def named_in(self, node: "Node") -> list["Node"]:
+        """Those that joined a pivot before the node, and name somebody whom it names."""
+        return [one for name in node.people for id, one in self.naming.get(name, {}).items() if id < node.id]
+
+    def name(self, node: "Node", *, joined: bool) -> None:
+        """Let a node be found, or no more, as one that joined a pivot."""
+        for name in node.people:
+            if joined:
+                self.naming.setdefault(name, {})[node.id] = node
+            else:
+                self.naming.get(name, {}).pop(node.id, None)
 
     def add(self, pivot: "Node") -> None:
         """Let a pivot be found where it stands."""

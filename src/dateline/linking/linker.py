@@ -7,7 +7,7 @@ one more costs what it changes.
    its own, or that name somebody whom it names, whatever the day. A mention without a date that its report tells as its
    news looks in the days before it was published.
 3. A pivot is in reach where the score is at least `JOIN`, no feature forbids it, and nothing that joined it already
-   forbids the node.
+   forbids the node; or where one that joined it names somebody whom the node names, and the score with that one is.
 4. In reach of none, a node becomes a pivot; but one without a date, or with one wider than a week, does so only where
    it names somebody, by whom alone it is then found; else it stands alone.
 5. In reach of one, or of several with a clear winner (`MARGIN`), it joins. With no clear winner it stands alone, for
@@ -283,7 +283,19 @@ class Linker:
             score = scorer.score(node.compiled, pivot.compiled) + (_news(node, pivot) if news else 0.0)
             if score >= JOIN and self._may_join(node, pivot, news=news):
                 found.append((pivot, score))
-        return found
+        return self._by_names(node, found) if node.people else found
+
+    def _by_names(self, node: Node, found: list[Scored]) -> list[Scored]:
+        """The same with the pivots whom somebody joined who names one of the node's people: the best score counts."""
+        best = {pivot.id: score for pivot, score in found}
+        for one in node.region.named_in(node):
+            self.scored += 1
+            score = node.region.scorer.score(node.compiled, one.compiled)
+            for id in one.brought if score >= JOIN else ():
+                if id != one.id and id != node.id:
+                    best[id] = max(score, best.get(id, score))
+        self._fetch_nodes(best)
+        return [(self._nodes[id], best[id]) for id in sorted(best) if self._nodes[id].cluster is not None]
 
     def _may_join(self, node: Node, pivot: Node, *, news: bool) -> bool:
         """Whether nothing that joined the pivot already forbids the node; news joins only what was told as news. Who is
@@ -343,6 +355,8 @@ class Linker:
             self._join_pivots(node)
         self._fetch_nodes(node.brought.keys())  # where it looked before may be elsewhere
         brought, node.brought = node.brought, brings
+        if node.people and brought.keys() != brings.keys():
+            self._name(node)
         for id in sorted(brought.keys() | brings.keys()) if brought else brings:
             pivot = self._nodes[id]
             if pivot.cluster is not None and brought.get(id) != brings.get(id):
@@ -364,6 +378,14 @@ class Linker:
                     None if same else node.compiled.forbidding,
                 )
         return brings
+
+    def _name(self, node: Node) -> None:
+        """Let those who name somebody whom it names find the pivots that it joined, and put them back."""
+        node.region.name(node, joined=any(id != node.id for id in node.brought))
+        if self._last_decided > node.id:
+            self._note_new()
+            looking = (one for name in node.people for one in node.region.looking.get(name, {}).values())
+            self._push_later(list({one.id: one for one in looking}.values()), node.id)
 
     def _join_pivots(self, node: Node) -> None:
         node.cluster = Cluster()
@@ -453,12 +475,17 @@ class Linker:
         inside = sorted(self._inside(cluster), key=lambda told: (told[1].id, age(told[0].mention, told[0].published)))
         for entry, node, fate in inside[1:]:
             first, pivot, _ = inside[0]
-            score, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
+            minutes = self._minutes(pivot.shown.family)
+            score, reasons = features.score(node.shown, pivot.shown, minutes)
             if node is not pivot and node.news_of(pivot):
                 told, on = When(str(entry.published)[:10]), pivot.shown.date
                 assert fate.score is not None and on is not None, "news joins what has a date"
                 news = Reason("told_as_news", Relation.COMPATIBLE, told, on, _news(node, pivot))
                 score, reasons = fate.score, (news, *reasons)
+            if node is not pivot and score < JOIN:  # it came by a name that one who joined before gave
+                for named, other, _ in inside:
+                    if other.id < node.id and score < JOIN and node.names_one_of(other):
+                        first, (score, reasons) = named, features.score(node.shown, other.shown, minutes)
             yield Joined(entry.mention, first.mention, score, reasons)
 
     def _inside(self, cluster: str) -> Iterator[tuple[Entry, Node, Fate]]:
@@ -514,6 +541,7 @@ class Linker:
                     self._meet(joined, node)
         for node in adopted:
             node.brought = self._brings(node, node.fates or ())
+            node.region.name(node, joined=any(id != node.id for id in node.brought))
             for id in node.brought:
                 if id in self._nodes:
                     self._meet(node, self._nodes[id])
