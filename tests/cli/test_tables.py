@@ -67,6 +67,18 @@ def test_a_row_that_cannot_be_read(scripted: None, run: Run, tmp_path: Path) -> 
     ]
 
 
+def test_what_is_noted_of_many_rows_is_told_once(scripted: None, run: Run, tmp_path: Path) -> None:
+    """Rows given again by another map of the same version are told in one line, however many they are."""
+    (tmp_path / "map.toml").write_text(MAP.replace('always = "KP"', 'always = "IR"'))
+    (tmp_path / "other.toml").write_text(MAP)
+    for map in ("map.toml", "other.toml"):
+        result = run("add", "t.csv", "--map", map)
+    lost = result if result.stderr else run("add", "t.csv", "--map", "map.toml")
+    assert lost.stderr.splitlines() == [
+        "note: t.csv#2 and 1 more: is read by another map, of version 1; give yours a higher version for it to be read by"
+    ]
+
+
 def test_a_map_that_is_wrong(scripted: None, run: Run, tmp_path: Path) -> None:
     """A map that says something wrong is told in one line with its line and key, and nothing is added."""
     (tmp_path / "map.toml").write_text(MAP.replace('always = "KP"', 'alway = "KP"'))

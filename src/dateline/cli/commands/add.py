@@ -110,13 +110,17 @@ def tell_failures(result: "Result") -> None:
     from dateline.cli.console import say
     from dateline.record.journal import Outcome
 
+    notes: dict[str, list[str]] = {}
     for receipt in result.receipts:
         if receipt.outcome is Outcome.FAILED:
             say(f"failed: {receipt.name}: {receipt.why}", error=True)
         elif receipt.outcome in (Outcome.SET_ASIDE, Outcome.EMPTY):
             say(f"set aside: {receipt.name}: {receipt.why}", error=True)
         elif receipt.why:
-            say(f"note: {receipt.name}: {receipt.why}", error=True)
+            notes.setdefault(receipt.why, []).append(receipt.name)
+    for why, names in notes.items():
+        others = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+        say(f"note: {names[0]}{others}: {why}", error=True)
 
 
 def as_form(result: "Result") -> dict[str, object]:
