@@ -4,6 +4,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.errors import IntakeError, NothingToRead
 from dateline.intake import Input, Options, Skipped, Taken, expand, read_each
@@ -199,6 +201,21 @@ def test_tables_in_folders_are_read_by_a_map_only(tmp_path: Path) -> None:
     assert "--map" in skipped.why
     assert [type(one) for one in expand([str(tmp_path)], tables=True)] == [Input]
     assert [type(one) for one in expand([str(tmp_path / "t.csv")])] == [Input]
+
+
+@given(data=st.one_of(st.binary(max_size=400), st.text(alphabet='No,Day"\n\t;1-20é화\0', max_size=200).map(str.encode)))
+def test_any_bytes(data: bytes) -> None:
+    """Whatever the bytes, a table gives reports whose cells stand where they say, and errors of one line."""
+    for name, given_data in (("t.csv", data), ("t.xlsx", data), ("t.csv", csv() + b"\n" + data)):
+        for one in read_each(Input(name, given_data), Options(map=map_of())):
+            if isinstance(one, IntakeError):
+                assert "\n" not in str(one)
+                continue
+            table = one.report.table
+            assert table is not None
+            for cell in table.rows[0]:
+                told = one.report.text[: cell.end]
+                assert told.endswith(f"{cell.column}: {one.report.text[cell.start : cell.end]}")
 
 
 # ------------------------------------------------------------------------------------------------------------ folding

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.model.values import Count, Kind, Party, Quantity, Text, Value, Zone
 from dateline.packs import load
@@ -46,6 +48,7 @@ def test_a_cell_is_a_value(words: str, kind: str, value: Value) -> None:
         ("2.5", "count"),
         ("about 2", "count"),
         ("2 km", "count"),
+        ("9" * 400, "count"),
         ("flying pan", "kind"),
         ("near the zone", "zone"),
     ],
@@ -89,3 +92,14 @@ def test_degrees_are_checked(lat: str, lon: str) -> None:
     """Coordinates that are no degrees are an error."""
     with pytest.raises(CellError, match="degrees"):
         place_of(["Hodo Peninsula"], lat, lon, "KP")
+
+
+@given(st.text(max_size=40), st.sampled_from(("count", "quantity km", "quantity s", "kind", "zone", "party", "text")))
+def test_any_words_are_a_value_or_an_error_of_one_line(words: str, kind: str) -> None:
+    """Whatever a cell holds, it is a value of the type that was asked for or a `CellError`."""
+    try:
+        value = value_of(words, kind, pack=load("missile-launch"))
+    except CellError as error:
+        assert str(error)
+    else:
+        assert type(value).__name__.casefold() == kind.partition(" ")[0]

@@ -23,6 +23,9 @@ UNITS: Mapping[str, Mapping[str, float]] = {
 }  # fmt: skip
 """The units that a property's own unit may be told in, each with what it is of that."""
 
+MOST = 1e12
+"""No figure of an incident is larger; beyond it whole numbers are not exact any more."""
+
 NEAR = 5.0
 """Of a place that only coordinates give, the km that its name covers."""
 
@@ -79,6 +82,8 @@ def _figure(words: str, what: str) -> tuple[str, float, float | None, str]:
         raise CellError(f"{_short(words)!r} is no {what}")
     low, high = (float(x.replace(",", "")) if x else None for x in (found["low"], found["high"]))
     assert low is not None, "the figure's pattern has one"
+    if max(low, high or 0) > MOST:
+        raise CellError(f"{_short(words)!r} is no {what}")
     how = (found["how"] or "").casefold()
     if high is not None and (high < low or how not in ("", "between", *_ABOUT)):
         raise CellError(f"{_short(words)!r} is no {what}")
