@@ -4,13 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 from typer.main import get_command
 
 from dateline.cli.app import app
 from dateline.cli.exits import MEANINGS, Exit
 from dateline.cli.linking import linking
+from dateline.cli.maps import maps
 from dateline.cli.reference import NOTE, command_line, commands, examples, exit_codes
 from dateline.linking import FEATURES
+from dateline.tables import ready
+from dateline.tables.map import Column, Dated, TableMap, Told
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -19,7 +23,12 @@ COMMANDS: dict[str, Any] = dict(commands(get_command(app)))
 
 @pytest.mark.parametrize(
     ("name", "made"),
-    [("cli.md", command_line), ("exit-codes.md", exit_codes), ("linking.md", lambda: linking(NOTE))],
+    [
+        ("cli.md", command_line),
+        ("exit-codes.md", exit_codes),
+        ("linking.md", lambda: linking(NOTE)),
+        ("maps.md", lambda: maps(NOTE)),
+    ],
 )
 def test_reference_is_current(name: str, made: Any) -> None:
     """The reference is what the commands say; `python -m dateline.cli.reference docs/reference` makes it."""
@@ -34,6 +43,16 @@ def test_every_feature_is_explained() -> None:
         assert len(said.split()) >= 3
         assert said.endswith(".")
         assert f"### {feature.name}\n\n{said}\n" in page
+
+
+def test_every_key_of_a_map_is_in_the_reference() -> None:
+    """Every key that a map may have stands on the page of maps, and every map that comes with Dateline."""
+    page = maps(NOTE)
+    for form in (TableMap, Dated, Column, Told):
+        for field in fields(form):
+            assert f"| `{field.name}` |" in page
+    for map in ready():
+        assert f"### {map.name}" in page
 
 
 def test_commands() -> None:

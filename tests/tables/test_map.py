@@ -57,6 +57,7 @@ def test_a_sound_map() -> None:
         ('column = "Day"', 'column = "Day"\nformats = ["%d %b"]', "date.formats: '%d %b' gives no year"),
         ('column = "Day"', 'column = "Day"\nzone = "Korea time"', "date.zone: 'Korea time' is no time zone"),
         ('column = "Day"', 'column = "Day"\ntime_formats = ["%H"]', "is for a clock time, and no `time` names"),
+        ('column = "Day"', 'always = "2021"', "date.always: is for the day of entry"),
         ('column = "Day"', "column = 3", "date.column: expected str, got int"),
         ("[date]", "[date", "x.toml:7: this is no TOML"),
     ],

@@ -2,7 +2,7 @@
 
 python -m dateline.cli.reference docs/reference
 
-writes cli.md, exit-codes.md and linking.md there; a test holds them to be what this makes.
+writes cli.md, exit-codes.md, linking.md and maps.md there; a test holds them to be what this makes.
 """
 
 import inspect
@@ -17,6 +17,7 @@ from typer.main import get_command
 from dateline.cli.app import app
 from dateline.cli.exits import MEANINGS
 from dateline.cli.linking import linking
+from dateline.cli.maps import maps
 
 NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not edit. -->"
 
@@ -121,6 +122,7 @@ def write(folder: Path) -> None:
     (folder / "cli.md").write_text(command_line(), encoding="utf-8")
     (folder / "exit-codes.md").write_text(exit_codes(), encoding="utf-8")
     (folder / "linking.md").write_text(linking(NOTE), encoding="utf-8")
+    (folder / "maps.md").write_text(maps(NOTE), encoding="utf-8")
 
 
 if __name__ == "__main__":

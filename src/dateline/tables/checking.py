@@ -28,11 +28,11 @@ def sense(map: TableMap) -> Iterator[tuple[Path, str]]:
         yield ("version",), "must be 1 or more"
     yield from _types(map)
     yield from _dated(map.date, ("date",))
-    if map.date.always or map.date.values or map.date.otherwise:
-        yield ("date",), "is read from a column; `always`, `values` and `otherwise` are not for dates"
+    if map.date.always:
+        yield ("date", "always"), "is for the day of entry; when each incident was is read from a column"
     if map.published is not None:
         yield from _dated(map.published, ("published",))
-    for name, one in (("url", map.url), ("certainty", map.certainty), ("sources", map.sources)):
+    for name, one in (("url", map.url), ("certainty", map.certainty)):
         if one is not None:
             yield from _told(one, (name,))
     if map.certainty is not None:
@@ -54,7 +54,7 @@ def _types(map: TableMap) -> Iterator[tuple[Path, str]]:
         yield ("type",), "needs `values`, or `otherwise`, that say which type a cell's words stand for"
 
 
-def _told(told: Told, path: Path) -> Iterator[tuple[Path, str]]:
+def _told(told: Told | Dated, path: Path) -> Iterator[tuple[Path, str]]:
     if bool(told.column) == bool(told.always):
         yield path, "needs either `column` or `always`"
 

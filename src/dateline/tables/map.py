@@ -61,8 +61,8 @@ class Column(Told, frozen=True):
         yield from filter(None, (self.column, *self.beside, self.lat, self.lon))
 
 
-class Dated(Told, frozen=True):
-    """What a date is read from.
+class Dated(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a date is read from: a `column`, or for the day of entry `always` a day.
 
     `formats` are those of the cell, with the letters of strptime, and "excel" for a serial number; ISO 8601 is always
     understood. `time` is the column of the clock time, `time_formats` its forms and `zone` (IANA) its clock.
@@ -70,6 +70,8 @@ class Dated(Told, frozen=True):
     true: then it is the day at the place.
     """
 
+    column: str = ""
+    always: str = ""
     formats: tuple[str, ...] = ()
     time: str = ""
     time_formats: tuple[str, ...] = ()
@@ -89,10 +91,16 @@ class Certain(Told, frozen=True):
     of: tuple[str, ...] = ()
 
 
-class Several(Told, frozen=True):
+class Several(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A column of several things, with what stands between them."""
 
+    column: str
     separator: str = ";"
+
+    @property
+    def columns(self) -> Iterator[str]:
+        """The columns that they are read from."""
+        yield self.column
 
 
 class FileForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
