@@ -87,6 +87,29 @@ def test_an_unknown_place_lies_in_what_the_columns_beside_it_name() -> None:
     assert "admin1:KP-KW" in place.within
 
 
+@pytest.mark.parametrize(
+    ("names", "state"),
+    [
+        (["Albany", "Georgia"], "admin1:US-GA"),
+        (["Albany", "New York"], "admin1:US-NY"),
+        (["Springfield", "Illinois"], "admin1:US-IL"),
+        (["Paris", "Texas"], "admin1:US-TX"),
+    ],
+)
+def test_of_places_of_one_name_the_one_that_lies_there(names: list[str], state: str) -> None:
+    """A name that many places have is the one in the state that a column beside it names."""
+    place = place_of(names, "", "", "US")
+    assert (place.name, place.kind) == (names[0], "town")
+    assert state in place.within
+
+
+def test_a_place_of_that_name_elsewhere_is_another() -> None:
+    """A place of the name that lies far from the coordinates, or not in what is named beside it, is another."""
+    far = place_of(["Albany"], "39.0", "-120.0", "US")
+    assert (far.name, far.id, far.lat) == ("Albany", None, 39.0)
+    assert place_of(["Wonsan", "Texas"], "", "", "US").id is None
+
+
 @pytest.mark.parametrize(("lat", "lon"), [("north", "127"), ("95", "127"), ("39", "200"), ("nan", "1")])
 def test_degrees_are_checked(lat: str, lon: str) -> None:
     """Coordinates that are no degrees are an error."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dateline.model.values import Count, Kind, Party, Quantity, Text, Value, Where, Zone
+from dateline.model.values.where import distance_km
 from dateline.packs import Pack
 from dateline.places import find_parties, find_places, lookup
 from dateline.places.tables import countries
@@ -28,6 +29,10 @@ MOST = 1e12
 
 NEAR = 5.0
 """Of a place that only coordinates give, the km that its name covers."""
+
+
+APART = 25.0
+"""By how many km a table's coordinates of a place may be off the gazetteer's, beside what the name covers."""
 
 
 class CellError(ValueError):
@@ -160,33 +165,56 @@ def zone_of(words: str) -> Zone:
 def place_of(names: Sequence[str], lat: str, lon: str, country: str) -> Where:
     """A place by its names, the one it is called by first; further ones name it otherwise or say in what it lies.
 
-    `lat` and `lon` are the words of their cells, empty where they say nothing.
+    `lat` and `lon` are the words of their cells, empty where they say nothing. A place of that name that lies elsewhere
+    than they, or the further names, say is another place.
 
     Raises:
         CellError: where they are no degrees.
     """
     at = (_degrees(lat, 90), _degrees(lon, 180)) if lat and lon else None
-    found = _place(tuple(names), country)
+    found = _place(tuple(" ".join(name.split()) for name in names), country, at)
     if at is None:
         return found
     return replace(found, lat=at[0], lon=at[1], precision=min(found.precision or NEAR, NEAR), kind=found.kind or "site")
 
 
 @lru_cache(maxsize=4096)
-def _place(names: tuple[str, ...], country: str) -> Where:
+def _place(names: tuple[str, ...], country: str, at: tuple[float, float] | None) -> Where:
     context = (country,) if country else ()
-    called = " ".join(names[0].split())
-    if own := lookup(called, context=context):
-        return own
-    for name in names[1:]:
-        words = " ".join(name.split())
-        if (spot := lookup(words, context=context)) and spot.kind in ("town", "site"):
-            return replace(spot, name=called)
-        inside = find_places(words, context=context)
-        if around := spot or (inside[0].where if inside else None):
-            within = (around.id, *around.within) if around.id else around.within
-            return Where(called, None, around.lat, around.lon, None, around.precision, within)
+    called, *beside = names
+    around = [place for name in beside if (place := _named(name, context)) is not None]
+    for name, upper in zip(beside, around, strict=False) if len(around) == len(beside) else ():
+        for whole in find_places(f"{called}, {name}", context=context)[:1]:
+            if (whole.start, whole.end) == (0, len(called)) and upper.id in whole.where.within:
+                return replace(whole.where, name=called)
+    own = lookup(called, context=context)
+    if own is not None and _fits(own, around, at):
+        return replace(own, name=called)
+    for upper in around:
+        if upper.kind in ("town", "site"):
+            return replace(upper, name=called)
+        within = (upper.id, *upper.within) if upper.id else upper.within
+        return Where(called, None, upper.lat, upper.lon, None, upper.precision, within)
     return Where(called)
+
+
+def _named(words: str, context: tuple[str, ...]) -> Where | None:
+    """The place that a column beside names, or the first that it does."""
+    if found := lookup(words, context=context):
+        return found
+    inside = find_places(words, context=context)
+    return inside[0].where if inside else None
+
+
+def _fits(place: Where, around: Sequence[Where], at: tuple[float, float] | None) -> bool:
+    """Whether a place that has the name is the one that is meant: near where it is said to be, or within what is named
+    beside it. What our own tables have as a site is known by its name alone.
+    """
+    if at is not None and place.lat is not None and place.lon is not None:
+        return distance_km(at, (place.lat, place.lon)) <= (place.precision or NEAR) + APART
+    if not around or place.kind == "site":
+        return True
+    return any(upper.id in (place.id, *place.within) or place.id in upper.within for upper in around)
 
 
 def _degrees(words: str, most: int) -> float:
