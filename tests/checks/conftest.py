@@ -1,10 +1,10 @@
 """Records of a few launches told in plain values, with the ranks that reports state of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline import pipeline
-from dateline.model import Record, Report
+from dateline.model import Decision, Record, Report
 from dateline.model.check import Check
 from dateline.model.mention import Mention, Reading
 from dateline.model.values import Comparative, Kind, Party, Text, Value, When
@@ -38,7 +38,11 @@ Told = tuple[str | None, Sequence[Launch]]
 """When a report was published, and the launches that it tells."""
 
 
-def record(*told: Told, by: str | None = None) -> Record:
+Ruled = Callable[[Sequence[Mention]], Sequence[Decision]]
+"""What somebody decides on the mentions of all reports, the first told first."""
+
+
+def record(*told: Told, by: str | None = None, ruled: Ruled = lambda mentions: ()) -> Record:
     """The record of these reports; of those alone that were out by a day, where one is given."""
     texts: dict[str, Report] = {}
     readings = []
@@ -50,7 +54,8 @@ def record(*told: Told, by: str | None = None) -> Record:
         report = plain_report(f"Ledger {number} of the {quay} quay. {said}", published=published)
         texts[report.id] = report
         readings.append(Reading(report=report.id, reader="told 1", mentions=tuple(_mentions(report, launches))))
-    return pipeline.derive(texts, readings, [], "told 1").record
+    decisions = ruled([mention for reading in readings for mention in reading.mentions])
+    return pipeline.derive(texts, readings, decisions, "told 1").record
 
 
 def _mentions(report: Report, launches: Sequence[Launch]) -> list[Mention]:

@@ -158,6 +158,16 @@ def test_the_words_for_a_value_that_is_told(all_: dict[str, Any], run: Run) -> N
     assert form["lead"]["name"] == "Sinpo"
 
 
+def test_whose_it_is_can_always_be_set(all_: dict[str, Any], run: Run) -> None:
+    """Who did it is set though no claim tells it, by code or by name; the incident is theirs from then on."""
+    id = all_["launch"]["id"]
+    decided(run, "set", id, "actor", "KR")
+    form = json.loads(run("show", id, "--json").stdout)["incident"]
+    assert (form["actor"], form["slug"].split("-")[0]) == ("KR", "kr")
+    assert form["title"].startswith("South Korea:")
+    assert [i["id"] for i in json.loads(run("incidents", "--actor", "KR", "--json").stdout)] == [id]
+
+
 BAD = {
     "one incident": ("merge", "{launch}", "{launch}"),
     "a response": ("merge", "{launch}", "{response}"),

@@ -202,7 +202,13 @@ def ruled(store: Store, draw: random.Random) -> list[Decision]:
             **dict.fromkeys((Verb.REJECT, Verb.ACCEPT), (claim_anchor(claim, one, told[one.report]),)),
         }
         value = {
-            Verb.SET: {"property": "count", "value": draw.randrange(4)},
+            Verb.SET: draw.choice(
+                [
+                    {"property": "count", "value": draw.randrange(4)},
+                    {"property": "actor", "value": draw.choice(("KP", "Red Band"))},
+                    {"property": "date", "value": f"2022-02-2{draw.randint(1, 7)}"},
+                ]
+            ),
             Verb.RETYPE: draw.choice(("space-launch", "missile-launch")),
             Verb.NOTE: "seen",
         }

@@ -5,10 +5,10 @@ import pytest
 from dateline.deciding import Ruling
 from dateline.deciding.values import given_value
 from dateline.errors import ValueFormError
-from dateline.model import Claim, Decision, Property, Verb
-from dateline.model.values import Count, Kind, Quantity, Text, When, Where, to_json
-from dateline.model.words import Standing
-from dateline.settling import settle
+from dateline.model import Claim, Decision, Incident, Property, Verb
+from dateline.model.values import Count, Kind, Party, Quantity, Text, When, Where, to_json
+from dateline.model.words import Standing, Status
+from dateline.settling import settle, settle_incident
 from dateline.testing import claim, report, source
 
 SOURCES = {each.id: each for each in (source("Kishi", "JP"), source("joint chiefs", "KR"), source("KCNA", "KP"))}
@@ -86,17 +86,17 @@ def test_what_is_accepted_leads_in_its_own_part() -> None:
 def test_a_given_value_is_taken_as_it_is_told() -> None:
     """What a person writes is the value that is told so, with its coordinates, unit or zone; else of the same type."""
     sinpo = Where("Sinpo", "kp-sinpo", 40.0, 128.2, within=("kp-sh",))
-    assert given_value(to_json(sinpo), [sinpo]) == sinpo
-    assert given_value(450, [Quantity(400.0, unit="km")]) == Quantity(450, unit="km")
-    assert given_value("2021-10-20", [When("2021-10-19", "Asia/Seoul")]) == When("2021-10-20", "Asia/Seoul")
+    assert given_value(to_json(sinpo), "x", [sinpo]) == sinpo
+    assert given_value(450, "x", [Quantity(400.0, unit="km")]) == Quantity(450, unit="km")
+    assert given_value("2021-10-20", "x", [When("2021-10-19", "Asia/Seoul")]) == When("2021-10-20", "Asia/Seoul")
     missile = Kind(("projectile", "missile"))
-    assert given_value("ballistic missile", [missile]) == Kind(
+    assert given_value("ballistic missile", "x", [missile]) == Kind(
         ("projectile", "missile", "ballistic missile"), (("flight", "ballistic"),)
     )
-    assert given_value("KX-1", [missile]) == Kind(("KX-1",))
-    assert given_value(1, []) is None
+    assert given_value("KX-1", "x", [missile]) == Kind(("KX-1",))
+    assert given_value(1, "x", []) is None
     with pytest.raises(ValueFormError):
-        given_value("many", [exactly(2)])
+        given_value("many", "x", [exactly(2)])
     assert settled(claim("count", exactly(2)), ruled=[given_count("many")]).lead == exactly(2)
 
 
@@ -107,3 +107,34 @@ def test_a_person_says_the_type() -> None:
     assert settled(told, ruled=ruled[:1]).lead == Text("space-launch")
     assert settled(told, ruled=ruled).lead == Text("space-launch")
     assert settled(told, ruled=ruled).values == ()
+
+
+def incident(*claims: Claim, ruled: list[Ruling]) -> Incident:
+    drafted = Incident(
+        id="i-1", slug="", type="missile-launch", status=Status.HAPPENED, title="", mentions=("m-1",),
+        claims=tuple(each.id for each in claims), main_in=("r-1",), actor=Party("North Korea", "KP"),
+        others=(Party("Japan", "JP"),),
+    )  # fmt: skip
+    return settle_incident(drafted, claims, sources=SOURCES, reports=REPORTS, ruled=ruled)
+
+
+def test_a_person_says_whose_it_is_and_when() -> None:
+    """Who did it, to whom and when may be set though no claim tells it; the title and the name follow."""
+    told = claim("type", Text("missile-launch"))
+    given = [
+        ruling(Verb.SET, value={"property": name, "value": value}, id=f"d-{n}")
+        for n, (name, value) in enumerate({"actor": "Red Band", "recipient": "JP", "date": "2021-10-18"}.items(), 1)
+    ]
+    found = incident(told, ruled=given)
+    assert (found.actor, found.recipient, found.date) == (Party("Red Band"), Party("JP", "JP"), When("2021-10-18"))
+    assert found.others == ()
+    assert found.slug == "red-band-missile-launch-2021-10-18"
+    assert found.account["actor"].why == "Red Band: told by nobody; Red Band leads by decision of Ann: seen by her"
+    assert incident(told, ruled=[]).actor == Party("North Korea", "KP")
+
+
+def test_what_a_person_rejects_counts_no_more() -> None:
+    """The claims that an account rests on are all but those that are rejected."""
+    told = [claim("count", exactly(1), "joint chiefs"), claim("count", exactly(2), "Kishi", report="r-2")]
+    assert incident(*told, ruled=[]).counted == {each.id for each in told}
+    assert incident(*told, ruled=[ruling(Verb.REJECT, told[0])]).counted == {told[1].id}

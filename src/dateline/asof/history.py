@@ -61,16 +61,19 @@ def neighbourhood(held: Held, incident: str) -> Held:
     own = [mentions[id] for id in record.incidents[incident].mentions if id in mentions]
     ids = {mention.id for mention in own}
     tied = {link.id for mention in own for link in mention.related}
-    wanted = {(mention.type, mention.actor.label) for mention in own if mention.actor}
+    told: list[Mention | Incident] = [record.incidents[incident], *own]
+    wanted = {(one.type, one.actor.label) for one in told if one.actor}
+
+    def planned(one: Mention | Incident) -> bool:
+        return one.actor is not None and (one.type, one.actor.label) in wanted
 
     def near(mention: Mention) -> bool:
-        planned = mention.actor is not None and (mention.type, mention.actor.label) in wanted
-        return planned or mention.id in tied or any(link.id in ids for link in mention.related)
+        return planned(mention) or mention.id in tied or any(link.id in ids for link in mention.related)
 
     kept = {
         id: other
         for id, other in record.incidents.items()
-        if id == incident or any(m in mentions and near(mentions[m]) for m in other.mentions)
+        if id == incident or planned(other) or any(m in mentions and near(mentions[m]) for m in other.mentions)
     }
     sources = {record.claims[claim].source for claim in record.incidents[incident].claims}
     reports = {mentions[m].report for other in kept.values() for m in other.mentions if m in mentions}

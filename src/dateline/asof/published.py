@@ -60,7 +60,7 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
         (mention for reading in read for mention in reading.mentions),
         {mention: made.incident.id for made in drafts.values() for mention in made.incident.mentions},
     )
-    near = _near(drafts, wanted)
+    near = _near(drafts, wanted, record.incidents)
     if ties:
         near |= {id for tie in told if not wanted.isdisjoint(tie[:2]) for id in tie[:2]}
     rulings = rule(ruled, held.readings)
@@ -86,10 +86,14 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
     return View(cut, undated, len(record.reports) - len(texts) - undated)
 
 
-def _near(drafts: Mapping[str, Draft], wanted: Collection[str]) -> set[str]:
-    """These, and the plans and deeds of their actors, one of which may be what another planned."""
-    actors = {i.actor.label for id in wanted if (i := drafts[id].incident).actor}
-    return {id for id, made in drafts.items() if id in wanted or _may_be_tied(made.incident, actors)}
+def _near(drafts: Mapping[str, Draft], wanted: Collection[str], today: Mapping[str, Incident]) -> set[str]:
+    """These, and the plans and deeds of their actors, one of which may be what another planned; whose they are may be
+    what a person says today.
+    """
+    actors = {who.label for id in wanted for i in (drafts[id].incident, today[id]) if (who := i.actor)}
+    return {
+        id for id in drafts if id in wanted or any(_may_be_tied(i, actors) for i in (drafts[id].incident, today[id]))
+    }
 
 
 def _may_be_tied(incident: Incident, actors: Collection[str]) -> bool:

@@ -54,5 +54,6 @@ class Moments:
             return None
         kinships = known_kin(self._kinships, texts)
         made = settled(drafts, texts, self._sources, kinships, {incident.id: ruled})
-        claims: dict[str, Claim] = {claim.id: claim for claim in drafts[0].claims}
-        return Known(made[incident.id], claims)
+        told = made[incident.id]
+        claims: dict[str, Claim] = {claim.id: claim for claim in drafts[0].claims if claim.id in told.counted}
+        return Known(told, claims)

@@ -95,7 +95,8 @@ def _not_told(found: Ruling, today: Today) -> tuple[str, ...]:
     property = found.decision.value["property"]
     claims = today.claims.get(today.incident_of.get(found.mentions[0], ""), ())
     try:
-        value = given_value(found.decision.value["value"], [c.value for c in _by_id(claims) if c.property == property])
+        told = [claim.value for claim in _by_id(claims) if claim.property == property]
+        value = given_value(found.decision.value["value"], property, told)
     except ValueFormError:
         return (f"`{property}` is told in values of another type now",)
     return () if value is not None else (f"no claim of `{property}` is read of that incident any more",)

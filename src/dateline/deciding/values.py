@@ -8,9 +8,13 @@ import msgspec
 from dateline.model.values import VALUE_TYPES, Kind, Quantity, Value, When, from_json, to_json
 from dateline.packs import all_packs
 
+ALWAYS = {"actor": "party", "recipient": "party", "date": "when"}
+"""What every incident may be given, told or not, and its type: who did it, to whom, and when."""
 
-def given_value(form: Any, told: Sequence[Value]) -> Value | None:
-    """A value from its JSON form, as a property has it of which these values are told; `None` where none is.
+
+def given_value(form: Any, property: str, told: Sequence[Value]) -> Value | None:
+    """A value from its JSON form, as an incident has it of whose property these values are told; `None` where none is
+    and it is none of `ALWAYS`.
 
     A value that is told is taken as it is told: its form may say less of it. Others are of the type, and in the unit
     or the zone, of the first that is told.
@@ -22,7 +26,7 @@ def given_value(form: Any, told: Sequence[Value]) -> Value | None:
         if to_json(value) == form:
             return value
     if not told:
-        return None
+        return from_json(form, ALWAYS[property]) if property in ALWAYS else None
     like = told[0]
     name = next(name for name, type in VALUE_TYPES.items() if isinstance(like, type))
     value = from_json(form, name, unit=like.unit if isinstance(like, Quantity) else "")

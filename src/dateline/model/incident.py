@@ -67,6 +67,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     account: dict[str, Property] = {}
     related: tuple[Link, ...] = ()
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """The claims that the account rests on, by id: all but those that a person rejects."""
+        return frozenset(id for property in self.account.values() for held in property.values for id in held.claims)
+
 
 def slug(actor: Party | None, type: str, date: When | None) -> str:
     """A readable name, "kp-missile-launch-2021-10-19": decoration, never looked up and not always unique."""

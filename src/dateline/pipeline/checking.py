@@ -134,7 +134,8 @@ class _Checking:
 
     def _own(self) -> list[tuple[Claim, str]]:
         holder = {claim: id for id, incident in self.fresh.told.items() for claim in incident.claims}
-        ranked = [claim for claim in self.fresh.claims.values() if is_ranked(claim)]
+        counted = {id for incident in self.fresh.told.values() for id in incident.counted}
+        ranked = [claim for claim in self.fresh.claims.values() if claim.id in counted and is_ranked(claim)]
         return [(claim, holder[claim.id]) for claim in sorted(ranked, key=lambda c: c.id)]
 
     def _reaches(self, id: str) -> list[Reach]:
@@ -145,7 +146,7 @@ class _Checking:
         dates = [c.value for m in mentions for c in m.claims if isinstance(c.value, When) and c.property == "date"]
         dates += [date for date in (*(m.date for m in mentions), incident.date) if date is not None]
         days = reach(dates)
-        actors = {m.actor.label for m in mentions if m.actor}
+        actors = {who.label for who in (incident.actor, *(m.actor for m in mentions)) if who}
         return reaches(id, mentions[0].family, actors, days) if days is not None else []
 
     def _near(self, family: str, actor: str, first: str, last: str) -> list[str]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from dateline.deciding import undone_by
 from dateline.deciding.anchoring import claim_anchor, mention_anchor
-from dateline.deciding.values import given_value
+from dateline.deciding.values import ALWAYS, given_value
 from dateline.errors import DecisionError, NotInRecord, ValueFormError
 from dateline.linking.incidents import AWAITED
 from dateline.model import Claim, Decision, Mention, Verb
@@ -91,14 +91,14 @@ class Proposals:
         values = [claim.value for claim in told.values() if claim.property == property]
         if property == "type":
             raise DecisionError(f"The type of an incident is set by: dateline decide retype {incident} {given}")
-        if not values:
+        if not values and property not in ALWAYS:
             some = ", ".join(sorted({claim.property for claim in told.values()} - {"type"})) or "its type alone"
             raise DecisionError(f"{incident} tells nothing of `{property}` that could be set; it tells of {some}.")
         try:
-            value = given_value(_form(given, values), values)
+            value = given_value(_form(given, values), property, values)
         except ValueFormError as error:
             raise DecisionError(f"`{property}` cannot be {given}: {_lowered(error)}") from None
-        assert value is not None, "there are values told"
+        assert value is not None, "there are values told, or there need not be"
         return self._made(Verb.SET, self._anchors((mention,)), {"property": property, "value": to_json(value)})
 
     def retype(self, mention: str, type: str) -> Decision:

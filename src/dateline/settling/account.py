@@ -9,8 +9,9 @@ import msgspec
 from dateline.deciding import Ruling
 from dateline.model import Claim, HeldValue, Incident, Kinship, Property, Report, Source
 from dateline.model.incident import slug
-from dateline.model.values import Count, Kind, Relation, Text, Value, When, compare
+from dateline.model.values import Count, Kind, Party, Relation, Text, Value, When, compare
 from dateline.model.words import Polarity
+from dateline.settling.rulings import Cell, Ruled, rulings
 from dateline.settling.settle import settle
 from dateline.settling.stances import in_order
 from dateline.settling.words import CountryName, country, join, singular, value_words
@@ -31,8 +32,10 @@ def settle_incident(
     """The incident with its account filled in; its arguments are those of `settle`.
 
     Its date is the account's lead date, or the hull of the values where that is null, and its type the account's lead
-    type.
+    type. Whose it is, and against whom, is what a person says, where one does.
     """
+    claims, ruled = list(claims), list(ruled)
+    incident = _with_parties(incident, rulings(claims, ruled).values)
     account = settle(
         claims,
         sources=sources,
@@ -53,6 +56,15 @@ def settle_incident(
     return msgspec.structs.replace(
         settled, slug=slug(settled.actor, settled.type, settled.date), title=title(settled, country_name)
     )
+
+
+def _with_parties(incident: Incident, given: Mapping[Cell, Ruled]) -> Incident:
+    for name in ("actor", "recipient"):
+        ruled = given.get((name, None, None))
+        if ruled is not None and isinstance(ruled.value, Party):
+            incident = msgspec.structs.replace(incident, **{name: ruled.value})
+    main = {party.label for party in (incident.actor, incident.recipient) if party}
+    return msgspec.structs.replace(incident, others=tuple(o for o in incident.others if o.label not in main))
 
 
 def _type(settled: Property | None, drafted: str) -> str:

@@ -72,7 +72,8 @@ def _given(decision: Decision, held: Sequence[Claim]) -> tuple[str, Value] | Non
         return None
     property = decision.value["property"]
     try:
-        value = given_value(decision.value["value"], [claim.value for claim in held if claim.property == property])
+        told = [claim.value for claim in held if claim.property == property]
+        value = given_value(decision.value["value"], property, told)
     except ValueFormError:  # another reader may tell values of another type
         return None
     return None if value is None else (property, value)

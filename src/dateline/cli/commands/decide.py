@@ -152,8 +152,8 @@ def give(
 ) -> None:
     """Give a property of an incident its value.
 
-    It leads, whatever is told; what is told stays. Only what reports tell of can be set. Below zero after a value as
-    "--": dateline decide set ID apogee_km -- -3.
+    It leads, whatever is told; what is told stays. The actor, the recipient and the date can always be set, of the
+    other properties those that reports tell of.
     """
 
     def propose(session: "Session") -> "Callable[[Proposals], Decision]":
