@@ -222,15 +222,24 @@ def _split(proposals: Proposals, record: Record, lot: random.Random, made: Seque
 
 
 def _reject(proposals: Proposals, record: Record, lot: random.Random, made: Sequence[Decision]) -> Decision:
-    return proposals.reject(lot.sample(sorted(record.claims), lot.choice((1, 1, 2))))
+    return proposals.reject([_claim(record, lot, made) for _ in range(lot.choice((1, 1, 2)))])
 
 
 def _accept(proposals: Proposals, record: Record, lot: random.Random, made: Sequence[Decision]) -> Decision:
-    return proposals.accept(lot.choice(sorted(record.claims)))
+    return proposals.accept(_claim(record, lot, made))
+
+
+def _claim(record: Record, lot: random.Random, made: Sequence[Decision]) -> str:
+    """Any claim; as often as not one that somebody decided on before."""
+    before = [anchor.id for decision in made for anchor in decision.target if anchor.id in record.claims]
+    return lot.choice(before if before and lot.random() < 0.5 else sorted(record.claims))
 
 
 def _set(proposals: Proposals, record: Record, lot: random.Random, made: Sequence[Decision]) -> Decision:
     claim = record.claims[lot.choice(sorted(record.claims))]
+    if lot.random() < 0.2:
+        party = lot.choice(("actor", "recipient"))
+        return proposals.give(_any_mention(record, lot, claim.mention), party, lot.choice(("JP", "US", "Red Band")))
     value = msgspec.json.encode(to_json(claim.value)).decode() if lot.random() < 0.6 else str(lot.randint(1, 9))
     return proposals.give(_any_mention(record, lot, claim.mention), claim.property, value)
 

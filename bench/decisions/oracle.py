@@ -21,6 +21,10 @@ Fate = Mapping[str, str]
 """What each mention or claim that is still read is now, by its old id."""
 
 
+ALWAYS = ("actor", "recipient", "date")
+"""What may be set though nothing tells it."""
+
+
 @dataclass(frozen=True)
 class Truth:
     """The decisions as given, one after the other, and what became of mentions and claims."""
@@ -51,7 +55,7 @@ class Truth:
     def is_orphan(self, decision: Decision, record: Record) -> bool:
         """Whether nothing is left of what it is about; of a merge fewer than two, of a set what could be set."""
         left = self.left(decision)
-        if decision.verb == "set" and left:
+        if decision.verb == "set" and left and decision.value["property"] not in ALWAYS:
             holder = next(i for i in record.incidents.values() if left[0] in i.mentions)
             return all(record.claims[id].property != decision.value["property"] for id in holder.claims)
         return len(left) < (2 if decision.verb == "merge" else 1)
@@ -114,7 +118,7 @@ def _faults(
             given.append((("type", None, None), _json(decision.value), decision, None))
         elif decision.verb == "set":
             property = decision.value["property"]
-            if any(claim.property == property for claim in claims.values()):
+            if property in ALWAYS or any(claim.property == property for claim in claims.values()):
                 given.append(((property, None, None), _json(decision.value["value"]), decision, None))
     counted = {id for property in incident.account.values() for held in property.values for id in held.claims}
     if counted != claims.keys() - rejected:
