@@ -57,6 +57,10 @@ class ClauseFrames(Framing):
                 c for h in (cue, *hearers) for c in h.subtree if c.dep_ == "prep" and c.lower_ == "of" and c.i > cue.i
             ]
             content |= {t.i for c in of for g in c.children if g.lemma_.lower() in _NOTIFIED for t in g.subtree}
+            for clause in (c for h in hearers for c in h.children if c.dep_ == "relcl"):
+                told = [c for c in clause.children if c.dep_ == "nsubj" and c.lower_ in ("it", "they")]
+                if told and any(t.lower_ == "that" for t in clause.doc[clause.left_edge.i : told[0].i]):
+                    content |= {t.i for t in clause.subtree}  # "notified agencies that it intends to launch one"
         if (charge := _CHARGES.get(lemma)) is not None:
             content = {t.i for c in cue.children if c.dep_ == "prep" and c.lower_ == charge for t in c.subtree}
         if not content and (that := self._stray_clause(cue, sentence)) is not None:

@@ -12,6 +12,7 @@ from dateline.reading.local.numbers import ORDINALS, number
 from dateline.reading.local.phrases import subject
 from dateline.reading.local.rank_words import (
     A_RANK,
+    BESIDE,
     FIRST_TIME,
     FIRST_TIME_IN,
     ITS_FIRST,
@@ -65,7 +66,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         write_rank(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in RANK.finditer(text)]
-    for pattern in (OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, NTH_TIME):
+    for pattern in (OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, BESIDE, NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
             place = _place(rank)

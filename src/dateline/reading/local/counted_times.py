@@ -12,7 +12,7 @@ from dateline.reading.local.time.expressions import Anchored, Between, Duration,
 _WORDS = re.compile(r"(?:\s+[\w’'-]+){1,7}\s+")
 """Between the distance and the date: the event, told in a few words without a break."""
 
-_ARTICLE = re.compile(r"\s+(?:an?|the)\s+")
+_ARTICLE = re.compile(r"\s+(?:an?|the|its|their|(?:the\s+)?[\w-]+['’]s)\s+")
 
 
 def counted(text: str, times: list[TimeExpression], events: list[int]) -> list[TimeExpression]:

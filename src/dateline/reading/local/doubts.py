@@ -23,6 +23,7 @@ _QUESTIONS = listed("question dispute doubt challenge contest")
 _FALSE = listed("false untrue lie lies fabrication fabricated")
 _DENIES = listed("deny refute")
 _FEATS = frozenset({"advance", "feat", "achievement", "breakthrough", "device", "bomb", "claim", "step", "capability"})
+_DOUBTFUL = frozenset({"unlikely", "doubtful", "dubious", "questionable", "exaggerated", "implausible", "false"})
 _SMALL = frozenset({"small", "weak", "low", "modest", "little"})
 _OF_DEVICES = frozenset({"bomb", "device", "weapon", "claim", "explosion", "test", "detonation", "h-bomb"})
 _THE_CLAIM = listed("that this it which claim assertion account announcement statement boast")
@@ -124,6 +125,10 @@ def _doubter(verb: Token) -> Token | None:
     objects = [t for t in after if t.dep_ in ("dobj", "pobj", "nsubj") and t.lower_ in _THE_CLAIM]
     if word == "doubt" and verb.pos_ == "VERB" and any(_such_feat(c) for c in verb.children if c.dep_ == "ccomp"):
         return subject(verb)
+    if word == "be" and any(c.dep_ == "acomp" and c.lower_ in _DOUBTFUL for c in verb.children):
+        said = verb.head if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" else None
+        if said is not None and said.head.lemma_.lower() in _THE_CLAIM | {"assertion"}:
+            return subject(said)  # "an assertion that experts say is unlikely"
     called = word in _CALLS and words & _OVERSTATED
     voiced = word in _VOICES and words & _DOUBTS and words & {"on", "about", "over"}
     if (called or voiced) and objects and objects[0].head.dep_ != "ccomp":

@@ -4,11 +4,14 @@ news was told, the state on whose ground it was."""
 import datetime as dt
 import re
 
+from spacy.tokens import Token
+
 from dateline.model.values import When, Where
 from dateline.model.words import Certainty, SourceKind, Status
 from dateline.places import party_of
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.items import lemma
+from dateline.reading.local.retelling import LEAD
 from dateline.reading.local.said_days import SPEECH, said_on
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
@@ -19,6 +22,7 @@ _TELLS_LAUNCH = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|icbms?|satellites?|launch\w*|fir(?:es|ed)|tests?|test-\w+)\b", re.I
 )
 
+_SHAKES = frozenset({"shake", "quake", "tremor", "earthquake"})
 _AS_NEWS = frozenset({"told as news", "points at what was not told before"})
 
 
@@ -40,6 +44,29 @@ def date_from_title(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None
         book.add_from_title(told[0], "date", when, (dates[0].start, dates[0].end), "date in the title")
 
 
+def date_of_tremor(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
+    """`The ground shook on Wednesday … Pyongyang said it had tested a bomb`: the one test that has no day lies on the
+    day of the tremor that the lead tells."""
+    tests = [s for s in stories.stories if s.pack.name == "nuclear-test" and s.date is None and not s.background]
+    if len(tests) != 1:
+        return
+    for sentence in scene.document.sentences[:LEAD]:
+        shook = next((t for t in sentence if t.lemma_.lower() in _SHAKES), None)
+        days = [
+            t
+            for t in scene.times_between(*scene.document.sentence_bounds(sentence))
+            if t.kind == "date" and not t.loose
+        ]
+        when = (
+            resolve(days[0], scene.anchor(tests[0].actor), Tense.PAST) if shook is not None and len(days) == 1 else None
+        )
+        if shook is not None and when is not None and when.width == 1:
+            span = (days[0].start, days[0].end)
+            tests[0].date = when
+            book.add(tests[0], "date", when, shook, "day of the tremor", span=span, certainty=Certainty.LIKELY)
+            return
+
+
 def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
     """`Iran said on Wednesday it had fired two missiles`: what is told as news, and not when it was, lies on the day on
     which it was told or the day before, for news is new."""
@@ -54,14 +81,21 @@ def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
             continue
         for trigger in story.triggers:
             cue = scene.attributions.voice(trigger.token).cue
-            told = said_on(scene, cue) if cue is not None and cue.lemma_.lower() in SPEECH else None
-            if told is not None and cue is not None and cue.tag_ == "VBD":
+            told = said_on(scene, cue) if cue is not None and _tells(cue) else None
+            if told is not None:
                 day = told[1].days[0]
                 when = When(f"{day - dt.timedelta(days=1)}/{day}", told[1].zone)
                 story.date = when
                 span = (told[0].start, told[0].end)
                 book.add(story, "date", when, trigger.token, "as it was told", span=span, certainty=Certainty.LIKELY)
                 break
+
+
+def _tells(cue: Token) -> bool:
+    """True for "said" and "its announcement that"."""
+    if cue.pos_ == "NOUN":
+        return cue.lemma_.lower() in ("announcement", "statement", "claim", "declaration")
+    return cue.lemma_.lower() in SPEECH and cue.tag_ == "VBD"
 
 
 def own_ground(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:

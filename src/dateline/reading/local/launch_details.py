@@ -12,7 +12,7 @@ from dateline.reading.local.items import Item, kind_in, name_in, named
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS
-from dateline.reading.local.phrases import fellows
+from dateline.reading.local.phrases import fellows, phrase
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
@@ -60,7 +60,7 @@ def _platform_subject(scene: Scene, book: ClaimBook, story: Story, trigger: Trig
                 book.add(story, "launch_place", found[0], trigger.token, "where those who fired were", span=found[1])
     if who is not None and story.pack.name == "space-launch":
         for each in trigger.token.children:  # "The Kestrel-1 sent four satellites into orbit"
-            name = named(scene, each, story.pack) if each.dep_ == "nsubj" else None
+            name = name_in(scene.text_of(phrase(each)), story.pack) if each.dep_ == "nsubj" else None
             if name is not None:
                 book.add(story, "weapon_name", Text(name), each, "item name", span=_span(scene, each, each))
         return
@@ -83,6 +83,9 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
     for number, item in enumerate(trigger.items, 1):
         at = item.head
         if _ranked(trigger, item):
+            if trigger.shape == "verb" and item.name and at.dep_ == "nsubj" and "weapon_name" in pack.properties:
+                # "A second Musudan, launched two hours later, covered …"
+                book.add(story, "weapon_name", Text(item.name), at, "item name", span=(item.start, item.end))
             told = at.dep_ in ("dobj", "nsubjpass") or _stands_for(trigger, item)
             if trigger.shape == "verb" and item.kind is not None and kind_property and told:
                 # "fired its second cruise missile in a week": what ranks it also says what it is

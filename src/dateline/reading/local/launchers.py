@@ -3,11 +3,13 @@ without a party is by the rest of the report."""
 
 import re
 
+from spacy.tokens import Token
+
 from dateline.model.values import Party
 from dateline.model.words import SourceKind
-from dateline.places import PartyMention, group_home, homes_of_groups, party_of
+from dateline.places import PartyMention, find_parties, group_home, homes_of_groups, party_of
 from dateline.reading.local.frame import CUES
-from dateline.reading.local.items import lemma
+from dateline.reading.local.items import lemma, named
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_passive, owner, subject
 from dateline.reading.local.scene import Scene
@@ -25,6 +27,7 @@ _SERVICES = listed(
 _ARMS = ("launch", "nuclear-test")
 _TESTS = listed("test test-fire test-launch test-firing trial")
 _TRIES = listed("attempt bid effort try")
+_EVENTS = listed("test launch firing salvo barrage volley")
 _GROUND = ("name", "adjective", "short", "abbreviation")
 _LAUNCHERS = listed(
     "rebel group militia regime country nation state army military force navy government militant fighter"
@@ -103,11 +106,14 @@ class Launchers:
         who = subject(trigger.clause) if trigger.shape == "verb" and not is_passive(trigger.clause) else None
         if who is not None and who.lemma_.lower() in _TRIES and who.i == trigger.clause.head.i:
             who = None  # "an attempt to launch a satellite failed"
-        if who is not None and who.i in {i.head.i for i in trigger.items}:
+        another = is_another(trigger)
+        if who is not None and who.lemma_.lower() in _EVENTS:  # "the previous test sent a missile over the island"
+            another = another or any(c.lower_ in ("previous", "last", "earlier") for c in who.lefts)
+        if who is not None and (who.i in {i.head.i for i in trigger.items} or who.lemma_.lower() in _EVENTS):
             who = None  # "an ICBM launched on November 3": what was launched, not who did it
         if who is not None and who.lemma_.lower() not in _LAUNCHERS and who.pos_ != "PRON":
             return None
-        return known[0].actor if near and named <= labels else None
+        return known[0].actor if (near or another) and named <= labels else None
 
     def _told_in_general(self, story: Story) -> Party | None:
         """`North Korea, which has conducted four nuclear tests … The latest was on Jan. 6`: whose tests and launches
@@ -197,9 +203,16 @@ class Launchers:
     def _by_weapon(self, story: Story) -> Party | None:
         """`The Bulava was launched from a submerged position`: a weapon that one state alone has."""
         names = {i.name for t in story.triggers for i in t.items if i.name}
+        carriers = [who for t in story.triggers if t.shape == "verb" and (who := subject(t.clause)) is not None]
+        names |= {n for who in carriers for n in self._named_within(who, story)}  # "an Unha-3 rocket put it into orbit"
         packs = [p for p in self.finder.packs.values() if p.family == story.pack.family]
         states = {code for p in packs for n in names if (code := p.state_of(n)) is not None}
-        return party_of(states.pop()) if len(states) == 1 else None
+        return _owner_named(states.pop()) if len(states) == 1 else None
+
+    def _named_within(self, who: Token, story: Story) -> list[str]:
+        pack = self.finder.packs.get(story.pack.name)
+        words = who.doc[who.left_edge.i : who.i + 1]
+        return [n for w in words if pack is not None and (n := named(self.scene, w, pack)) is not None]
 
     def _from_ground(self, story: Story) -> Party | None:
         """`the missiles that were fired from the North's Hamhung area`: what rises from the ground of a state with
@@ -210,9 +223,11 @@ class Launchers:
         document = self.scene.document
         for trigger in story.triggers:
             for word in trigger.clause.subtree:
+                left = word.dep_ == "dobj" and word.head.i == trigger.clause.i and trigger.clause.lemma_ == "leave"
                 if word.dep_ != "prep" or word.lower_ != "from" or word.i < trigger.clause.i or is_length(word):
-                    continue
-                low, high = document.start(word), document.end(word.right_edge)
+                    if not left:  # "left the Wonsan area"
+                        continue
+                low, high = document.start(word.left_edge if left else word), document.end(word.right_edge)
                 own = [m.party for m in self.scene.parties_between(low, high) if m.form in _GROUND]
                 states = {p.code for p in own if p.code} or {
                     p.country for p in self.scene.places if low <= p.start and p.end <= high and p.country
@@ -253,7 +268,12 @@ class Launchers:
     def _acts(self, mention: PartyMention) -> bool:
         """True for a party by name, and for a capital that does something: "Pyongyang declined", not "in Pyongyang"."""
         token = self.scene.first_token(mention.start, mention.end) if mention.form == "capital" else None
-        return mention.form != "capital" or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss"))
+        if mention.form == "capital":
+            return token is not None and token.dep_ in ("nsubj", "nsubjpass", "poss")
+        first = self.scene.first_token(mention.start, mention.end)
+        if first is None or first.dep_ not in ("compound", "amod", "nmod") or first.head.pos_ != "NOUN":
+            return True
+        return first.head.dep_ not in ("dobj", "pobj", "attr")  # not in "can strike U.S. bases"
 
     def _speaker_of(self, trigger: Trigger) -> Party | None:
         """`Iran told the agency that it will launch`, `the army said it had conducted its first test`, `Iran said its
@@ -295,3 +315,10 @@ class Launchers:
             )
             return self.actor_meant(owner) if owner is not None else None
         return beside[0].actor if len(labels) == 1 else None
+
+
+def _owner_named(name: str) -> Party | None:
+    """The state of a code, or the firm of a name."""
+    if len(name) == 2 and name.isupper():
+        return party_of(name)
+    return next((m.party for m in find_parties(name)), None)

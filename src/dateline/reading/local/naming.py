@@ -26,6 +26,7 @@ from dateline.reading.local.phrases import phrase
 _BY_WHAT_IT_IS = listed("service company firm operator manufacturer organisation organization branch")
 _STATES = frozenset({"country", "nation", "state", "regime", "republic", "kingdom"})
 _BODIES = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP})
+_FIRMS = frozenset({"company", "firm", "operator", "manufacturer"})
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -97,9 +98,23 @@ class Naming(Organisations):
         meant = self._subject_before(head, plural=False) or next(
             (f for f in self._spoke_before(head) if f.kind is SourceKind.BODY), None
         )
+        meant = meant or self._firm_before(head)
         if meant is not None and (said := phrase(head).text) not in meant.names:
             meant.names.append(said)
         return meant
+
+    def _firm_before(self, head: Token) -> Figure | None:
+        """`A SpaceX rocket blasted off, the company said`: the firm named last before, where no body has spoken."""
+        at = self._document.start(head)
+        named = [m for m in self._parties if m.form == "group" and m.start < at] if head.lower_ in _FIRMS else []
+        if not named:
+            return None
+        name = named[-1].party.name
+        known = next((f for f in self.figures if f.name == name), None)
+        if known is None:
+            known = Figure(name, SourceKind.BODY, None, None, None, named=True, names=[name])
+            self.figures.append(known)
+        return known
 
     def _subject_before(self, pronoun: Token, *, plural: bool) -> Figure | None:
         """The body or group that was last the subject of a sentence, this one or one of the two before it."""

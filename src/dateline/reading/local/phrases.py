@@ -3,6 +3,22 @@
 from spacy.tokens import Span, Token
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
+CHARGES = frozenset(
+    {
+        "accuse",
+        "blame",
+        "suspect",
+        "punish",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "rebuke",
+        "fault",
+        "sanction",
+    }
+)
+_WHILES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -67,18 +83,18 @@ def subject(verb: Token) -> Token | None:
     at: Token | None = verb
     while at is not None and at.i not in seen:
         seen.add(at.i)
-        before = [c for c in at.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        before = [c for c in at.lefts if c.dep_ in ("nsubj", "nsubjpass") and not _is_while(c)]
         own = next((c for c in before if not _in_brackets(c)), before[0] if before else None)
         if len(before) > 1 and own is not None and own.lower_ in ("that", "which"):
             own = before[-1]  # "missiles that it said hit their targets"
-        own = own or next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = own or next((c for c in at.rights if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return own
         if at.dep_ in ("conj", "xcomp") and at.head is not at:
             at = at.head
         elif at.dep_ == "pcomp" and _is_gerund(at) and (above := _verb_over(at.head)) is not None:
             charged = next((c for c in above.children if c.dep_ == "dobj"), None)
-            if charged is not None and above.lemma_.lower() in ("accuse", "blame", "suspect"):
+            if charged is not None and above.lemma_.lower() in CHARGES:
                 return charged  # "they accused Russia of firing …"
             at = above  # "they answered by firing …", "he died after being hit"
         elif at.dep_ == "acl":
@@ -88,6 +104,11 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _is_while(noun: Token) -> bool:
+    """True for the hours of "and hours later said", which the parser may take for the subject."""
+    return noun.lower_ in _WHILES and noun.nbor(1).lower_ in ("later", "earlier", "after", "before")
 
 
 def _in_brackets(noun: Token) -> bool:
@@ -136,4 +157,7 @@ def is_length(preposition: Token) -> bool:
         "meters",
         "away",
         "far",
+        "yards",
+        "feet",
+        "nm",
     )

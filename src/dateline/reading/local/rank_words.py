@@ -57,6 +57,10 @@ THE_NTH = re.compile(
     r"(?: of (?:the|its|a) [\w-]+)?)"
     r"(?! (?:in|since|this|so far|of the (?:year|day)))\b"
 )
+# "after its Jan. 6 nuclear test, its fourth, and", "the launch, the 30th of the series"
+BESIDE = re.compile(
+    rf"\b(?:launch|test|firing|attempt|flight), (?:its|their|the) (?P<rank>{WORD})(?=[,.;]| and| of (?:the|its) )"
+)
 NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{WORD}) time(?! (?:in|since)\b)", re.I)
 FIRST_TIME = re.compile(
     r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b"

@@ -8,6 +8,7 @@ from dateline.model.words import Status
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story, clock_minutes, rank_before, told_apart
+from dateline.reading.local.time import Tense, resolve
 from dateline.reading.local.trigger import Trigger
 
 LEAD = 6
@@ -191,6 +192,13 @@ class Retelling:
         """True for a launch that only a relative clause tells, long ago: "the type that was fired in January"."""
         return self.long_ago(story) and all(t.clause.dep_ in ("relcl", "acl") for t in story.triggers)
 
+    def is_news_beside(self, story: Story, trigger: Trigger) -> bool:
+        """`State television said it had detonated its first hydrogen bomb`, after a test of years ago was told for
+        comparison: what the lead says was done is the news, not that one."""
+        number = self.scene.document.sentence_number(trigger.token)
+        told = trigger.shape == "verb" and bool(trigger.items) and trigger.clause.dep_ == "ccomp"
+        return told and not trigger.background and number < LEAD and self.long_ago(story)
+
     def long_ago(self, story: Story) -> bool:
         """True for what lies days before publication: what is told of before it is hardly meant by "the launch"."""
         published = self.scene.report.published
@@ -246,6 +254,21 @@ class Retelling:
             if s.date is not None and t.token.i < trigger.token.i and document.paragraph(t.token) == here
         ]
         return max(before, key=lambda p: p[0])[1] if before else None
+
+    def narrated(self, trigger: Trigger) -> When | None:
+        """`At lunchtime on Monday phones began to buzz. The North had fired three missiles`: what had happened when the
+        sentence before begins lies on its day, in a report's lead."""
+        document = self.scene.document
+        number = document.sentence_number(trigger.token)
+        had = any(c.lower_ == "had" and c.dep_ == "aux" for c in trigger.clause.children)
+        if not had or trigger.shape != "verb" or trigger.clause.dep_ != "ROOT" or not 0 < number < LEAD:
+            return None
+        before = document.sentences[number - 1]
+        if document.paragraph(before) != document.paragraph(trigger.token):
+            return None
+        days = [t for t in self.scene.times_between(*document.sentence_bounds(before)) if t.kind == "date"]
+        when = resolve(days[0], self.scene.anchor(trigger.actor), Tense.PAST) if len(days) == 1 else None
+        return when if when is not None and when.width == 1 and not days[0].loose else None
 
     def told_last(self, trigger: Trigger) -> When | None:
         """The date of the incident told last before, in whatever paragraph: what "a week later" counts from."""

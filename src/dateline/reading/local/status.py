@@ -17,6 +17,8 @@ _BAR = listed(
 )
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _MODAL = frozenset({"may", "might", "could", "can", "would", "should", "must", "ca", "ought"})
+_SEES = listed("denounce condemn see describe regard view criticise criticize brand decry dismiss consider portray")
+_TAKES_PLACE = frozenset({"take", "occur", "happen", "come", "go", "begin", "materialise", "materialize", "be"})
 _SETS = frozenset({"plan", "schedule", "intend"})
 _PROMISES = frozenset({"promise", "vow", "pledge"})
 _PUT_OFF = listed("postpone delay cancel scrub defer reschedule")
@@ -83,6 +85,8 @@ def _from_above(verb: Token) -> tuple[Status | None, str] | None:
         and any(c.dep_ == "mark" and c.lower_ in ("after", "as", "because", "since", "while") for c in verb.children)
     ):
         return None  # "were told to take cover after it fired a missile"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "following") and verb.tag_ == "VBG":
+        return None  # "a day after launching several", whatever stands over it
     at = verb
     for _ in range(6):
         head = at.head
@@ -247,6 +251,8 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
         return Status.PLANNED, "planned"
     if any(c.dep_ == "relcl" and c.tag_ == "VBD" and c.lemma_.lower() in _CAME_OF_IT for c in noun.rights):
         return Status.HAPPENED, "noun"  # "about to retry the launch that failed on Aug. 24"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in _SEES:
+        return None, "only named"  # "denounced it as a disguised test of a missile"
     determiners = {c.lower_ for c in noun.lefts if c.dep_ == "det"}
     if determiners & {"each", "every"}:
         return None, "told in general"
@@ -269,10 +275,16 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
                 future = any(c.lower_ in _FUTURE | {"would"} for c in head.children if c.dep_ == "aux")
                 return (Status.PLANNED, "future") if future else (Status.HAPPENED, "noun")
             agent = at.dep_ == "nsubj" and not is_negated(head)  # "its test ended the talks", "ended in failure"
-            if (word in _BAR or is_negated(head)) and at.dep_ in _OBJECTS and not agent:
+            known = (
+                at.dep_ == "nsubj" and is_negated(head) and word not in _TAKES_PLACE
+            )  # "its tests did not breach the deal"
+            if (word in _BAR or is_negated(head)) and at.dep_ in _OBJECTS and not agent and not known:
                 return None, "asked to stop"
             if taken and at.dep_ == "dobj" and word not in _DOES:
                 return Status.HAPPENED, "noun"  # "will meet to discuss the North's latest test"
+            if word in ("set", "slate", "due") and at.dep_ in ("nsubjpass", "nsubj"):
+                if any(c.lower_ == "for" and c.dep_ == "prep" for c in head.children):
+                    return Status.PLANNED, "plan"  # "its next flight is set for Feb. 17"
             if word in ("plan", "prepare", "schedule", "threaten", "expect", "consider", "intend") and at.dep_ in (
                 "dobj",
                 "prep",

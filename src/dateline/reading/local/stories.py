@@ -64,6 +64,8 @@ class StoryTeller:
             event = self._told.told_last(trigger)  # "A week later came two missiles", in a paragraph of its own
         main = next((s.date for s in self.stories if s.date is not None and not s.background), None)
         self.finder.dates.resolve_date(trigger, actor or self._launchers.likely_actor(trigger), event, main)
+        if trigger.date is None and not trigger.times and (day := self._told.narrated(trigger)) is not None:
+            trigger.date, trigger.background = day, False
         date = trigger.date
         if date is None and trigger.days_from_main is not None and main is None and not last:
             return False  # "Eight days after it shot two rockets, Iran fired a missile on Friday"
@@ -108,7 +110,7 @@ class StoryTeller:
         for story in self.stories:
             if not self._told.comparable(story, trigger, actor) or story.date is None:
                 continue
-            if trigger.days_from_main and story.date == main:
+            if trigger.days_from_main and story.date == main and story.date.width == 1:
                 continue  # "it came less than a day after one was fired"
             relation = compare(date, story.date)
             if relation is Relation.CONTRADICTS and about(date, story.date) and story.pack is trigger.pack:
@@ -152,6 +154,8 @@ class StoryTeller:
     def _place_undated(self, trigger: Trigger, actor: Party | None, *, last: bool) -> bool:
         if trigger.shape == "anaphor" or trigger.definite:
             story = self._told.meant(trigger, actor)
+            if story is not None and self._told.is_news_beside(story, trigger):
+                story = None
             if (
                 story is not None
                 and (rank := rank_before(trigger.token))

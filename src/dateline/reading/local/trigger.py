@@ -52,6 +52,7 @@ class Trigger:
     days_from_main: int | None = None
     roughly: bool = False
     by_month: bool = False
+    within: bool = False
     asked: bool = False
     same: bool = False
     stranger: bool = False
@@ -63,6 +64,8 @@ class Trigger:
 
 GENERIC = frozenset({"country", "nation", "state", "regime", "group", "republic", "kingdom", "movement", "rebels"})
 """Nouns for whoever was told of before: "the country carried out a test"."""
+
+FIRMS = frozenset({"company", "firm"})
 
 WATCHES = listed("watch oversee supervise guide inspect observe attend order direct command preside view witness")
 """What heads of state do at launches."""
@@ -156,6 +159,12 @@ class Finding:
                 return party, False
         return None, False
 
+    def firm_before(self, noun: Token) -> Party | None:
+        """The firm that "the company" means: the last one named before."""
+        at = self.scene.document.start(noun)
+        named = [m.party for m in self.scene.parties if m.form == "group" and m.start < at]
+        return named[-1] if named else None
+
     def _who_intends(self, plan: Token) -> tuple[Party | None, bool]:
         """`has told the agency of a plan to launch a satellite`, `its attempt to launch one`: whose plan it is."""
         own = owner(plan)
@@ -174,6 +183,8 @@ class Finding:
         party = self.scene.party_of(head)
         if party is not None:
             return party
+        if head.lower_ in FIRMS and (named := next((c for c in head.rights if c.dep_ == "appos"), None)) is not None:
+            return self.scene.party_of(named)  # "his rocket company, Blue Origin, flew"
         figure = self.scene.book.resolve(head)
         if figure is not None and figure.country and not figure.relays:
             return party_of(figure.country)

@@ -10,9 +10,14 @@ from dateline.model.values import Party, When
 from dateline.model.words import Status
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored, Calendar, Day, Period
+from dateline.reading.local.time.expressions import Anchored, Between, Calendar, Day, Period
 from dateline.reading.local.trigger import Trigger
 
+_ANNOUNCES = frozenset({"announce", "declare", "notify"})
+_ALIKE = 3
+"""Days by which months may differ in length."""
+_SOON = 90
+"""Days within which a window without a year that was announced is one to come."""
 _THAT_YEAR = re.compile(r",?\s+(?:of\s+)?(?:that|the)(?:\s+same)?\s+year\b", re.I)
 
 
@@ -27,6 +32,8 @@ class TriggerDates:
     ) -> None:
         """Fill `date` from the trigger's own expressions; loose stretches date nothing. `main` is the date of what the
         report is about."""
+        if self._announced(trigger):
+            trigger.status, trigger.rule = Status.PLANNED, "announced"
         tense = Tense.FUTURE if trigger.status is Status.PLANNED else Tense.PAST
         anchor = self.scene.anchor(actor)
         best: When | None = None
@@ -53,12 +60,16 @@ class TriggerDates:
                 continue
             expression = self._in_that_year(expression, anchor)
             when = resolve(expression, anchor, tense, self._counted_from(expression, anchor, event))
-            if when is not None and (best is None or when.width < best.width):
+            if when is not None and (best is None or when.width < best.width - _ALIKE):
                 best = when
+        if best is not None and trigger.status is Status.PLANNED:
+            best = self._from_today(best)
         main = self._told_before(trigger, anchor) or main
+        if trigger.days_from_main is not None and (main is None or main.width > 1) and self._comes(trigger):
+            published = self.scene.report.published or ""
+            main = When(published[:10]) if len(published) >= 10 else main
         if best is None and trigger.days_from_main is not None and main is not None and main.width == 1:
-            day = (main.days[0] + dt.timedelta(days=trigger.days_from_main)).isoformat()
-            best = When(day[:7] if trigger.by_month else day + "~" * trigger.roughly, main.zone)
+            best = self._counted_days(trigger, main)
         trigger.date = best
 
     def _of_the_noun(self, expression: TimeExpression, trigger: Trigger) -> bool:
@@ -81,6 +92,44 @@ class TriggerDates:
                 year = when.days[0].year
                 return structs.replace(expression, meaning=structs.replace(meaning, year=year))
         return expression
+
+    @staticmethod
+    def _counted_days(trigger: Trigger, main: When) -> When:
+        """The day, month or stretch that lies so many days from the main one."""
+        day = (main.days[0] + dt.timedelta(days=trigger.days_from_main or 0)).isoformat()
+        if trigger.by_month and trigger.within:  # "less than a month after"
+            return When(f"{day}/{main.days[0].isoformat()}", main.zone)
+        return When(day[:7] if trigger.by_month else day + "~" * trigger.roughly, main.zone)
+
+    @staticmethod
+    def _comes(trigger: Trigger) -> bool:
+        """`The announcement comes less than a month after the North's test`: what comes now is counted from now."""
+        verb = next((a for a in trigger.token.ancestors if a.pos_ == "VERB"), None)
+        return verb is not None and verb.lemma_.lower() == "come" and verb.tag_ in ("VBZ", "VBP")
+
+    def _announced(self, trigger: Trigger) -> bool:
+        """`declared the launch of a satellite between 8 and 25 February`: a stretch of days to come, for what is only
+        announced."""
+        told = trigger.token.head.lemma_.lower() in _ANNOUNCES and trigger.shape == "noun"
+        between = [t.meaning for t in trigger.times if isinstance(t.meaning, Between)]
+        if not told or trigger.status is not Status.HAPPENED or len(between) != 1:
+            return False
+        first, published = between[0].first, self.scene.report.published
+        if not isinstance(first, Calendar) or first.year is not None or published is None or len(published) < 10:
+            return False
+        window = next(t for t in trigger.times if isinstance(t.meaning, Between))
+        when = resolve(window, self.scene.anchor(None), Tense.FUTURE)
+        today = dt.date.fromisoformat(published[:10])
+        return when is not None and today <= when.days[0] <= today + dt.timedelta(days=_SOON)
+
+    def _from_today(self, when: When) -> When:
+        """`will launch one this month`: what is still to come lies in what is left of the month."""
+        published = self.scene.report.published
+        if published is None or len(published) < 10 or self.scene.report.published_basis == "crawl" or when.width < 8:
+            return when
+        today = dt.date.fromisoformat(published[:10])
+        low, high = when.days
+        return When(f"{today.isoformat()}/{high.isoformat()}", when.zone) if low < today < high else when
 
     @staticmethod
     def _window(expression: TimeExpression, trigger: Trigger, anchor: Anchor) -> When | None:

@@ -10,7 +10,7 @@ from dateline.packs import Pack
 from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS
-from dateline.reading.local.phrases import fellows, is_passive, owner, subject
+from dateline.reading.local.phrases import CHARGES, fellows, is_passive, owner, subject
 from dateline.reading.local.said_days import SPEECH
 from dateline.reading.local.status import noun_status, status_of
 from dateline.reading.local.trigger import GENERIC, THE_ONE, Finding, Trigger
@@ -137,6 +137,10 @@ class NounTriggers(Finding):
         here = self.scene.document.sentence_number(token)
         near = " ".join(s.text for s in self.scene.document.sentences[max(0, here - 3) : here + 2])
         own = owner(token)
+        if token.dep_ == "pobj" and token.head.lower_ == "with" and word in ("launch", "firing", "salvo", "volley"):
+            who = subject(token.head.head) if token.head.head.pos_ == "VERB" else None
+            if who is not None and who.pos_ == "PROPN" and self.scene.party_of(who) is not None:
+                return True  # "the North broke its silence with a launch"
         named = (p.name_pattern for p in self.packs.values() if p.family == "launch")
         tries = word == "attempt" and not any(c.dep_ == "acl" for c in token.rights)  # else "to launch" tells it
         craft = tries and _CRAFT.search(near) is not None
@@ -152,6 +156,7 @@ class NounTriggers(Finding):
             in ("the", "this", "that", "these", "those", "both", "latest", "its", "their", "first", "such", "one")
             or c.lower_ in _ALIKE
             or c.dep_ == "poss"
+            or (c.ent_type_ == "DATE" and c.dep_ in ("nmod", "compound"))
             for c in token.lefts
         ) or token.tag_ in ("NNS",)
 
@@ -261,6 +266,11 @@ class NounTriggers(Finding):
         ):
             who = subject(token.head.head)  # "flexed its muscle with the test of a huge new missile"
             actor = self.party(who) if who is not None and who.pos_ != "PRON" else None
+        if actor is None and token.dep_ == "pobj" and token.head.lower_ in ("for", "over"):
+            charge = token.head.head  # "condemned the North for Sunday's launch"
+            charged = next((c for c in charge.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            if charged is not None and charge.lemma_.lower() in CHARGES:
+                actor = self.party(charged)
         pronoun = own is not None and own.pos_ == "PRON"
         planner = next(
             (
@@ -316,7 +326,9 @@ class NounTriggers(Finding):
         trigger = Trigger(
             token,
             pack,
-            "anaphor" if word in pack.triggers.anaphors and word not in pack.triggers.events else "noun",
+            "anaphor"
+            if word in pack.triggers.anaphors - pack.triggers.events and not _of_an_item(token, pack)
+            else "noun",
             clause,
             items,
             actor,
@@ -430,6 +442,11 @@ class NounTriggers(Finding):
             True,
             item.plural,
         )
+
+
+def _of_an_item(noun: Token, pack: Pack) -> bool:
+    """True for "a missile shot from a submarine", of which the parser makes one noun."""
+    return noun.lower_ == "shot" and any(c.dep_ == "compound" and lemma(c) in pack.items.heads for c in noun.lefts)
 
 
 def _lets_loose(verb: Token) -> bool:

@@ -17,7 +17,8 @@ from dateline.reading.local.time.expressions import Anchored, Calendar, Moment
 from dateline.reading.local.trigger import WATCHES, Finding, Trigger
 
 _DESCRIBE = listed(
-    "believe presume suspect think call name know dub describe identify carry appear capable design say develop"
+    "believe presume suspect think call name know dub describe identify carry appear capable design say develop mark "
+    "inscribe emblazon label paint"
 )
 _FLIGHT = listed(
     "land fall splash crash strike hit drop impact plunge come descend fly travel explode blow break "
@@ -132,6 +133,9 @@ class TriggerTimes(Finding):
                 not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
             ):  # "held tests on Friday, firing two missiles"
                 trigger.times += self._of_clause(verb.head)
+            if not trigger.times and verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("by", "in"):
+                # "defied the world on Sunday by firing one", "succeeded in December in putting one into orbit"
+                trigger.times += self._of_clause(verb.head.head)
 
     def _goes_on(self, expression: TimeExpression) -> bool:
         """True where the event that "two days after" is counted from comes next, and not what then happened."""
@@ -231,6 +235,7 @@ class TriggerTimes(Finding):
             days = 0 if hours else (meaning.amount or 0) * _COUNTED[meaning.unit]
             after[0].roughly = hours or meaning.unit != "day" or meaning.approximate
             after[0].by_month = meaning.unit == "month"
+            after[0].within = expression.text.lower().startswith(("less than", "under", "within"))
             after[0].days_from_main = int(-days if expression.text.lower().endswith("after") else days)
 
     def _governing(self, token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -302,7 +307,7 @@ class TriggerTimes(Finding):
                     at.dep_ in ("acl", "relcl", "advcl")
                     and at.head.i in by_token
                     and at.lemma_.lower() in _DESCRIBE
-                    and not any(c.dep_ == "nsubj" for c in at.children)
+                    and not any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
                 ):
                     return by_token[at.head.i]
                 if at.dep_ in ("acl", "relcl") and at.head.i in by_token and self._makes(at, by_token[at.head.i]):
@@ -353,6 +358,9 @@ class TriggerTimes(Finding):
         """`Its first test was a success on Thursday`, `watched a launch on Friday`, `detected what was taken for a
         failed launch on Saturday`: the day on which an event was this or that is the event's."""
         who = subject(verb)
+        if verb.lemma_.lower() == "be" and who is not None and who.lower_ == "time":
+            told = [by_token[c.i] for c in who.children if c.dep_ == "relcl" and c.i in by_token]
+            return told[0] if told and not told[0].times else None  # "The last time it fired one was on March 26"
         if verb.lemma_.lower() == "be" and who is not None and who.i in by_token and by_token[who.i].shape == "noun":
             results = [c for c in verb.children if c.dep_ in ("attr", "acomp") and c.lemma_.lower() in _RESULTS]
             return by_token[who.i] if results and not by_token[who.i].times else None

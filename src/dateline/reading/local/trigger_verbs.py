@@ -12,7 +12,7 @@ from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.status import status_of
-from dateline.reading.local.trigger import CREWED, DEPARTURES, Finding, Trigger
+from dateline.reading.local.trigger import CREWED, DEPARTURES, FIRMS, Finding, Trigger
 
 VAGUE_COUNT = 24
 """The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
@@ -24,9 +24,13 @@ _OFF = frozenset({"off", "up", "away", "skyward"})
 _THINGS = frozenset({"missile", "rocket", "projectile", "icbm", "slbm", "satellite", "spacecraft"})
 _DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
 _MOVES = frozenset({"streak", "rain", "slam", "hurtle", "arc", "crash", "splash", "plunge", "soar"})
+_RANKS = frozenset({"first", "second", "third"})
 _SAY_SO = frozenset({"say", "claim", "believe", "think", "call", "describe"})
 _CALLED_WITHIN = 12
 """Words after the verb within which a clause of calling says what was fired."""
+_CARRIES = frozenset({"put", "place", "send", "lift", "deploy", "fire", "carry", "deliver", "boost"})
+_ON_ITS_WAY = re.compile(r"\bon (?:its|their) way\b|\btowards? orbit\b", re.I)
+_PADS = frozenset({"tower", "pad", "launchpad"})
 _THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
 
 
@@ -34,6 +38,28 @@ def _name_of(head: Token) -> str:
     """The proper name that a noun heads, without its article."""
     words = [t for t in head.doc[head.left_edge.i : head.i + 1] if t.dep_ != "det"]
     return "".join(t.text_with_ws for t in words).strip()
+
+
+def _is_whole(verb: Token) -> bool:
+    """True where the clause has a subject, a mark or an auxiliary of its own."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass", "dobj") for c in verb.children)
+
+
+def _noun_before(verb: Token) -> list[Token]:
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].lower_ == "last" or verb.doc[at].is_punct):
+        at -= 1
+    return [verb.doc[at]] if verb.doc[at].pos_ in ("NOUN", "PROPN") else []
+
+
+def _into_space(verb: Token) -> bool:
+    """True for "launch … into space", "sent … into orbit"."""
+    return any(
+        g.lower_ == "orbit" or (g.lower_ == "space" and c.lower_ == "into")
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in ("in", "into")
+        for g in c.children
+    )
 
 
 def _called_so(verb: Token) -> list[Token]:
@@ -64,7 +90,9 @@ class VerbTriggers(Finding):
                 return self._of_verb(token, self.packs["missile-launch"], [], "verb")
             if word == "try" and pack.name == "missile-launch" and (again := self._again(token)) is not None:
                 return again
-            if word in pack.triggers.verbs:
+            if word == "fly" and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
+                pass  # "flew 300 km" and "flew over the sea" tell a flight
+            elif word in pack.triggers.verbs:
                 items = self._objects(token, pack, sentence)
                 if items and self._fits(pack, token, items, sentence):
                     return self._of_verb(token, pack, items, "verb")
@@ -82,6 +110,8 @@ class VerbTriggers(Finding):
                 items = self._subject_items(token, pack)
                 if word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
                     continue  # "went on display"
+                if word == "clear" and not any(c.dep_ == "dobj" and lemma(c) in _PADS for c in token.children):
+                    continue
                 if word in ("blast", "take") and not any(c.lower_ == "off" for c in token.children):
                     continue
                 if word == "follow" and any(c.dep_ in ("dobj", "nsubjpass", "ccomp") for c in token.children):
@@ -91,6 +121,8 @@ class VerbTriggers(Finding):
                     who = next((c for c in token.children if c.dep_ == "nsubj"), items[0].head)
                     trigger.actor = self.scene.party_of(items[0].head) or self._after_being_fired(token)
                     trigger.actor = trigger.actor or (self.scene.party_of(who) if who.pos_ == "NOUN" else None)
+                    if trigger.actor is None and (firm := owner(items[0].head)) is not None and lemma(firm) in FIRMS:
+                        trigger.actor = self.firm_before(firm)  # "The company's Falcon 9 lifted off"
                     now = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in token.children)
                     now = now or (token.dep_ == "acl" and word in _MOVES)
                     departs = word in DEPARTURES and not items[0].plural
@@ -180,6 +212,8 @@ class VerbTriggers(Finding):
             return False
         passive = is_passive(verb)
         target = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+        if target is None and passive and verb.dep_ == "xcomp":
+            target = subject(verb)  # "it appeared to have been fired from a launcher"
         if target is None or target.lower_ not in ("it", "they", "them", "both", "all", "one"):
             return False
         if target.lower_ == "one" and not passive and not any(c.lower_ == "of" for c in target.children):
@@ -222,11 +256,13 @@ class VerbTriggers(Finding):
             return not ("space-launch" in self.packs and self._is_space(items[0], sentence))
         if pack.name == "space-launch":
             moved = any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)  # not "the rocket lifted off"
-            if word in ("put", "place", "send", "lift", "deploy", "fire", "carry") and moved:
+            if word in _CARRIES and moved:
                 up = any(c.lower_ in ("up", "aloft") for c in token.children)  # "plans to send up a satellite"
+                up = up or (word == "send" and _ON_ITS_WAY.search(sentence.text) is not None)
                 return up or (word != "carry" and bool(re.search(r"\b(?:orbit|space)\b", sentence.text)))
             name, own = items[0].name, pack.name_pattern
-            return self._is_space(items[0], sentence) or bool(name and own is not None and own.match(name))
+            named_so = bool(name and own is not None and own.match(name))
+            return named_so or self._is_space(items[0], sentence) or _into_space(token)
         if pack.name == "maritime-warning":
             subj = subject(token)
             named_by = self.scene.text_of(phrase(subj)) if subj is not None else ""
@@ -293,6 +329,18 @@ class VerbTriggers(Finding):
             ]  # "said of the missile fired on Thursday", read as if a clause began after the noun
             if before.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
                 heads.append(before)
+        if not heads and verb.tag_ == "VBN" and any(c.lower_ == "last" and c.dep_ == "advmod" for c in verb.children):
+            heads += _noun_before(verb)  # "a Hwasong-12, last tested in September"
+        if (
+            not heads
+            and verb.dep_ == "advcl"
+            and verb.tag_ == "VBN"
+            and verb.head.lemma_ == "be"
+            and not _is_whole(verb)
+        ):
+            heads += [
+                c for c in verb.head.children if c.dep_ == "attr"
+            ]  # "It was a Rodong, they said, launched at dawn"
         if verb.dep_ == "relcl" and self._is_object_of(verb):
             heads.append(verb.head)
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "use":
@@ -357,17 +405,27 @@ class VerbTriggers(Finding):
                     }
                 ):
                     further = token.lower_ == "more" and token.nbor(-1).like_num
+                    further = further or token.lower_ == "another"
                     if token.dep_ in ("conj", "dobj", "appos") and (further or token.pos_ in ("NOUN", "PROPN", "NUM")):
                         more = self._item(token, pack, spaced) or self._elided(token, pack, sentence)
                         if more is not None and not more.definite and more not in items:
                             items.append(more)
+        if not items and spaced and _into_space(verb):
+            items = [self._passenger(h) for h in heads[:1] if h.pos_ in ("NOUN", "PROPN")]
         if not items:
             heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "NUM" and c not in heads]
             heads += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NUM" and heads]
             items = [
-                i for h in heads if (i := self._elided(h, pack, sentence) or self._same_type(h, pack, verb)) is not None
+                i
+                for h in heads
+                if (i := self._elided(h, pack, sentence, verb) or self._same_type(h, pack, verb)) is not None
             ]
         return items
+
+    def _passenger(self, head: Token) -> Item:
+        """`launch a monkey into space`: what goes up, whatever it is, had a launch."""
+        start, end = self.scene.document.start(phrase(head)), self.scene.document.end(head)
+        return Item(head, start, end, None, None, None, False, head.tag_ in ("NNS", "NNPS"))
 
     @staticmethod
     def _said_of(verb: Token) -> Token | None:
@@ -405,10 +463,19 @@ class VerbTriggers(Finding):
         start, end = self.scene.document.start(head), self.scene.document.end(head)
         return Item(head, start, end, None, None, None, False, False)
 
-    def _elided(self, head: Token, pack: Pack, sentence: Span) -> Item | None:
+    @staticmethod
+    def _told_near(head: Token, pack: Pack, sentence: Span) -> bool:
+        near = head.doc[max(0, sentence.start - 60) : head.i]
+        return any(lemma(t) in pack.items.heads for t in near)
+
+    def _elided(self, head: Token, pack: Pack, sentence: Span, verb: Token | None = None) -> Item | None:
         """`They had fired two on Thursday`, `it launched another`: a number that stands for items told before."""
+        told = verb is not None and head.lower_ in _RANKS and any(c.lower_ == "the" for c in head.lefts)
+        if told and verb is not None and verb.dep_ == "acl" and self._told_near(head, pack, sentence):
+            start, end = self.scene.document.start(head), self.scene.document.end(head)
+            return Item(head, start, end, None, None, None, True, False)  # "The first, fired at 5:58 a.m., flew …"
         if not (
-            head.pos_ == "NUM" or head.lower_ in ("another", "one", "two", "three", "more", "several", "others")
+            head.pos_ == "NUM" or head.lower_ in ("another", "one", "ones", "two", "three", "more", "several", "others")
         ) or head.dep_ not in ("dobj", "nsubjpass", "conj", "pobj"):
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
@@ -456,6 +523,9 @@ class VerbTriggers(Finding):
         if subj.pos_ == "NUM":  # "two of its missiles passed over the islands"
             of = [g for c in subj.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
             found = next((i for g in of if (i := self._item(g, pack, spaced)) is not None), None)
+            if found is None and any(g.lower_ == "them" for g in of) and self._told_near(subj, pack, verb.sent):
+                start, end = self.scene.document.start(subj), self.scene.document.end(subj)
+                return [Item(subj, start, end, count_in(subj.text + " of them"), None, None, True, True)]
             if found is not None:
                 number = count_in(subj.text + " of them")
                 return [replace(found, count=number, definite=False)]

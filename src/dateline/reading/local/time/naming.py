@@ -25,7 +25,8 @@ def weekday(meaning: ex.Weekday, now: Today, tense: Tense) -> Span:
         return spans.day(spans.week(date, meaning.week_offset).low + meaning.weekday * _DAY)
     behind, ahead = (now.latest.weekday() - meaning.weekday) % 7, (meaning.weekday - date.weekday()) % 7
     if meaning.which == -1:
-        return spans.day(date - ((date.weekday() - meaning.weekday) % 7 or 7) * _DAY)
+        since = (date.weekday() - meaning.weekday) % 7 or 7
+        return spans.day(date - (since + 7 * (since == 1)) * _DAY)  # what was yesterday nobody calls last Thursday
     if meaning.which == 1:
         return spans.day(date + (ahead or 7) * _DAY)
     if meaning.weeks_from:
