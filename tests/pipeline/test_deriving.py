@@ -49,7 +49,7 @@ KINDS = (
     Kind(("projectile", "missile", "ballistic missile"), (("flight", "ballistic"),)),
     Kind(("projectile", "missile", "cruise missile"), (("flight", "cruise"),)),
 )
-PEOPLE = ("Owen Quill", "Bo Marsh")
+PEOPLE = ("Owen Quill", "Bo Marsh", "Ann Lee")
 WORDS = [
     "harbour", "pilots", "counted", "crates", "while", "auditors", "argued", "over", "ledgers", "nobody", "opened",
     "since", "flood", "choir", "rehearsed", "beneath", "scaffolding", "painted", "green", "apprentices", "rival",

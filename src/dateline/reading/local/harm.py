@@ -8,7 +8,7 @@ from dateline.model.values import Count
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
-from dateline.reading.local.numbers import NUMBER, count_in
+from dateline.reading.local.numbers import TOLL, count_in
 from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.story import Story
 
@@ -74,12 +74,7 @@ class HarmReader(Asker):
                         "none reported",
                         span=(start + match.start(), start + match.end()),
                     )
-        for match in re.finditer(
-            r"\b(?:the dead|death toll|toll|number of (?:dead|deaths)|fatalities) (?:\w+ )?(?:at|to|was|"
-            rf"of|stood at|rose to)\s+(?=(?P<n>{NUMBER})\b)",
-            text,
-            re.I,
-        ):
+        for match in TOLL.finditer(text):
             token = self._token_at(start + match.end())
             story = self._launch(token) if token is not None else None
             count = count_in(match["n"] + " people")

@@ -129,6 +129,14 @@ def bounds(match: "re.Match[str]") -> tuple[float | None, float | None, float | 
     return a, None, None, bool(re.fullmatch(_ABOUT, word)) if word else False
 
 
+TOLL = re.compile(
+    r"\b(?:the dead|death toll|toll|number of (?:the )?(?:dead|deaths|fatalities)|fatalities) "
+    rf"(?:\w+ ){{0,4}}?(?:at|to|was|of|stood at|rose to)\s+(?=(?P<n>{NUMBER})\b)",
+    re.I,
+)
+"""`brought the death toll to four`."""
+
+
 def count_in(text: str) -> Count | None:
     """The count that opens a noun phrase: "two", "at least one", "two or three", "several", "a"; `None` where there is
     none."""

@@ -80,7 +80,7 @@ class Retelling:
     @staticmethod
     def after_which(story: Story, trigger: Trigger) -> bool:
         """`The launch came after one fired on Thursday`: what the sentence puts before the incident is another."""
-        if trigger.definite or trigger.shape != "verb":
+        if trigger.definite or (trigger.shape != "verb" and trigger.pack.events is None):
             return False
         over = [trigger.token, *trigger.token.ancestors]
         behind = next(
@@ -94,6 +94,8 @@ class Retelling:
         )
         if behind is None:
             return False
+        if trigger.pack.events is not None and behind.head.lemma_.lower() == "come" and behind.head.i < behind.i:
+            return True  # "all this comes after a man was killed in a shooting in May"
         inside = {t.i for t in behind.subtree}
         return any(
             t.token.sent == trigger.token.sent

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from dateline.model.words import Field
 from dateline.reading.local.events.affected import affected, all_told, said_of
 from dateline.reading.local.events.people import People, people_at
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed, words
+from dateline.reading.local.numbers import TOLL
 from dateline.reading.local.phrases import is_negated, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.status import status_of
@@ -61,6 +63,9 @@ class HarmFinder:
         """The statements of a sentence, in reading order."""
         if _OF_MANY.search(sentence.text):
             return
+        for token in self._tolls(sentence):
+            if (dead := self._people(token)) is not None and not self._unreal(token):
+                yield Harm(token, "killed", (dead,))
         for token in sentence:
             for outcome, heads in self._of_word(token):
                 # "the injured boy and two others", "the victim and a friend": of the others nothing is said
@@ -76,6 +81,14 @@ class HarmFinder:
                         people[0].further or _in_condition(token) or _one_victim(token, people)
                     )
                     yield Harm(token, outcome, people, some or (partial and token.lower_ not in _HURT))
+
+    def _tolls(self, sentence: Span) -> Iterator[Token]:
+        """The numbers to which a death toll is brought; a headline's may be that of a year."""
+        if self._scene.document.field is Field.TITLE:
+            return
+        start, end = self._scene.document.sentence_bounds(sentence)
+        for match in TOLL.finditer(self._scene.report.text, start, end):
+            yield from self._scene.document.tokens_between(match.start("n"), match.end("n"))
 
     def _people(self, head: Token) -> People | None:
         """Those whom a phrase means; whoever did it where it is a reflexive."""

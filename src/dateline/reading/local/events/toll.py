@@ -139,6 +139,11 @@ class Told:
         return self.at.pos_ == "VERB" and self.people[0].head.dep_ == "dobj"
 
     @property
+    def is_total(self) -> bool:
+        """True for the number to which a toll is brought, which itself says what became of so many."""
+        return self.outcome == "killed" and self.at.i == self.people[0].head.i
+
+    @property
     def of_all(self) -> bool:
         """True for "all four", "the four": it points back at those told before."""
         return self.people[0].definite or any(c.lower_ == "all" for c in self.people[0].head.lefts)
@@ -231,14 +236,15 @@ class Toll:
         return [p for p in self.persons if p.outcome == outcome]
 
     def told(self, outcome: str, headline: int = 0, *, partial: bool = False) -> Told | None:
-        """The number told of that outcome: the one that the headline has too, else an exact one, else the one told most
-        often, else the first; where `partial`, of some of the people."""
+        """The number told of that outcome: the one that the headline has too, else one to which a toll is brought, else
+        an exact one, else the one told most often, else the first; where `partial`, of some of the people."""
         told = [t for t in self.groups if t.outcome == outcome and t.partial is partial]
         often = Counter(t.count for t in told)
 
-        def rank(t: Told) -> tuple[bool, bool, int, int]:
+        def rank(t: Told) -> tuple[bool, bool, bool, int, int]:
             return (
                 headline > 1 and t.count == Count.exactly(headline),
+                t.is_total,
                 t.count.min == t.count.max,
                 often[t.count],
                 -t.at.i,
