@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -89,6 +89,10 @@ bench-copies: ## Measure how copies are told from versions and other stories
 bench-decisions: ## Measure whether decisions hold over rebuilds and other readers
 	@$(SETUP) bench
 	@.venv-bench/bin/python -m bench.decisions $(ARGS)
+
+bench-releases: ## Measure whether releases give their record again elsewhere
+	@$(SETUP) bench
+	@.venv-bench/bin/python -m bench.releases $(ARGS)
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist

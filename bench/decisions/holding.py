@@ -217,6 +217,8 @@ def _merge(proposals: Proposals, record: Record, lot: random.Random, made: Seque
 
 def _split(proposals: Proposals, record: Record, lot: random.Random, made: Sequence[Decision]) -> Decision:
     several = [incident for incident in record.incidents.values() if len(incident.mentions) > 1]
+    if not several:
+        raise DatelineError("There is nothing to split.")
     incident = lot.choice(sorted(several, key=lambda incident: incident.id))
     return proposals.split(incident.id, lot.sample(incident.mentions, lot.randint(1, len(incident.mentions) - 1)))
 
