@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from itertools import chain
 
 from dateline.errors import IntakeError, NothingToRead, ReadingError
 from dateline.intake import Input, Options, Skipped, Taken, read_each
@@ -291,23 +290,35 @@ class _Run:
 
     def _reread(self, unread: Sequence[Report], names: dict[str, tuple[str, ...]]) -> int:
         """Read these; how many of them could be."""
-        stored = 0
         rows, others = tabled.apart(unread)
-        at_once = ((report, tabled.read(report, self.reader)) for report in rows)
+        stored = done = 0
+        for some in tabled.batches(rows):
+            stored += self._store_again([(report, tabled.read(report, self.reader)) for report in some], names)
+            done += len(some)
+            self.watch(Progress(Step.REREAD, done, len(unread)))
         with closing(self.read_all(others)) as results:
-            for done, (report, reading) in enumerate(chain(at_once, results), 1):
-                receipt = None
-                with self.store.transaction() as db:
-                    if isinstance(reading, ReadingError):
-                        receipt = self._receipt(names[report.id][0], Outcome.FAILED, report.id, str(reading))
-                        journal.note_receipt(db, receipt)
-                        self.receipts.append(receipt)
-                    else:
-                        readings.put(db, report, reading)
-                        state.doubt(db, report)
-                        stored += 1
-                self.watch(Progress(Step.REREAD, done, len(unread), receipt))
+            for one in results:
+                done += 1
+                before = len(self.receipts)
+                stored += self._store_again([one], names)
+                self.watch(Progress(Step.REREAD, done, len(unread), next(iter(self.receipts[before:]), None)))
         return stored
+
+    def _store_again(
+        self, read: Sequence[tuple[Report, Reading | ReadingError]], names: Mapping[str, tuple[str, ...]]
+    ) -> int:
+        """Store readings of reports that are held, or why there are none, in one transaction; how many there are."""
+        noted = []
+        with self.store.transaction() as db:
+            for report, reading in read:
+                if isinstance(reading, ReadingError):
+                    noted.append(self._receipt(names[report.id][0], Outcome.FAILED, report.id, str(reading)))
+                else:
+                    readings.put(db, report, reading)
+                    state.doubt(db, report)
+            journal.note_receipts(db, noted)
+        self.receipts += noted
+        return len(read) - len(noted)
 
     def _derive_next(self) -> "_Step":
         """Derive what the next few reports change, in the transaction that stores it."""

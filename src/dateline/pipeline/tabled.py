@@ -1,6 +1,7 @@
 """Rows of tables on their way into the record: read at once, without the parser, and stored many in a transaction."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -10,6 +11,8 @@ from dateline.model import Reading, Report
 from dateline.reading.table import read_rows, unread_cells
 from dateline.record import Store, journal, readings, reports
 from dateline.record.journal import Outcome, Receipt
+
+T = TypeVar("T")
 
 TOGETHER = 500
 """How many reports of rows are stored in one transaction."""
@@ -71,10 +74,10 @@ def apart(found: Iterable[Report]) -> tuple[list[Report], list[Report]]:
     return rows, others
 
 
-def batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:
-    """The reports, `TOGETHER` at a time."""
-    some: list[Taken] = []
-    for one in taken:
+def batches(given: Iterable[T]) -> Iterator[list[T]]:
+    """What is given, `TOGETHER` at a time."""
+    some: list[T] = []
+    for one in given:
         some.append(one)
         if len(some) >= TOGETHER:
             yield some
