@@ -65,7 +65,8 @@ def _mentions(draw: st.DrawFn) -> list[Mention]:
             **values,
         )
         named = tuple(claim("participants", person, report=told.report, mention=told.id) for person in people)
-        made.append(msgspec.structs.replace(told, claims=told.claims + named))
+        row = draw(st.sampled_from([None, None, ("t", "1"), ("t", "2"), ("u", "1")]))
+        made.append(msgspec.structs.replace(told, claims=told.claims + named, row=row))
     return made
 
 
@@ -96,8 +97,8 @@ def test_every_mention_is_in_one_group(mentions: list[Mention], kinships: dict[s
 
 @given(_mentions(), _kinships)
 def test_contradictions_never_join(mentions: list[Mention], kinships: dict[str, Kinship]) -> None:
-    """No two mentions of a group have contradicting dates or actors, or clock times over an hour apart, but where
-    somebody's name outweighs a date or an hour.
+    """No two mentions of a group have contradicting dates or actors, or clock times over an hour apart, or are two rows
+    of one table, but where somebody's name outweighs a date or an hour.
     """
     by_id = {m.id: m for m in mentions}
     for made in link(mentions, _PUBLISHED, kinships).groups:
@@ -108,6 +109,8 @@ def test_contradictions_never_join(mentions: list[Mention], kinships: dict[str, 
                     assert compare(a.date, b.date).agrees
                 if a.actor and b.actor and not any(signature(member).names for member in members):
                     assert compare(a.actor, b.actor).agrees
+                if a.row and b.row and a.row[0] == b.row[0] and not any(signature(m).names for m in members):
+                    assert a.row == b.row
                 if not any(signature(member).names for member in members):
                     assert score(signature(a), signature(b), 60)[0] != VETO
 

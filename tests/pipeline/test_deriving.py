@@ -139,6 +139,7 @@ class Telling:
             status=Status.PLANNED if planned else Status.HAPPENED,
             main=draw.random() < 0.7,
             parts=parts,
+            row=draw.choice((None, None, None, ("a table", str(draw.randrange(3))))),
         )
 
     def _mention(
