@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import random
+import resource
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -195,7 +196,9 @@ def measure(peers: bool) -> Result:
             (folder / f"{one}.toml").write_text(MAP.format(name=one, local=local), "utf-8")
         added = program.run(["add", str(folder / "one.csv"), "--map", str(folder / "one.toml")], record)
         again = program.run(["add", str(folder / "one.csv"), "--map", str(folder / "one.toml")], record)
+        before = _spent()
         held = program.run(["compare", str(folder / "two.csv"), "--map", str(folder / "two.toml"), "--json"], record)
+        spent = _spent() - before
         form = json.loads(held.output)
         pairs = _pairs(form, told, _numbers(record, launches))
     figures = {"in_time": LIMIT / held.seconds, **score(pairs, differing)}
@@ -203,6 +206,7 @@ def measure(peers: bool) -> Result:
         "Dateline",
         {
             "seconds": f"{held.seconds:.1f}",
+            "of the processor": f"{spent:.1f}",
             "memory": f"{held.peak.together or 0:,.0f} MB",
             **{name.replace("_", " "): shown(figure) for name, figure in figures.items() if name != "in_time"},
         },
@@ -213,6 +217,12 @@ def measure(peers: bool) -> Result:
         f"Said: {', '.join(f'{name} {number:,}' for name, number in form['counts'].items())}.",
     ]
     return _result([row], figures, notes)
+
+
+def _spent() -> float:
+    """The processor's seconds that the programs run so far took: what others do on the machine is not in them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _numbers(record: Path, launches: Sequence[Launch]) -> dict[str, int]:

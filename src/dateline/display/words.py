@@ -1,6 +1,6 @@
 """Values, codes and closed vocabularies → the words a person reads: "at least 1", "Japan", "≠ disputed"."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.display.clean import line
 from dateline.model.values import Party, Quantity, Value, When
@@ -84,6 +84,7 @@ def when(value: When) -> str:
     return f"{loose}{value.edtf.replace('~', '').replace('?', '').replace('/', ' to ')}{doubt}"
 
 
+@lru_cache(maxsize=1 << 14)
 def value(held: Value) -> str:
     """Any value in words, safe to print, on one line."""
     from dateline.settling.words import value_words
