@@ -184,6 +184,8 @@ def _only_refers(book: ClaimBook, story: Story, trigger: Trigger, item: Item) ->
 def _counts_launched(pack: str, item: Item) -> bool:
     """How many satellites a rocket carried is not how many rockets were launched."""
     several = item.head.lemma_.lower() in ("satellite", "spacecraft") and item.count != Count.exactly(1)
+    if item.name is not None and item.count == Count.exactly(1) and not _is_cargo(item.head):
+        return True  # "launched a Falcon 9"
     return pack != "space-launch" or (
         not several and item.head.lemma_.lower() in ("rocket", "satellite", "spacecraft") and not _is_cargo(item.head)
     )

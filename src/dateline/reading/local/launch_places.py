@@ -89,6 +89,8 @@ def _more(word: Token) -> bool:
 
 def _names(verb: Token) -> bool:
     """True in "a missile called the Comet from Kusong": what follows the name is the launch's again."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":  # "launched a rocket carrying a satellite from the base"
+        return verb.lemma_.lower() in ("carry", "bear")
     return verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in ("call", "name", "dub", "know", "designate")
 
 

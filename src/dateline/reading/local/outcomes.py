@@ -23,6 +23,7 @@ _LAUNCHED = listed(
     "launch test firing missile rocket weapon projectile attempt bid effort flight part stage engine booster icbm slbm "
     "satellite mission liftoff objective goal aim parameter task warhead launcher spacecraft trial exercise target"
 )
+_LANDING = re.compile(r"\b(?:land(?:ing|ed)?|touch(?:ing|ed) down|drone ?ships?|barges?|soft landing)\b", re.I)
 _CALLS_IT = listed("call describe label term hail declare pronounce deem proclaim judge")
 _FIRERS = listed("group army navy force unit rebel militia fighter military")
 _STANDS_FOR = listed("it they one first second third other that which all both everything")
@@ -56,6 +57,8 @@ class OutcomeReader(Asker):
                 continue  # "too early to say whether it had succeeded"
             if (verb.lemma_.lower() in _CALLS_IT and value != "partial") or token.head.lemma_.lower() == "call":
                 continue  # said by the caller: see `_result_called`
+            if value == "failure" and story.pack.name == "space-launch" and _of_landing(verb):
+                continue  # "the first stage exploded after landing on a ship": the launch had done its work
             part = self._part(token)
             if (value, part) in seen:
                 continue
@@ -130,6 +133,12 @@ class OutcomeReader(Asker):
             "called a result",
             voice=Voice((figure,), outer.via, cue=verb, source_token=who),
         )
+
+
+def _of_landing(verb: Token) -> bool:
+    """True for what became of a booster that was to land again."""
+    words = verb.sent.text
+    return _LANDING.search(words) is not None and "emergency" not in words.lower()
 
 
 def _is_another(who: Token) -> bool:

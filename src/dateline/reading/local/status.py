@@ -282,6 +282,8 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
                 return None, "asked to stop"
             if taken and at.dep_ == "dobj" and word not in _DOES:
                 return Status.HAPPENED, "noun"  # "will meet to discuss the North's latest test"
+            if word in _SETS | {"slate", "set"} and any(c.lower_ == "originally" for c in head.children):
+                return None, "was to happen"  # "the launch was originally planned for August"
             if word in ("set", "slate", "due") and at.dep_ in ("nsubjpass", "nsubj"):
                 if any(c.lower_ == "for" and c.dep_ == "prep" for c in head.children):
                     return Status.PLANNED, "plan"  # "its next flight is set for Feb. 17"

@@ -37,6 +37,7 @@ _ASIDE = re.compile(r",\s+(?:on|in)\s+")
 _DAY = re.compile(r"day\b|\d", re.I)
 _BEGINS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _COUNTED = {"day": 1, "week": 7, "month": 30}
+_MANAGES = frozenset({"manage", "succeed", "proceed"})
 _OVER = frozenset({"over", "for", "about", "against"})
 _DATES = frozenset({"put", "place", "date"})
 
@@ -133,6 +134,10 @@ class TriggerTimes(Finding):
                 not trigger.times and verb.dep_ == "advcl" and verb.tag_ == "VBG"
             ):  # "held tests on Friday, firing two missiles"
                 trigger.times += self._of_clause(verb.head)
+            if not trigger.times and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _MANAGES:
+                trigger.times += self._of_clause(verb.head)  # "on Friday managed to place a satellite in orbit"
+            if not trigger.times and trigger.shape == "verb":
+                trigger.times += self._of_next(verb)
             if not trigger.times and verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("by", "in"):
                 # "defied the world on Sunday by firing one", "succeeded in December in putting one into orbit"
                 trigger.times += self._of_clause(verb.head.head)
@@ -153,6 +158,19 @@ class TriggerTimes(Finding):
         text = self.scene.report.text
         patterns = [p.name_pattern for p in self.packs.values() if p.name_pattern is not None]
         return [m.span() for pattern in patterns for m in pattern.finditer(text)]
+
+    def _of_next(self, verb: Token) -> list[TimeExpression]:
+        """`launched its rocket and deployed a satellite Friday`: the day of the second of two deeds of one sentence."""
+        nexts = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_]
+        plain = [c for c in nexts if not any(g.dep_ in ("nsubj", "nsubjpass", "aux") for g in c.children)]
+        if (
+            len(nexts) != 1
+            or not plain
+            or plain[0].lemma_.lower() in SPEECH
+            or any(c.lower_ == "but" for c in verb.children)
+        ):
+            return []
+        return self._of_clause(plain[0])
 
     def _of_clause(self, verb: Token) -> list[TimeExpression]:
         """The times that hang on that verb itself."""

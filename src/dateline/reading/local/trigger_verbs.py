@@ -29,6 +29,7 @@ _SAY_SO = frozenset({"say", "claim", "believe", "think", "call", "describe"})
 _CALLED_WITHIN = 12
 """Words after the verb within which a clause of calling says what was fired."""
 _CARRIES = frozenset({"put", "place", "send", "lift", "deploy", "fire", "carry", "deliver", "boost"})
+_TO_ORBIT = re.compile(r"\b(?:in)?to (?:(?:an?|its|the) )?(?:[\w-]+ )?(?:orbit|space)\b", re.I)
 _ON_ITS_WAY = re.compile(r"\bon (?:its|their) way\b|\btowards? orbit\b", re.I)
 _PADS = frozenset({"tower", "pad", "launchpad"})
 _THROUGH = frozenset({"into", "over", "across", "toward", "towards", "past", "through"})
@@ -258,6 +259,7 @@ class VerbTriggers(Finding):
             moved = any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)  # not "the rocket lifted off"
             if word in _CARRIES and moved:
                 up = any(c.lower_ in ("up", "aloft") for c in token.children)  # "plans to send up a satellite"
+                up = up or (word == "carry" and _TO_ORBIT.search(sentence.text) is not None)
                 up = up or (word == "send" and _ON_ITS_WAY.search(sentence.text) is not None)
                 return up or (word != "carry" and bool(re.search(r"\b(?:orbit|space)\b", sentence.text)))
             name, own = items[0].name, pack.name_pattern
