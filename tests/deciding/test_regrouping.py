@@ -54,6 +54,18 @@ def test_what_does_not_contradict_does_not_clash() -> None:
     assert len(clashes("abc e", ruled(Verb.SPLIT, "a"), *again)) == 1
 
 
+def test_each_that_was_taken_apart_clashes_when_it_is_brought_together() -> None:
+    """What was taken out of three, and joined to one of them since, clashes again when the third joins too."""
+    splits = ruled(Verb.SPLIT, "a"), ruled(Verb.SPLIT, "b", 2)
+    merges = ruled(Verb.MERGE, "ab", 3), ruled(Verb.MERGE, "ac", 4)
+    found = {(clash.earlier, clash.later) for clash in clashes("abc", *splits, *merges)}
+    assert found == {
+        (splits[0].decision.id, merges[0].decision.id),
+        (splits[0].decision.id, merges[1].decision.id),
+        (splits[1].decision.id, merges[1].decision.id),
+    }
+
+
 _groupings = st.lists(
     st.builds(
         ruled,

@@ -107,6 +107,19 @@ def test_what_stood_beside_it_is_never_taken_for_it() -> None:
     old, other = mention(), mention(trigger=20)
     assert found(old, other, beside=(other,)).mentions == ()
     assert found(old, mention(trigger=13), other, beside=(other,)).mentions == (mention(trigger=13).id,)
+    both = mention(family="attack")  # by the same word
+    assert found(old, both, beside=(both,)).mentions == ()
+    assert mention_anchor(old, (old, other, both)).beside == {other.id: 20, both.id: 9}
+
+
+def test_what_is_read_by_words_nearer_to_its_neighbour_is_not_it() -> None:
+    """Where another reader reads both by other words, each is found by the words nearest to its own, and one that is
+    lost is not the other.
+    """
+    old, other = mention(), mention(trigger=30)
+    moved, neighbour = mention(trigger=12), mention(trigger=26)
+    assert found(old, moved, neighbour, beside=(other,)).mentions == (moved.id,)
+    assert found(old, neighbour, beside=(other,)).mentions == ()
 
 
 def test_a_report_that_is_not_there() -> None:
@@ -165,6 +178,33 @@ def test_of_equal_claims_that_of_its_part_is_meant() -> None:
     now = mention(trigger=13, parts=(Part("1", "the second"), Part("2", "the third")))
     one, other = (claim(now, part=part, id=f"c-{part}") for part in "12")
     assert claimed(old, was, telling(now, other, one)).claims == (one.id,)
+
+
+def test_a_claim_about_another_item_is_not_it() -> None:
+    """A claim that says the same of another item is not what a person ruled on."""
+    was = mention(parts=(Part("1", "the first"),))
+    now = mention(trigger=13, parts=(Part("1", "the second"),))
+    ruled = claimed(claim(was, part="1"), was, telling(now, claim(now, part="1")))
+    assert ruled.lost == ("that claim of `count` is told of another item now",)
+
+
+def test_an_equal_claim_of_another_source_is_not_it() -> None:
+    """Of two sources named by the same words who say the same, one that is read no more is not the other, whoever is
+    known by those words now.
+    """
+    was, now = mention(), mention(trigger=13)
+    old = claim(was)
+    was = telling(was, old, claim(was, source="s-2"))
+    for source in ("s-2", "s-9"):
+        ruled = ruling(about(claim_anchor(old, was, (was,))), read(telling(now, claim(now, source=source))))
+        assert ruled.lost == ("that claim of `count` has another source now",)
+
+
+def test_of_several_that_the_words_may_mean_none_is_taken() -> None:
+    """Where two sources are named by the words that named one, nobody can say whose claim it was."""
+    was, now = mention(), mention(trigger=13)
+    two = (claim(now, source=source) for source in ("s-8", "s-9"))
+    assert claimed(claim(was), was, telling(now, *two)).claims == ()
 
 
 def test_a_merge_needs_two() -> None:

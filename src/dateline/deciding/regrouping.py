@@ -6,6 +6,7 @@ one that puts together what an earlier one took apart, or the other way round, l
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from dateline.model import Decision, Verb
@@ -45,7 +46,7 @@ def regroup(groups: Iterable[Collection[str]], groupings: Iterable[Grouping]) ->
             joined.append((decision.id, here))
         else:
             parted = [(group & frozenset(here), group - frozenset(here)) for group in met]
-            taken += [(decision.id, out, left) for out, left in parted if left]
+            taken += [(decision.id, out, left) for out, left in parted]
             clashes += [Clash(id, decision.id) for id, ones in joined if _takes_apart(parted, ones)]
             made = [side for sides in parted for side in sides if side]
         holds |= {mention: group for group in made for mention in group}
@@ -53,10 +54,8 @@ def regroup(groups: Iterable[Collection[str]], groupings: Iterable[Grouping]) ->
 
 
 def _brings_together(met: Collection[Group], out: Group, left: Group) -> bool:
-    """Whether of these groups, about to be one, some hold what was taken out and others what was left."""
-    return any(group & out and not group & left for group in met) and any(
-        group & left and not group & out for group in met
-    )
+    """Whether of these groups, about to be one, one holds what was taken out and another what was left."""
+    return any(one & out and other & left for one, other in permutations(met, 2))
 
 
 def _takes_apart(parted: Collection[tuple[Group, Group]], ones: Sequence[str]) -> bool:
