@@ -197,7 +197,7 @@ def _time(number: int) -> str:
 
 def drawn(store: Store, lot: random.Random, made: Sequence[Decision]) -> Decision | None:
     """A decision drawn by lot on the record as it is; `None` where it is refused as meaning nothing."""
-    verb = lot.choice([*Verb, Verb.MERGE, Verb.SPLIT, Verb.REJECT, Verb.SET])
+    verb = lot.choice([*Verb, Verb.MERGE, Verb.MERGE, Verb.REJECT, Verb.SET])
     record = pipeline.content(store)
     who = Who(by=lot.choice(("Ann", "Bob", "Carla")), why=f"reason {len(made)}", time=_time(len(made)))
     with store.snapshot() as db:
