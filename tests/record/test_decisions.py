@@ -11,6 +11,7 @@ from dateline.export import record_json
 from dateline.intake import Input
 from dateline.model import Decision, Verb
 from dateline.pipeline.proposing import Proposals, Who
+from dateline.pipeline.reviewing import reviewed
 from dateline.record import Store, decisions, open_record, state
 from dateline.testing import InProcess
 
@@ -105,3 +106,23 @@ def test_any_text_is_kept(name: str) -> None:
         pipeline.decide(store, decision, read_all=InProcess())
         (kept,) = pipeline.content(store).decisions
         assert (kept, kept.value, kept.verb) == (decision, text, Verb.NOTE)
+
+
+def test_those_on_an_incident_are_what_they_are_among_all(name: str) -> None:
+    """Asked for one incident's decisions alone, the record says of each what it says of it among all of them."""
+    with filled(name) as store:
+        kp, ir = naming(store, "KP"), naming(store, "IR")
+        asked: list[Callable[[Proposals], Decision]] = [
+            lambda proposals: proposals.give(kp, "count", "1"),
+            lambda proposals: proposals.merge([kp, ir]),
+            lambda proposals: proposals.give(ir, "count", "2"),
+            lambda proposals: proposals.split(kp.replace("m-", "i-", 1), [ir]),
+            lambda proposals: proposals.note(ir, "seen"),
+        ]
+        for n, propose in enumerate(asked, 1):
+            pipeline.decide(store, proposed(store, propose, f"2022-03-0{n}T00:00:00Z"), read_all=InProcess())
+        with store.snapshot() as db:
+            everything = reviewed(db)
+            for incident in pipeline.content(store).incidents:
+                assert reviewed(db, incident) == [one for one in everything if incident in one.incidents]
+        assert sum(len(one.gives_way_to) for one in everything) == 1

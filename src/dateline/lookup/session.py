@@ -280,7 +280,7 @@ class Session:
         from dateline.pipeline.reviewing import reviewed
 
         with self.store.snapshot() as db:
-            return [review for review in reviewed(db) if incident is None or incident in review.incidents]
+            return reviewed(db, incident)
 
     def decisions(self) -> "tuple[Decision, ...]":
         """All decisions, in the order in which they count."""
@@ -334,14 +334,14 @@ class Session:
         from dateline.record import placed
 
         names = {mention_id(id), mention_id(incident)}
-        with self.store.snapshot() as db:
-            linked = placed.linked(db, names)
-        if not id.startswith("i-") or len({linked.get(name, name) for name in names}) == 1:
-            return None
         merges = [review for review in self.reviews(incident) if review.decision.verb == "merge" and review.stands]
-        if not merges:
+        with self.store.snapshot() as db:
+            linked = placed.linked(db, {*names, *(mention for review in merges for mention in review.mentions)})
+        own = linked.get(mention_id(id))
+        if not id.startswith("i-") or own is None or own == linked.get(mention_id(incident)) or not merges:
             return None
-        made = merges[-1].decision
+        by_name = [review for review in merges if own in {linked.get(mention) for mention in review.mentions}]
+        made = (by_name or merges)[-1].decision
         return f"{id} was merged into {incident} by decision {made.id} of {line(made.by)}."
 
     def report(self, held: Record, given: str) -> str:

@@ -11,10 +11,13 @@ from dateline.pipeline.world import Stored
 from dateline.record import decisions, placed, projections, schema, state
 
 
-def reviewed(db: sa.Connection) -> list[Review]:
-    """All of them, in the order in which they count."""
+def reviewed(db: sa.Connection, incident: str | None = None) -> list[Review]:
+    """All of them, or those on an incident, in the order in which they count."""
     made = decisions.load(db)
     world = Stored(db, state.reader(db) or "")
+    if incident is not None:
+        near = set(world.told_in((incident,)).get(incident, ()))
+        made = tuple(one for one in made if one.verb in _ANYWHERE or any(a.report in near for a in one.mentions))
     reports = _reports(made, tuple(Verb))
     incident_of = world.holders({mark.id for mark in world.marks(reports)})
     grouped = {mark.id for mark in world.marks(_reports(made, GROUPING))}
@@ -23,7 +26,12 @@ def reviewed(db: sa.Connection) -> list[Review]:
         linked.setdefault(cluster, set()).add(mention)
     given = {mark.id for mark in world.marks(_reports(made, (Verb.SET,)))}
     claims = _claims(db, {incident_of[mention] for mention in given})
-    return review(made, Today(world.readings(reports), incident_of, claims, list(linked.values())))
+    found = review(made, Today(world.readings(reports), incident_of, claims, list(linked.values())))
+    return [one for one in found if incident is None or incident in one.incidents]
+
+
+_ANYWHERE = (*GROUPING, Verb.UNDO)
+"""Decisions that may bear on others, whatever reports they are about."""
 
 
 def _reports(made: Iterable[Decision], verbs: Collection[Verb]) -> set[str]:
