@@ -7,7 +7,8 @@ one more costs what it changes.
    its own, or that name somebody whom it names, whatever the day. A mention without a date that its report tells as its
    news looks in the days before it was published.
 3. A pivot is in reach where the score is at least `JOIN`, no feature forbids it, and nothing that joined it already
-   forbids the node; or where one that joined it names somebody whom the node names, and the score with that one is.
+   forbids the node. Where none is, those are that one joined who names somebody whom the node names, if the score with
+   that one is enough.
 4. In reach of none, a node becomes a pivot; but one without a date, or with one wider than a week, does so only where
    it names somebody, by whom alone it is then found; else it stands alone.
 5. In reach of one, or of several with a clear winner (`MARGIN`), it joins. With no clear winner it stands alone, for
@@ -283,11 +284,11 @@ class Linker:
             score = scorer.score(node.compiled, pivot.compiled) + (_news(node, pivot) if news else 0.0)
             if score >= JOIN and self._may_join(node, pivot, news=news):
                 found.append((pivot, score))
-        return self._by_names(node, found) if node.people else found
+        return found or (self._by_names(node) if node.people else [])
 
-    def _by_names(self, node: Node, found: list[Scored]) -> list[Scored]:
-        """The same with the pivots whom somebody joined who names one of the node's people: the best score counts."""
-        best = {pivot.id: score for pivot, score in found}
+    def _by_names(self, node: Node) -> list[Scored]:
+        """The pivots that one joined who names somebody whom the node names, with the best score of such a one."""
+        best: dict[str, float] = {}
         for one in node.region.named_in(node):
             self.scored += 1
             score = node.region.scorer.score(node.compiled, one.compiled)

@@ -239,9 +239,10 @@ class Node:
     def minds(self, score: float) -> bool:
         """Whether it may fare otherwise by a pivot that comes, goes or changes, held against which it has this score.
 
-        Where all its mentions joined others by a clear lead over that, they do so with it and without it.
+        Where all its mentions joined others by a clear lead over that, they do so with it and without it; but somebody
+        named in it may have led it there, and leads only where no pivot is in reach.
         """
-        if self.is_news:
+        if self.is_news or (self.people and score >= JOIN):
             return True
         return score >= JOIN and any(fate.score is None or fate.score - score < MARGIN for fate in self.fates or ())
 
