@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import os
 import random
 import resource
 import tempfile
@@ -214,6 +215,7 @@ def measure(peers: bool) -> Result:
     notes = [
         f"Adding the table of the record, {ROWS:,} rows: {added.seconds:.0f} s, {ROWS / added.seconds:,.0f} rows a "
         f"second; giving it again: {again.seconds:.0f} s.",
+        f"Meanwhile the machine had {os.getloadavg()[0]:.1f} processes at work for its {os.cpu_count()} processors.",
         f"Said: {', '.join(f'{name} {number:,}' for name, number in form['counts'].items())}.",
     ]
     return _result([row], figures, notes)
