@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -61,6 +61,10 @@ lock: ## Pin the dependencies again; make lock UPGRADE=1 takes the newest
 bench-seeds: ## Measure against the two gold reports
 	@$(SETUP) run
 	@.venv/bin/python -m bench.seeds $(ARGS)
+
+bench-checks: ## Measure how ranks are read, and held against the record
+	@$(SETUP) bench
+	@.venv-bench/bin/python -m bench.checks $(ARGS)
 
 bench-stream: ## Measure on three months of news
 	@$(SETUP) run

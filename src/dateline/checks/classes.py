@@ -82,7 +82,8 @@ class Ranked(msgspec.Struct, frozen=True):
     def _by_type(self, other: Known) -> Counts:
         if other.types <= self.types and other.incident.type in self.types:
             return Counts.SURELY
-        return Counts.MAYBE  # one family: what one state calls a satellite's launch is another's missile
+        # One family: what one state calls a satellite's launch is another's missile.
+        return Counts.LIKELY if other.types & self.types else Counts.MAYBE
 
 
 def _by_kind(other: Known, wanted: Kind) -> Counts:

@@ -182,6 +182,7 @@ def _nth(case: _Case) -> _Finding:
     if unsure and least <= number <= most + len(unsure):
         return _Finding(Verdict.CANNOT_TELL, case.told_open(unsure), (*unsure, *shown))
     if number > most:
+        shown = tuple(sorted([*shown, *unsure], key=lambda o: (o.days or case.own, o.id)))
         return _Finding(Verdict.CANNOT_TELL, wording.fewer(shown, number), shown)
     return _Finding(Verdict.CANNOT_TELL, wording.counted_otherwise(shown, number), shown)
 

@@ -72,10 +72,11 @@ class Known(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def types(self) -> frozenset[str]:
-        """The types by which it is told."""
-        return frozenset(v.value.text for v in self._asserted("type") if isinstance(v.value, Text)) or frozenset(
-            {self.incident.type}
-        )
+        """The types by which it is told: a missile's launch too, where anybody tells it of a missile."""
+        told = {v.value.text for v in self._asserted("type") if isinstance(v.value, Text)} or {self.incident.type}
+        if any("missile" in kind.path for kinds in self.kinds for kind in kinds):
+            told.add("missile-launch")
+        return frozenset(told)
 
     @cached_property
     def kinds(self) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:

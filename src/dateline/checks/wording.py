@@ -112,7 +112,8 @@ def fewer(shown: Sequence[Known], number: int) -> str:
         return f"The record has this one alone in that time, not {number}: it lacks others, or they count otherwise."
     told = _some(shown, map(_on, shown))
     have = len(shown) + 1
-    return f"The record has only {have} in that time, this one and {told}: it lacks others, or they count otherwise."
+    others = f"this one and {'that' if have == 2 else 'those'} {told}"
+    return f"The record has no more than {have} in that time, {others}: it lacks others, or they count otherwise."
 
 
 def counted_otherwise(shown: Sequence[Known], number: int) -> str:

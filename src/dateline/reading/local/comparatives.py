@@ -3,10 +3,12 @@ yet"."""
 
 import re
 
+from msgspec import structs
 from spacy.tokens import Span
 
 from dateline.model.values import Comparative
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.lasts import read_lasts
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS, number
 from dateline.reading.local.phrases import subject
@@ -18,6 +20,7 @@ from dateline.reading.local.rank_words import (
     ITS_FIRST,
     NOT_RANKED,
     NTH_TIME,
+    OF_KIND,
     OTHER_CLASS,
     OWN_BARE,
     OWN_RANK,
@@ -44,6 +47,7 @@ def read_comparatives(scene: Scene, book: ClaimBook, stories: StoryTeller) -> No
     for sentence in scene.document.sentences:
         _ranks(scene, book, stories, sentence)
         read_superlatives(scene, book, stories, sentence)
+        read_lasts(scene, book, stories, sentence)
 
 
 def _place(rank: str) -> int | None:
@@ -56,6 +60,8 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     text = scene.report.text[start:end]
     for match in FIRST_TIME_IN.finditer(text):
         value = _valued(scene, "first", None, match, text)
+        if value and not _launching(scene, stories, start + match.start()):
+            value = structs.replace(value, class_="to do so")
         if value and _of_launch(scene, stories, start + match.start()):
             write_rank(scene, book, stories, value, start + match.start(), start + match.end())
     ever = FIRST_TIME.search(text) if FIRST_TIME_IN.search(text) is None else None
@@ -66,7 +72,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         write_rank(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in RANK.finditer(text)]
-    for pattern in (OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, BESIDE, NTH_TIME):
+    for pattern in (OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, BESIDE, OF_KIND, NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
             place = _place(rank)
@@ -89,7 +95,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
                     "first" if place == 1 else "nth", None if place == 1 else place, class_=match["class"]
                 )
                 write_rank(scene, book, stories, value, start + match.start("rank"), start + match.end())
-    at = 0
+    at, before = 0, None
     while ranked := RANK.search(text, at):
         at = ranked.end()
         rank = ranked["rank"].lower()
@@ -100,7 +106,8 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         reach = (
             25 if (ranked["class"] or "").strip() else 90
         )  # "…, the second in as many weeks" ranks what was told before it
-        if not RANKED.search(text[max(0, ranked.start() - reach) : ranked.end()]):
+        over = re.match(r"\s+over [A-Z]", ranked["class"] or "")  # "the second over Japan in a month"
+        if not over and not RANKED.search(text[max(0, ranked.start() - reach) : ranked.end()]):
             continue
         if re.match(r"\s*time\b", text[ranked.end("rank") :]) and not _of_launch(
             scene, stories, start + ranked.start()
@@ -111,6 +118,9 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
             continue
         relation = "first" if n == 1 else "nth"
         value = _valued(scene, relation, n if relation == "nth" else None, ranked, text)
+        if value is not None and value.class_ is None and re.search(r",? and (?:the|its) $", text[: ranked.start()]):
+            value = structs.replace(value, class_=before)  # "its fourth launch this year and the second in a week"
+        before = value.class_ if value is not None else None
         if value is not None:
             write_rank(scene, book, stories, value, start + ranked.start(), start + ranked.end())
 
@@ -125,8 +135,18 @@ def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:
         if above.i in triggers or above.lemma_.lower() in _MOVES:
             return True
         if above.pos_ in ("VERB", "AUX"):
-            return above.lemma_.lower() == "be" and any(c.lemma_.lower() in _MOVES for c in above.subtree)
+            below = [c for c in above.subtree if above.lemma_.lower() == "be"]
+            so = any(c.lemma_.lower() == "do" and "so" in {r.lower_ for r in c.rights} for c in below)
+            return so or any(c.lemma_.lower() in _MOVES for c in below)
     return False
+
+
+def _launching(scene: Scene, stories: StoryTeller, start: int) -> bool:
+    """True where what is told "for the first time" is the launch itself, and not where it flew or fell."""
+    token = next(iter(scene.document.tokens_between(start, start + 40)), None)
+    verbs = {t.token.i for s in stories.stories for t in s.triggers if t.shape == "verb"}
+    above = (token, *token.ancestors) if token is not None else ()
+    return next((t.i in verbs for t in above if t.i in verbs or t.pos_ in ("VERB", "AUX")), False)
 
 
 def _carried_out(scene: Scene, stories: StoryTeller, at: int) -> bool:
@@ -160,6 +180,8 @@ def _is_launched(scene: Scene, stories: StoryTeller, at: int) -> bool:
 def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", text: str) -> Comparative | None:
     groups = match.groupdict()
     words = re.sub(r"\s+", " ", groups.get("class") or "").strip() or None
+    if (groups.get("scope") or "").startswith("to do so"):
+        words = "to do so"
     if groups.get("unit"):
         amount_text = (groups.get("amount") or "a").lower()
         if amount_text == "as many":
@@ -169,6 +191,9 @@ def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", 
         return Comparative(relation, n, None, window(amount, groups["unit"]), None, words)
     if groups.get("since"):
         since = since_when(scene, groups["since"])
+        return Comparative(relation, n, None, None, since, words) if since is not None else None
+    if groups.get("month"):
+        since = since_when(scene, groups["month"])
         return Comparative(relation, n, None, None, since, words) if since is not None else None
     year = groups.get("year") or groups.get("year2")
     if year:

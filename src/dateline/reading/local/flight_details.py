@@ -14,6 +14,7 @@ from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.blast_numbers import BlastReader
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.denials import DenialReader
 from dateline.reading.local.devices import DeviceReader
 from dateline.reading.local.doubts import DoubtReader
 from dateline.reading.local.flight_lengths import LengthReader
@@ -68,6 +69,7 @@ class FlightReader(Asker):
         self._outcomes = OutcomeReader(scene, book, stories)
         self._devices = DeviceReader(scene, book, stories)
         self._doubts = DoubtReader(scene, book, stories)
+        self._denials = DenialReader(scene, book, stories)
         self._harm = HarmReader(scene, book, stories)
         self._kinds = KindReader(scene, book, stories)
         self._movement = MovementReader(scene, book, stories)
@@ -98,6 +100,7 @@ class FlightReader(Asker):
             for token in sentence:
                 if token.pos_ in ("VERB", "AUX"):
                     self._doubts.read(token)
+                    self._denials.read(token)
 
     def _verb(self, verb: Token) -> None:
         """Verbs with an item, or a pronoun for one, as subject: landing, coming from, being of a kind."""

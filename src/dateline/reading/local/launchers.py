@@ -215,19 +215,15 @@ class Launchers:
         return [n for w in words if pack is not None and (n := named(self.scene, w, pack)) is not None]
 
     def _from_ground(self, story: Story) -> Party | None:
-        """`the missiles that were fired from the North's Hamhung area`: what rises from the ground of a state with
-        missiles of its own is that state's; what rises from ground where an armed group acts is that group's, where
-        the report names but one."""
+        """`the missiles that were fired from the North's Hamhung area`, `that left Uiju`: what rises from the ground of
+        a state with missiles of its own is that state's; what rises from ground where an armed group acts is that
+        group's, where the report names but one."""
         if story.pack.name != "missile-launch":
             return None
         document = self.scene.document
         for trigger in story.triggers:
-            for word in trigger.clause.subtree:
-                left = word.dep_ == "dobj" and word.head.i == trigger.clause.i and trigger.clause.lemma_ == "leave"
-                if word.dep_ != "prep" or word.lower_ != "from" or word.i < trigger.clause.i or is_length(word):
-                    if not left:  # "left the Wonsan area"
-                        continue
-                low, high = document.start(word.left_edge if left else word), document.end(word.right_edge)
+            for word in (*_left(trigger.clause), *_risen_from(trigger.clause)):
+                low, high = document.start(word.left_edge), document.end(word.right_edge)
                 own = [m.party for m in self.scene.parties_between(low, high) if m.form in _GROUND]
                 states = {p.code for p in own if p.code} or {
                     p.country for p in self.scene.places if low <= p.start and p.end <= high and p.country
@@ -322,3 +318,19 @@ def _owner_named(name: str) -> Party | None:
     if len(name) == 2 and name.isupper():
         return party_of(name)
     return next((m.party for m in find_parties(name)), None)
+
+
+def _risen_from(clause: Token) -> list[Token]:
+    """The words "from" in a clause, but for those that begin a length."""
+    return [
+        word
+        for word in clause.subtree
+        if word.dep_ == "prep" and word.lower_ == "from" and word.i >= clause.i and not is_length(word)
+    ]
+
+
+def _left(clause: Token) -> list[Token]:
+    """`Two missiles left Uiju and flew …`: the place that what flies has left."""
+    who = subject(clause)
+    verbs = [clause, *([clause.head] if clause.dep_ == "conj" else []), *(who.subtree if who is not None else ())]
+    return [c for verb in verbs if verb.lemma_.lower() == "leave" for c in verb.children if c.dep_ == "dobj"]

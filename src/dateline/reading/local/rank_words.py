@@ -4,15 +4,17 @@ import re
 
 from dateline.reading.local.numbers import NUMBER, ORDINALS
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 WORD = "|".join([*ORDINALS, r"\d{1,3}(?:st|nd|rd|th)", "latest", "last"])
 RANK = re.compile(
     rf"\b(?P<rank>{WORD})(?P<class>(?:\s+(?:such|known|reported|ever|successful|failed|major|publicly|"
     rf"announced|of (?:its|the) kind)?\s*[\w-]+){{0,9}}?)?"
     r"\s*,?\s*(?P<scope>(?:to do so )?(?:in|within|for|over) (?:the (?:past|last) |more than |less than |nearly |"
     rf"under |almost |about |over |some |roughly |around |at least )*(?P<amount>{NUMBER}|a|an|as many|just \w+)?\s*"
-    r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?)\b"
+    r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|years?|decades?)\b"
     r"|since (?P<since>[^,.;]{3,80})|(?:so far |of |in )?(?P<this>this|the) (?:new )?(?P<span>year|month|week)\b|"
-    r"(?:so far )?in (?P<year>\d{4})|of (?P<year2>\d{4}))",
+    r"(?:so far )?in (?P<year>\d{4})|of (?P<year2>\d{4})"
+    rf"|(?:so far )?(?:in|of) (?P<month>{MONTHS})\b(?! \d)(?!,? \d))",
     re.I,
 )
 # "its sixth nuclear test", "the country's fourth failed attempt": a rank among one's own, within no time that is told.
@@ -79,6 +81,17 @@ THE_FIRST = re.compile(
     rf"\b(?:The|the) (?P<rank>{'|'.join(ORDINALS)}) "
     r"(?P<class>(?:[\w-]+ ){0,3}?(?:launch|test|flight|firing)(?: test)?)\b(?! (?:in|since|this|so far)\b)"
 )
+# "its second of that kind", "the first of the type"
+OF_KIND = re.compile(
+    rf"\b(?:its|their|the) (?P<rank>{WORD}) (?P<class>of (?:that|its|the|this|their) (?:kind|type|sort|class))\b"
+    r"(?! (?:in|since|this|so far)\b)"
+)
+# "It was not the first", "hardly its first": what is denied is no rank.
+DENIED = re.compile(
+    r"(?:\bnot|n['’]t|\bhardly|\bfar from|\bnever|\bno longer)(?: (?:even|quite|exactly|really|yet))?"
+    r"(?: (?:the|its|their|his|an?|that|[\w ]{1,25}['’]s?))? $",
+    re.I,
+)
 NOT_RANKED = re.compile(
     r"^\s*(?:reported|stage|time that|lady|minister|half|place|quarter|of \w+ (?:stages|two)|responders?|"
     r"phase|vice|deputy|secretary|day|week|to report|announced|noticed)\b",
@@ -105,6 +118,8 @@ def window(amount: float, unit: str) -> str:
     letter = LETTER.get(unit[0].lower(), "Y")
     if unit.lower().startswith("decade"):
         amount, letter = amount * 10, "Y"
+    if unit.lower().startswith("fortnight"):
+        amount, letter = amount * 2, "W"
     if letter == "M" and amount % 12 == 0:
         amount, letter = amount / 12, "Y"
     return f"P{amount:g}{letter}"

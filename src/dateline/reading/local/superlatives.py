@@ -13,6 +13,18 @@ from dateline.reading.local.stories import StoryTeller
 # "It went higher than any shot the country has taken."
 _THAN_ANY = re.compile(r"\b(?P<how>higher|farther|further|longer|faster) than any\b[^.;]{3,60}", re.I)
 _BY_HOW = {"higher": "apogee_km", "farther": "range_km", "further": "range_km", "faster": "speed", "longer": None}
+# "No test by the North had gone so high since it fired one in 2017."
+_NONE_SO = re.compile(
+    r"\b[Nn]o(?:ne| [\w-]+)(?: [\w’'-]+){0,5}? (?:ha[sd]|have) (?:ever )?(?:gone|flown|climbed|risen|travell?ed|been) "
+    r"(?:so |as )(?P<how>high|far|fast)\b(?:[^.;]*? since (?P<since>[^.;]{3,80}))?"
+)
+_NUMBER_OF = re.compile(r" (?:single )?number of (?:[\w-]+ ){0,3}(?:missiles|rockets|projectiles)\b", re.I)
+_OF_ONE_FLIGHT = re.compile(
+    r" (?:altitude|point|height)\b(?!.*\b(?:yet|ever|since|so far|to date|record|of any|(?:has|have|had) (?:ever )?"
+    r"(?:reached|launched|fired|tested))\b)",
+    re.I,
+)
+_BY_SO = {"high": "apogee_km", "far": "range_km", "fast": "speed"}
 _MOST = re.compile(
     r"\b(?:(?P<far>longest(?![- ]range)|farthest|furthest)|(?P<high>highest)|(?P<fast>fastest)|(?P<many>(?:the "
     r")?most)(?= (?:it|that|they|missiles|ever|in (?:a|one)|the))|(?P<big>largest|biggest|"
@@ -27,6 +39,10 @@ def read_superlatives(scene: Scene, book: ClaimBook, stories: StoryTeller, sente
     text = scene.report.text[start:end]
     _most(scene, book, stories, start, text)
     _than_any(scene, book, stories, start, text)
+    for match in _NONE_SO.finditer(text):
+        since = since_when(scene, match["since"]) if match["since"] else None
+        value = Comparative("most", None, _BY_SO[match["how"]], None, since)
+        write_rank(scene, book, stories, value, start + match.start(), start + match.end())
 
 
 def _than_any(scene: Scene, book: ClaimBook, stories: StoryTeller, start: int, text: str) -> None:
@@ -53,9 +69,11 @@ def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, start: int, text:
             else "speed"
             if match["fast"]
             else "count"
-            if match["many"]
+            if match["many"] or _NUMBER_OF.match(rest)
             else None
         )
+        if match["high"] and _OF_ONE_FLIGHT.match(rest):
+            continue  # "its highest point was 60 km"
         around = text[max(0, match.start() - 30) : match.end("big") + 30] if match["big"] else ""
         if match["big"] and not re.search(
             r"\b(?:tests?|launch(?:es)?|missiles?|rockets?|barrage|salvo|explosion|blast|firing)\b", around
