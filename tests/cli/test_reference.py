@@ -58,7 +58,7 @@ def test_every_key_of_a_map_is_in_the_reference() -> None:
 def test_commands() -> None:
     """The commands, in the order in which the help lists them."""
     assert list(COMMANDS) == [
-        "add", "incidents", "show", "disputes", "compare", "history", "diff", "why", "sources", "decisions",
+        "add", "incidents", "show", "disputes", "compare", "checks", "history", "diff", "why", "sources", "decisions",
         "reports", "report", "explain",
         "export", "desk", "demo", "rebuild", "doctor",
         "decide merge", "decide split", "decide reject", "decide accept", "decide set", "decide retype", "decide note",

@@ -103,10 +103,10 @@ def test_ambiguous() -> None:
 
 
 def test_json(launch: str, run: Run) -> None:
-    """For programs: the incident, its claims, their sources and reports, and the sentence."""
+    """For programs: the incident, its claims, their sources, reports and checks, and the sentence."""
     form = json.loads(run("show", launch, "--json").stdout)
     exported = json.loads(run("export").stdout)
-    assert set(form) == {"incident", "printable", "claims", "sources", "reports", "decisions"}
+    assert set(form) == {"incident", "printable", "claims", "sources", "reports", "decisions", "checks"}
     assert form["incident"] == next(i for i in exported["incidents"] if i["id"] == launch)
     assert form["claims"] == [claim for claim in exported["claims"] if claim["incident"] == launch]
     assert {claim["evidence"]["report"] for claim in form["claims"]} == {report["id"] for report in form["reports"]}

@@ -64,19 +64,23 @@ class Ranked(msgspec.Struct, frozen=True):
         return min(least, Counts.MAYBE) if not other.surely else least
 
     def open_because(self, other: Known, own: Known, astride: bool) -> str:
-        """Why it is open whether the incident counts, or lies in the window, as the end of a sentence."""
+        """Why it is open whether an incident counts, or lies in the window: the end of a sentence, in which
+        `{is_one}` stands for "it is", or "they are" of several.
+        """
         if not other.surely:
             return "of which the day, or whether it happened at all, is not settled"
         if self.counts(other, own) is Counts.SURELY and astride:
             return "which may or may not lie in that time"
         if self.vague:
-            return f"and whether it is what “{self.vague}” means the record does not say"
+            return f"and whether {{is_one}} what “{self.vague}” means the record does not say"
         if self._by_type(other) is not Counts.SURELY:
             return "which some call by another name"
         if self.outcome is not None and other.outcome is None:
             return "of which it is not told how it went"
         if self.like is not None:
-            return "and whether it is one of the kind meant is not clear"
+            return "and whether {is_one} of the kind meant is not clear"
+        if self.outcome is None and other.outcome == "failure":
+            return "which failed, and need not be counted"
         return "of which the kind is not told closely enough"
 
     def _by_type(self, other: Known) -> Counts:
@@ -152,13 +156,13 @@ def ranked(value: Comparative, words_of: Words, own: Known) -> Ranked:
     owner = _OWNER.search(words_of.before)
     if owner and owner[1].casefold() not in known:
         narrowed = owner  # "the missile's longest flight yet"
-    vague = [word for word in words if word not in known] + ([narrowed[0].strip()] if narrowed else [])
+    unknown = any(word not in known for word in words)
     return Ranked(
         types=_types(text, own),
         kinds=kinds,
         like=own if like else None,
         outcome=next((_outcomes()[word] for word in words if word in _outcomes()), None),
-        vague=" ".join(vague),
+        vague=text if unknown else narrowed[0].strip() if narrowed else "",
         rounds=any(word in _words()["rounds"] for word in words),
         beside=() if text else _kinds(words_of.sentence)[0],
     )

@@ -71,7 +71,7 @@ def _span(duration: str, day: dt.date) -> Window | None:
         edge=Days(_plus(nominal, -half), _plus(nominal, near)),
         loose=Days(_plus(nominal, -half), _plus(nominal, half)),
         back=_plus(nominal, -half),
-        words=f"{number:g} {_LONG[unit]}{'' if number == 1 else 's'}",
+        words=f"a {_LONG[unit]}" if number == 1 else f"{number:g} {_LONG[unit]}s",
     )
 
 

@@ -63,10 +63,18 @@ def between(own: Days, sure: Sequence[Known], window: Window) -> str:
 
 
 def may_count(own: Days, open_ones: Sequence[tuple[Known, str]]) -> str:
-    """Others may stand in the way; each with what leaves it open."""
-    told = [f"one {_ago(own, known)}, {why}" for known, why in open_ones[:_SHOWN]]
-    more = len(open_ones) - len(told)
-    return f"The record also has {'; '.join([*told, f'and {more} more'] if more else told)}."
+    """Others may stand in the way; what leaves each open, once for all of which it is the same."""
+    by_reason: dict[str, list[Known]] = {}
+    for known, why in open_ones:
+        by_reason.setdefault(why, []).append(known)
+    told = []
+    for why, some in by_reason.items():
+        if len(some) == 1:
+            told.append(f"one {_ago(own, some[0])}, {why.format(is_one='it is')}")
+        else:
+            dates = _some(some, map(_on, some))
+            told.append(f"{len(some)} ({dates}), {why.format(is_one='they are')}")
+    return f"The record also has {'; '.join(told)}."
 
 
 def one_before(own: Days, known: Known) -> str:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.cli.commands import decide
 from dateline.cli.commands.add import add
+from dateline.cli.commands.checks import checks
 from dateline.cli.commands.compare import compare
 from dateline.cli.commands.decisions import decisions
 from dateline.cli.commands.demo import demo
@@ -196,6 +197,14 @@ app.command(
         "dateline compare launches.csv --csv > differences.csv",
     )
 )(compare)
+app.command(
+    epilog=_example(
+        "dateline checks",
+        "dateline checks --verdict contradicted --actor KP",
+        "dateline checks --incident 8f3k2q --as-of 2021-10-20",
+        "dateline checks --report story.txt --json",
+    )
+)(checks)
 app.command(epilog=_example("dateline history i-8f3k2q", "dateline history i-8f3k2q --as-shown"))(history)
 app.command(
     epilog=_example(

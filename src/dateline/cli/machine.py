@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dateline.export.as_json import decision_form, property_form, record_form
+from dateline.export.as_json import check_form, decision_form, property_form, record_form
 from dateline.export.form import RecordForm
-from dateline.model import Claim, Incident, Mention, Property, Record
+from dateline.model import Check, Claim, Incident, Mention, Property, Record
 from dateline.model.words import Standing, Status
 from dateline.reading import rules
 
@@ -42,6 +42,7 @@ def incident_form(record: Record, incident: Incident, sentence: str | None) -> M
         "claims": msgspec.to_builtins(claims),
         "sources": msgspec.to_builtins([s for s in whole.sources if s.id in sources]),
         "reports": msgspec.to_builtins([r for r in whole.reports if r.id in reports]),
+        "checks": msgspec.to_builtins([check for check in whole.checks if check.claim in {c.id for c in claims}]),
     }
 
 
@@ -183,6 +184,22 @@ def track_forms(tracks: Iterable["Track"]) -> list[Any]:
             ],
         }
         for track in tracks
+    ]
+
+
+def check_forms(record: Record, checks: Iterable[Check]) -> list[Any]:
+    """One object a check as it is exported, with the incident and the claim that was held against something, and the
+    claims that decided it.
+    """
+    claims = {form.id: msgspec.to_builtins(form) for form in record_form(record).claims}
+    return [
+        msgspec.to_builtins(check_form(check))
+        | {
+            "incident": claims[check.claim]["incident"],
+            "statement": claims[check.claim],
+            "shown": [claims[id] for id in check.against if id in claims],
+        }
+        for check in checks
     ]
 
 

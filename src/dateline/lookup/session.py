@@ -264,9 +264,10 @@ class Session:
             return journal.latest(db, most)
 
     def around(self, incident: str) -> Record:
-        """This incident and those it is tied to."""
-        alone = self.part((incident,)).incidents[incident]
-        return self.part((incident, *(link.id for link in alone.related)))
+        """This incident, those it is tied to, and those against which its claims were held."""
+        alone = self.part((incident,))
+        tied = (link.id for link in alone.incidents[incident].related)
+        return self.part((incident, *tied, *(id for check in alone.checks for id in check.incidents)))
 
     def holders(self, mentions: Collection[str]) -> set[str]:
         """The incidents that hold one of these mentions."""

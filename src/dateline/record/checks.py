@@ -39,6 +39,11 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> tuple[C
     return tuple(codec.load(body, Check) for _, _, body in sorted(tuple(one) for one in found))
 
 
+def holders(db: sa.Connection) -> set[str]:
+    """The incidents with a claim that was checked."""
+    return set(db.execute(sa.select(schema.checked.c.incident).distinct()).scalars())
+
+
 def reaches(db: sa.Connection, incidents: Collection[str]) -> list[Reach]:
     """Where these incidents are found."""
     table = schema.reach

@@ -98,7 +98,9 @@ def _as_of(session: "Session", incident: str, at: "AsOf") -> _Shown:
     from dateline import asof
 
     held = session.held()
-    view = asof.published(held, at, only=(incident,), ties=True)
+    own = set(held.record.incidents[incident].claims) if incident in held.record.incidents else set()
+    others = {id for check in held.record.checks if check.claim in own for id in check.incidents}
+    view = asof.published(held, at, only=(incident, *sorted(others)), ties=True)
     if incident not in view.record.incidents:
         raise not_yet(held, incident, at)
     form = {"as_of": at.text, "left_out": left_out_form(view)}

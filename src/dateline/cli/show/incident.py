@@ -7,12 +7,12 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dateline.cli.show import account, decisions, signs
+from dateline.cli.show import account, checks, decisions, signs
 from dateline.cli.show.clean import plain, quoted
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
 from dateline.deciding.reviewing import Review
-from dateline.display import times, what, words
+from dateline.display import checked, times, what, words
 from dateline.display.clean import line
 from dateline.display.who import People, parties, reports_of
 from dateline.model import Incident, Link, Record
@@ -42,6 +42,7 @@ def page(
         yield Padding(plain(sentence), (0, 2))
     yield Text()
     yield from _account(record, incident, width, full)
+    yield from _checks(record, incident, ids)
     yield from decisions.section(ruled)
     yield from _parts(incident)
     yield from _related(record, incident, ids, width)
@@ -115,6 +116,14 @@ def _account(record: Record, incident: Incident, width: int, full: bool) -> Iter
         return
     yield account.settled(record, incident, settled, width)
     yield Text("Every claim with its sentence: add --full.", style="dim")
+
+
+def _checks(record: Record, incident: Incident, ids: Ids) -> Iterator[RenderableType]:
+    held = checked.shown(record, checked.of_incidents(record, [incident.id]))
+    if held:
+        yield Text()
+        yield Rule(Text("Held against what was known when it was said"), align="left", style="dim")
+        yield from checks.own(record, held, ids)
 
 
 def _parts(incident: Incident) -> Iterator[RenderableType]:
