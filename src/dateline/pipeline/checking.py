@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.checks.asking import ask, is_ranked, reaches
+from dateline.checks.conflicts import conflicts
 from dateline.checks.known import Known, reach
+from dateline.checks.maps import zones
 from dateline.checks.moments import Moments
 from dateline.model import Claim, Decision, Incident, Kinship, Mention, Reading, Report, Source
 from dateline.model.check import Checked, Reach
 from dateline.model.moment import Moment
 from dateline.model.values import When
+from dateline.model.words import Status
 
 _DAY = 86_400.0
 
@@ -95,6 +98,14 @@ RANKED = frozenset({"launch", "nuclear-test"})
 """The families of incidents that reports rank."""
 
 
+def _own_checks(mention: Mention, incident: str) -> list[Checked]:
+    """The checks for which nothing but the report itself is asked."""
+    if mention.response or mention.status not in (Status.HAPPENED, Status.UNDER_WAY):
+        return []
+    found = [*conflicts(mention), *zones(mention)]
+    return [Checked(check=c, incident=incident, report=mention.report, family=mention.family) for c in found]
+
+
 class _Checking:
     def __init__(self, fresh: Fresh, world: KnownBefore) -> None:
         self.fresh, self.world = fresh, world
@@ -121,6 +132,8 @@ class _Checking:
         """All of it."""
         own = [(claim, id) for claim, id in self._own() if self.by_incident[id][0].family in RANKED]
         made = [self._ask(claim, id, self.by_incident[id][0].family) for claim, id in own]
+        for id in sorted(self.by_incident):
+            made += [checked for mention in self.by_incident[id] for checked in _own_checks(mention, id)]
         again = {claim: (id, family) for claim, id, family in self._depending() if id not in self.past}
         claims = self.world.claims(again.keys())
         self._load(id for id, _ in again.values())

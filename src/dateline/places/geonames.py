@@ -78,6 +78,14 @@ def place(place_id: str) -> Place | None:
     return _place(_lines()[_by_id()[index] & 0xFFFFFFFF])
 
 
+@lru_cache(maxsize=16)
+def towns_of(country: str) -> tuple[tuple[float, float], ...]:
+    """Latitude and longitude, in degrees, of the towns of the table that lie in a country, by its alpha-2 code."""
+    code = f"\tT\t{country}\t".encode()
+    rows = (line.decode().split("\t") for line in _lines() if code in line)
+    return tuple((float(row[5]), float(row[6])) for row in rows)
+
+
 def _place(line: bytes) -> Place:
     _, name, kind, country, upper, lat, lon, radius, people, number = line.decode().split("\t")
     within: list[str] = []
