@@ -124,7 +124,7 @@ def test_the_sentence_may_narrow_what_is_counted(sentence: str, verdict: Verdict
     from dateline.checks.known import Known
 
     held = record(news("2023-01-09"), news("2023-03-07", kind=CRUISE), news("2023-05-09"))
-    known = {i.date.edtf: Known(i, {c: held.claims[c] for c in i.claims}) for i in held.incidents.values() if i.date}
+    known = {i.date.edtf: Known.of(i, (held.claims[c] for c in i.claims)) for i in held.incidents.values() if i.date}
     stated = "first since January 9"
     before, _, after = sentence.partition(stated)
     value = Comparative("first", since="2023-01-09")

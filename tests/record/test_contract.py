@@ -309,17 +309,17 @@ def test_checks_come_back_with_their_incident_and_go_with_it(store: Store) -> No
         check=CHECK, incident=incident, report=REPORT.id, family="launch", actor="kp", first="", last="2022-02-02",
         until=9.0,
     )  # fmt: skip
-    reach = Reach(incident, "launch", "kp", "2022-02-01", "2022-02-03")
+    reach = Reach(incident, "launch", "kp", "2022-02-01", "2022-02-03", 9.0, True, "c-2")
     put(store, record, mentions, checked=[asked], reaches=[reach])
     with store.snapshot() as db:
         assert projections.load(db).checks == projections.load(db, [incident]).checks == (CHECK,)
         assert projections.load(db, ["i-none"]).checks == ()
         assert list(checks.depending(db, reach, 9.0)) == [("c-1", incident, "launch")]
         assert list(checks.depending(db, reach, 9.5)) == []
-        assert list(checks.depending(db, Reach(incident, "launch", "kp", "2022-02-03", "2022-02-03"), 0)) == []
-        assert checks.near(db, "launch", "kp", "2022-01-01", "2022-02-01") == {incident}
-        assert checks.near(db, "launch", "kp", "2022-02-04", "2022-02-05") == set()
-        assert checks.near(db, "launch", "ir", "2022-01-01", "2022-02-01") == set()
+        assert list(checks.depending(db, msgspec.structs.replace(reach, first="2022-02-03"), 0)) == []
+        assert checks.near(db, "launch", "kp", "2022-01-01", "2022-02-01") == [reach]
+        assert checks.near(db, "launch", "kp", "2022-02-04", "2022-02-05") == []
+        assert checks.near(db, "launch", "ir", "2022-01-01", "2022-02-01") == []
     put(store, record, mentions)
     with store.snapshot() as db:
         assert projections.load(db).checks == ()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dateline.checks import wording
 from dateline.checks.classes import Words
 from dateline.checks.comparatives import Statement, hold
-from dateline.checks.known import Days, Known
+from dateline.checks.known import Known
 from dateline.checks.windows import window
 from dateline.model import Claim, Incident, Report
-from dateline.model.check import Check, Checked, CheckKind, Reach, Verdict
+from dateline.model.check import Check, Checked, CheckKind, Verdict
 from dateline.model.moment import Moment, moment
 from dateline.model.values import Comparative
 
@@ -18,8 +18,10 @@ _CLOCKS = dt.timedelta(days=2)
 View = Callable[[str, Moment, str], Known | None]
 """An incident, by its id, as it was known at a moment and by one more report."""
 
-Near = Callable[[str, str, str, str], Iterable[str]]
-"""The incidents of a family and an actor that may have been on one of these days, from the first to the last."""
+Near = Callable[[str, str, str, str, Moment], Iterable[str]]
+"""The incidents of a family and an actor that may have been on one of these days, from the first to the last, to be
+viewed as of a moment.
+"""
 
 
 def is_ranked(claim: Claim) -> bool:
@@ -55,7 +57,7 @@ def ask(claim: Claim, incident: Incident, family: str, report: Report, view: Vie
         return Checked(check=hold(statement, ()), incident=incident.id, report=report.id, family=family)
     first, last = asked
     label = actor.label.casefold()
-    known = (view(id, limit, report.id) for id in near(family, label, first, last))
+    known = (view(id, limit, report.id) for id in near(family, label, first, last, limit))
     others = [k for k in known if k is not None and k.incident.actor and k.incident.actor.label.casefold() == label]
     return Checked(
         check=hold(statement, others),
@@ -94,10 +96,3 @@ def _asked(statement: Statement, limit: Moment) -> tuple[str, str] | None:
 
 def _day(seconds: float) -> dt.date:
     return min((dt.datetime.min + dt.timedelta(seconds=seconds)).date(), dt.date.max - _CLOCKS) + _CLOCKS
-
-
-def reaches(incident: str, family: str, actors: Iterable[str], days: Days) -> list[Reach]:
-    """Where an incident is found by those who ask what else happened: once for each actor that any report gives it."""
-    first, last = days.first.isoformat(), days.last.isoformat()
-    labels = sorted({actor.casefold() for actor in actors})
-    return [Reach(incident, family, label, first, last) for label in labels]

@@ -3,9 +3,9 @@ whether it surely happened.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -26,10 +26,24 @@ class Days(NamedTuple):
 
 
 class Known(msgspec.Struct, frozen=True, dict=True):
-    """An incident with its account as of a moment; `claims` are those that the account was settled from."""
+    """An incident with its account as of a moment.
+
+    `firm` is set where some source is sure of its type; `shown_by` is the claim whose sentence shows it.
+    """
 
     incident: Incident
-    claims: Mapping[str, Claim]
+    firm: bool
+    shown_by: str
+
+    @classmethod
+    def of(cls, incident: Incident, claims: Iterable[Claim]) -> Self:
+        """The incident as it is known from these claims, those that its account was settled from.
+
+        It is shown by the claim of its type, as the first of its reports that tell it as news has it.
+        """
+        told = sorted((c for c in claims if c.property == "type"), key=_order(frozenset(incident.main_in)))
+        firm = any(c.certainty in _SURE and c.polarity is Polarity.ASSERTED for c in told)
+        return cls(incident, firm, told[0].id if told else min(incident.claims, default=""))
 
     @property
     def id(self) -> str:
@@ -54,16 +68,16 @@ class Known(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def surely(self) -> bool:
         """Whether it happened by all accounts, on days that nobody disputes: only then does it contradict anything."""
-        date = self.incident.date
-        types = [claim for claim in self.claims.values() if claim.property == "type"]
+        date, types = self.incident.date, self.incident.account.get("type")
         return (
             self.happened
+            and self.firm
             and date is not None
             and "~" not in date.edtf
             and "?" not in date.edtf
             and not any(self._contested(name) for name in ("date", "type"))
-            and all(claim.polarity is Polarity.ASSERTED for claim in types)
-            and any(claim.certainty in _SURE for claim in types)
+            and types is not None
+            and all(held.polarity is Polarity.ASSERTED for held in types.values)
         )
 
     def _contested(self, name: str) -> bool:
@@ -116,14 +130,9 @@ class Known(msgspec.Struct, frozen=True, dict=True):
         settled: Property | None = self.incident.account.get(name)
         return [v for v in settled.values if _stands(v)] if settled else []
 
-    @cached_property
-    def shown_by(self) -> str:
-        """The claim whose sentence shows it: that of its type, as the first of its reports that tell it as news has
-        it.
-        """
-        told = [claim for claim in self.claims.values() if claim.property == "type"] or list(self.claims.values())
-        news = frozenset(self.incident.main_in)
-        return min(told, key=lambda c: (c.evidence.report not in news, c.evidence.report, c.evidence.start, c.id)).id
+
+def _order(news: frozenset[str]) -> Callable[[Claim], tuple[bool, str, int, str]]:
+    return lambda claim: (claim.evidence.report not in news, claim.evidence.report, claim.evidence.start, claim.id)
 
 
 def _stands(held: HeldValue) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dateline.asof.published import drafted, known_kin, settled
 from dateline.checks.known import Known
 from dateline.deciding import Ruling, rule, standing
-from dateline.model import Claim, Decision, Incident, Kinship, Reading, Report, Source
+from dateline.model import Decision, Incident, Kinship, Reading, Report, Source
 from dateline.model.moment import Moment
 
 
@@ -55,5 +55,4 @@ class Moments:
         kinships = known_kin(self._kinships, texts)
         made = settled(drafts, texts, self._sources, kinships, {incident.id: ruled})
         told = made[incident.id]
-        claims: dict[str, Claim] = {claim.id: claim for claim in drafts[0].claims if claim.id in told.counted}
-        return Known(told, claims)
+        return Known.of(told, (claim for claim in drafts[0].claims if claim.id in told.counted))

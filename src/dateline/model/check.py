@@ -43,6 +43,9 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 class Reach(msgspec.Struct, frozen=True, order=True):
     """By whom and on which days an incident may have been, by the word of any of its reports: where those look that ask
     what else happened. `first` and `last` are ISO days; `actor` is the label of a party without its capitals.
+
+    From `until` on, in seconds since the year 1, all of its reports were out, so that it was known as it is today, with
+    `firm` and `shown` as `dateline.checks.known.Known` has them; it is `NEVER` where nothing says when one came out.
     """
 
     incident: str
@@ -50,6 +53,13 @@ class Reach(msgspec.Struct, frozen=True, order=True):
     actor: str
     first: str
     last: str
+    until: float
+    firm: bool
+    shown: str
+
+
+NEVER = 1e18
+"""Later than all times."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

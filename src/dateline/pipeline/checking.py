@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.checks.asking import ask, is_ranked, reaches
+from dateline.checks.asking import ask, is_ranked
 from dateline.checks.conflicts import conflicts
 from dateline.checks.known import Known, reach
 from dateline.checks.maps import zones
 from dateline.checks.moments import Moments
 from dateline.model import Claim, Decision, Incident, Kinship, Mention, Reading, Report, Source
-from dateline.model.check import Checked, Reach
+from dateline.model.check import NEVER, Checked, Reach
 from dateline.model.moment import Moment
 from dateline.model.values import When
 from dateline.model.words import Status
@@ -50,8 +50,8 @@ class KnownBefore(Protocol):
     def reaches(self, incidents: Collection[str]) -> Iterable[Reach]:
         """Where these incidents are found by those who ask what else happened."""
 
-    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[str]:
-        """The incidents of a family and an actor that may have been on one of these days."""
+    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[Reach]:
+        """Where the incidents of a family and an actor are found that may have been on one of these days."""
 
     def depending(self, reach: Reach, since: float) -> Iterable[tuple[str, str, str]]:
         """The checks that ask for what an incident is found by, of statements since a time: of each its claim, incident
@@ -121,6 +121,7 @@ class _Checking:
         self.incidents = dict(fresh.told)
         self.told_in = {id: frozenset(m.report for m in held) for id, held in self.by_incident.items()}
         self.reaches = [r for id in sorted(self.by_incident) for r in self._reaches(id)]
+        self.marks = {r.incident: r for r in self.reaches}
         self.index: dict[tuple[str, str], dict[str, list[Reach]]] = {}
         for one in self.reaches:
             years = self.index.setdefault((one.family, one.actor), {})
@@ -152,33 +153,57 @@ class _Checking:
         return [(claim, holder[claim.id]) for claim in sorted(ranked, key=lambda c: c.id)]
 
     def _reaches(self, id: str) -> list[Reach]:
-        mentions = self.by_incident[id]
+        """Where an incident that was settled is found: once for each actor that any report gives it."""
+        mentions, incident = self.by_incident[id], self.fresh.told[id]
         if mentions[0].family not in RANKED or mentions[0].response:
             return []
-        incident = self.fresh.told[id]
         dates = [c.value for m in mentions for c in m.claims if isinstance(c.value, When) and c.property == "date"]
         dates += [date for date in (*(m.date for m in mentions), incident.date) if date is not None]
         days = reach(dates)
-        actors = {who.label for who in (incident.actor, *(m.actor for m in mentions)) if who}
-        return reaches(id, mentions[0].family, actors, days) if days is not None else []
+        if days is None:
+            return []
+        ends = [at.end if (at := self.texts[m.report].at) else NEVER for m in mentions]
+        known = Known.of(incident, (c for m in mentions for c in m.claims if c.id in incident.counted))
+        return [
+            Reach(
+                incident=id,
+                family=mentions[0].family,
+                actor=actor,
+                first=days.first.isoformat(),
+                last=days.last.isoformat(),
+                until=max(ends),
+                firm=known.firm,
+                shown=known.shown_by,
+            )
+            for actor in sorted({who.label.casefold() for who in (incident.actor, *(m.actor for m in mentions)) if who})
+        ]
 
-    def _near(self, family: str, actor: str, first: str, last: str) -> list[str]:
-        found = {id for id in self.world.near(family, actor, first, last) if id not in self.past}
+    def _near(self, family: str, actor: str, first: str, last: str, limit: Moment) -> list[str]:
+        """The incidents, with what is needed to view them as of the moment."""
+        found = [r for r in self.world.near(family, actor, first, last) if r.incident not in self.past]
+        self.marks |= {r.incident: r for r in found}
+        missing = {r.incident for r in found} - self.incidents.keys()
+        self.incidents |= self.world.incidents(missing)
+        self._load(r.incident for r in found if r.until > limit.end)
+        ids = {r.incident for r in found}
         for year, some in self.index.get((family, actor), {}).items():
             if first[:4] <= year <= last[:4]:
-                found |= {one.incident for one in some if one.first <= last and first <= one.last}
-        self._load(found)
-        return sorted(found)
+                ids |= {one.incident for one in some if one.first <= last and first <= one.last}
+        return sorted(ids)
 
     def _view(self, incident: str, limit: Moment, own: str) -> Known | None:
+        """As it is today where all of its reports were out by the moment, else as those that were tell it."""
+        mark = self.marks.get(incident)
+        if mark is not None and mark.until <= limit.end:
+            return Known(self.incidents[incident], mark.firm, mark.shown)
         return self.moments.at(self.incidents[incident], self.told_in[incident], limit, own)
 
     def _load(self, incidents: Iterable[str]) -> None:
-        """Ask the world for what it knows of these, where that was not asked before."""
-        missing = {id for id in incidents if id not in self.incidents}
+        """Ask the world for all that is told of these, where that was not asked before."""
+        missing = {id for id in incidents if id not in self.told_in}
         if not missing:
             return
-        self.incidents |= self.world.incidents(missing)
+        self.incidents |= self.world.incidents(missing - self.incidents.keys())
         self.told_in |= self.world.told_in(missing)
         reports = {report for id in missing for report in self.told_in.get(id, ())}
         self.texts |= self.world.reports(reports - self.texts.keys())

@@ -119,7 +119,7 @@ class Nothing:
         """None."""
         return ()
 
-    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[str]:
+    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[Reach]:
         """None."""
         return ()
 

@@ -123,8 +123,8 @@ class Stored:
         """Where these incidents are found by those who ask what else happened."""
         return checks.reaches(self._db, incidents)
 
-    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[str]:
-        """The incidents of a family and an actor that may have been on one of these days."""
+    def near(self, family: str, actor: str, first: str, last: str) -> Iterable[Reach]:
+        """Where the incidents of a family and an actor are found that may have been on one of these days."""
         return checks.near(self._db, family, actor, first, last)
 
     def depending(self, reach: Reach, since: float) -> Iterable[tuple[str, str, str]]:

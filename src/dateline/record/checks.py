@@ -51,13 +51,13 @@ def reaches(db: sa.Connection, incidents: Collection[str]) -> list[Reach]:
     return [Reach(*found) for found in chosen(db, query, table.c.incident, incidents)]
 
 
-def near(db: sa.Connection, family: str, actor: str, first: str, last: str) -> set[str]:
-    """The incidents of a family and an actor that may have been on one of these days (ISO)."""
+def near(db: sa.Connection, family: str, actor: str, first: str, last: str) -> list[Reach]:
+    """Where the incidents of a family and an actor are found that may have been on one of these days (ISO)."""
     table = schema.reach
-    query = sa.select(table.c.incident).where(
+    query = sa.select(*(table.c[name] for name in Reach.__struct_fields__)).where(
         table.c.family == family, table.c.actor == actor, table.c.first <= last, table.c.last >= first
     )
-    return set(db.execute(query).scalars())
+    return [Reach(*found) for found in db.execute(query)]
 
 
 def depending(db: sa.Connection, reach: Reach, since: float) -> Iterable[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -281,6 +281,9 @@ reach = sa.Table(
     sa.Column("family", Word, nullable=False),
     sa.Column("first", Word, nullable=False),
     sa.Column("last", Word, nullable=False),
+    sa.Column("until", sa.Float, nullable=False),
+    sa.Column("firm", sa.Boolean, nullable=False),
+    sa.Column("shown", Word, nullable=False),
     sa.Index(None, "family", "actor", "first"),
     comment="projection: by whom and on which days an incident may have been, by any of its reports",
 )
