@@ -192,6 +192,19 @@ def test_launches_a_day_apart_may_be_one() -> None:
     assert only(held).verdict is OPEN
 
 
+def test_one_told_more_loosely_is_not_counted_again() -> None:
+    """What is dated to a month or a year alone may be one of the others: it is no further one."""
+    rank = Comparative("nth", 3, since="2023", class_="launch")
+    loose = ("2023-05-08", [Launch("2023-01", kind=CRUISE, main=False), Launch("2023-03", kind=SHORT, main=False)])
+    told = [news("2023-01-09"), ranked(rank)]
+    assert only(record(*told, loose)).verdict is HOLDS
+    assert only(record(*told)).verdict is OPEN
+    own = ("2023-05-09", [Launch("2023-05", kind=BARE, main=False)])
+    assert only(record(news("2023-01-09"), ranked(rank), own)).verdict is OPEN
+    fourth = ranked(Comparative("nth", 4, since="2023", class_="launch"))
+    assert only(record(news("2023-01-09"), fourth, loose)).verdict is OPEN
+
+
 def test_rounds_are_never_contradicted() -> None:
     """How many launches make a round nobody says."""
     rank = Comparative("nth", 2, since="2023", class_="round of launches")

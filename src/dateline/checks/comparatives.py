@@ -6,6 +6,7 @@
 4. What is borne out must be shown: by the one at the window's edge, or by as many as the statement says there are.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -164,27 +165,32 @@ def _at_the_edge(case: _Case) -> _Finding:
 
 def _nth(case: _Case) -> _Finding:
     number = case.statement.value.n or 0
-    graded = [(o, case.count(o)) for o, _ in case.inside()]
-    counted = [o for o, counts in graded if counts >= Counts.LIKELY]
-    sure = [o for o, counts in graded if counts is Counts.SURELY]
-    loose = case.window.loose
-    near = [(o, d) for o, d in case.others if _touches(case, d, loose)]
-    either = [o for o, _ in near if case.count(o) >= Counts.LIKELY]
-    unsure = [o for o, counts in graded if counts is Counts.MAYBE]
-    unsure += [o for o, _ in near if case.count(o) is Counts.MAYBE]
-    if not case.ranked.rounds and not case.ranked.vague and _on_days_of_their_own(sure) + 1 > number:
-        return _Finding(Verdict.CONTRADICTED, wording.more(case.own, sure, number), tuple(sure))
-    least, most = len(counted) + 1, len(counted) + len(either) + 1
-    shown = tuple(sorted([*counted, *either], key=lambda o: (o.days or case.own, o.id)))
+    graded = [(o, d, case.count(o)) for o, d in case.inside()]
+    sure = [o for o, _, counts in graded if counts is Counts.SURELY]
+    unsure = [o for o, _, counts in graded if counts is Counts.MAYBE]
+    near = [o for o, d in case.others if _touches(case, d, case.window.loose) and d.last < case.own.first]
+    same = [o for o, d in case.others if d.first <= case.own.last and d.last >= case.own.first]  # the same, told again?
+    either = _apart([o for o in near if case.count(o) >= Counts.LIKELY], 1)
+    unsure += [o for o in near if case.count(o) is Counts.MAYBE]
+    if not case.ranked.rounds and not case.ranked.vague and len(_apart(sure, 2)) + 1 > number:
+        return _Finding(Verdict.CONTRADICTED, wording.more(sure, number), tuple(sure))
+    counted = [o for o, d, counts in graded if counts >= Counts.LIKELY]
+    told = _apart(counted, 1)  # the others may be these, told more loosely
+    least, most = len(told) + 1, len(told) + len(either) + 1
     if least <= number <= most and not unsure:
+        shown = _by_day([*told, *either])
         return _Finding(Verdict.HOLDS, wording.exactly(shown), shown)
-    unsure.sort(key=lambda o: (o.days or case.own, o.id))
-    if unsure and least <= number <= most + len(unsure):
-        return _Finding(Verdict.CANNOT_TELL, case.told_open(unsure), (*unsure, *shown))
-    if number > most:
-        shown = tuple(sorted([*shown, *unsure], key=lambda o: (o.days or case.own, o.id)))
-        return _Finding(Verdict.CANNOT_TELL, wording.fewer(shown, number), shown)
-    return _Finding(Verdict.CANNOT_TELL, wording.counted_otherwise(shown, number), shown)
+    if unsure and least <= number <= len(counted) + len(either) + len(unsure) + 1:
+        open_ones = _by_day(unsure)
+        return _Finding(Verdict.CANNOT_TELL, case.told_open(open_ones), (*open_ones, *_by_day([*counted, *either])))
+    every = _by_day([*counted, *either, *unsure, *(o for o in same if case.count(o) is not Counts.NO)])
+    if number > len(every) + 1:
+        return _Finding(Verdict.CANNOT_TELL, wording.fewer(every, number), every)
+    return _Finding(Verdict.CANNOT_TELL, wording.counted_otherwise(every, number), every)
+
+
+def _by_day(incidents: Iterable[Known]) -> tuple[Known, ...]:
+    return tuple(sorted(incidents, key=lambda o: (o.days or (), o.id)))
 
 
 def _touches(case: _Case, days: Days, loose: Days) -> bool:
@@ -195,12 +201,14 @@ def _touches(case: _Case, days: Days, loose: Days) -> bool:
     return not surely
 
 
-def _on_days_of_their_own(incidents: Sequence[Known]) -> int:
-    """How many of these there are at least, if those a day apart are one, told by two clocks."""
-    found, last = 0, None
-    for days in sorted(o.days for o in incidents if o.days):
-        if last is None or (days.first - last).days >= 2:
-            found, last = found + 1, days.last
+def _apart(incidents: Sequence[Known], days: int) -> list[Known]:
+    """As many of these as are surely not one told twice: so many days apart from each other."""
+    found: list[Known] = []
+    last: dt.date | None = None
+    for other in sorted(incidents, key=lambda o: ((o.days or (dt.date.max,))[-1], o.id)):
+        if other.days is not None and (last is None or (other.days.first - last).days >= days):
+            found.append(other)
+            last = other.days.last
     return found
 
 

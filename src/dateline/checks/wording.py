@@ -100,7 +100,7 @@ def begins(known: Sequence[Known], figure: str | None = None) -> str:
     return f"The record begins with the one {_on(first)}, and cannot show what came before{none}."
 
 
-def more(own: Days, sure: Sequence[Known], number: int) -> str:
+def more(sure: Sequence[Known], number: int) -> str:
     """More count than a statement says."""
     told = _some(sure, map(_on, sure))
     return f"With this one the record has {len(sure) + 1} in that time, not {number}: the others {told}."
@@ -125,11 +125,10 @@ def fewer(shown: Sequence[Known], number: int) -> str:
 
 
 def counted_otherwise(shown: Sequence[Known], number: int) -> str:
-    """More may count than a statement says, but how it counts is not told."""
+    """More may count than a statement says, if none of them is another told again, and all are what it counts."""
     told = _some(shown, map(_on, shown))
-    return (
-        f"The record has {len(shown) + 1} in that time, with those {told}, but what makes one of the {number} is open."
-    )
+    others = f"with {told}; some may be one told twice, and what makes one of the {number} is open"
+    return f"The record has {len(shown) + 1} in that time, {others}."
 
 
 def after(own: Days, sure: Sequence[Known]) -> str:

@@ -18,6 +18,8 @@ _NONE_SO = re.compile(
     r"\b[Nn]o(?:ne| [\w-]+)(?: [\w’'-]+){0,5}? (?:ha[sd]|have) (?:ever )?(?:gone|flown|climbed|risen|travell?ed|been) "
     r"(?:so |as )(?P<how>high|far|fast)\b(?:[^.;]*? since (?P<since>[^.;]{3,80}))?"
 )
+_OF_FLIGHT = re.compile(r"\b(?:flights?|distance|range|tests?|launch(?:es)?|shots?|missiles?|rockets?)\b", re.I)
+_FLOWN = re.compile(r"\b(?:flew|flown|flight|distance|range|travell?ed|went)\b[^.;]{0,40}$", re.I)
 _NUMBER_OF = re.compile(r" (?:single )?number of (?:[\w-]+ ){0,3}(?:missiles|rockets|projectiles)\b", re.I)
 _OF_ONE_FLIGHT = re.compile(
     r" (?:altitude|point|height)\b(?!.*\b(?:yet|ever|since|so far|to date|record|of any|(?:has|have|had) (?:ever )?"
@@ -79,10 +81,8 @@ def _most(scene: Scene, book: ClaimBook, stories: StoryTeller, start: int, text:
             r"\b(?:tests?|launch(?:es)?|missiles?|rockets?|barrage|salvo|explosion|blast|firing)\b", around
         ):
             continue  # "the largest drills ever"
-        if match["far"] and not re.search(
-            r"\b(?:flight|distance|range|flew|flown|test|launch|any|missile)\b", text, re.I
-        ):
-            continue
+        if match["far"] and not (_OF_FLIGHT.search(rest) or _FLOWN.search(text[: match.start()])):
+            continue  # "the longest sentence of any"
         if match["high"] and not re.search(r"\b(?:altitude|height|apogee|reached|flew)\b", text, re.I):
             continue
         if story_actor := re.search(
