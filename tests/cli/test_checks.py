@@ -101,6 +101,23 @@ def test_the_counter_example_stands_with_its_sentence(ranked: None, run: Run) ->
     assert [claim["evidence"]["exact"] for claim in form["shown"]] == [HOLD[0]]
 
 
+def test_copies_stand_with_their_original(ranked: None, run: Run, tmp_path: Path) -> None:
+    """A copy carries the same statement once more: it is shown once, and exported for each."""
+    prose = (
+        "Harbour pilots counted crates while auditors argued over ledgers that nobody had opened since the flood. "
+        "A choir rehearsed beneath the scaffolding, which apprentices had painted green to annoy the rival yards. "
+        "Porters carried barrels past shuttered bakeries, and lamps along the embankment flickered until morning."
+    )
+    for name, outlet, day in (("one.md", "Quay Post", "20"), ("two.md", "Delta Sentinel", "21")):
+        text = f"{prose} KP fired one on 2023-07-20, its third launch this year."
+        (tmp_path / name).write_text(f"---\npublished: 2023-07-{day}\noutlet: {outlet}\n---\n\n{text}\n")
+    assert run("add", "one.md", "two.md").exit_code == 0
+    out = run("checks", "--date", "2023-07", width=200).stdout
+    assert out.count("2023-07-20, its third launch this year.”") == 1
+    assert "Quay Post, 2023-07-20 (+1 copy)" in out
+    assert len(json.loads(run("checks", "--date", "2023-07", "--json").stdout)) == 2
+
+
 def test_the_gravest_come_first(ranked: None, run: Run) -> None:
     """What is contradicted comes before what cannot be told and what holds."""
     signs = re.findall(r"^([✗?✓]) ", run("checks").stdout, re.MULTILINE)

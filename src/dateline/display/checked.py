@@ -53,7 +53,7 @@ def shown(record: Record, checks: Iterable[Check]) -> list[Shown]:
             check.kind.value,
             holder[claim.id].id,
             repr(claim.value),
-            people.says(claim),
+            claim.source or "",
             people.original(claim.evidence.report),
         )
         groups.setdefault(key, []).append(check)
