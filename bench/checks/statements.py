@@ -6,7 +6,6 @@ relation, rank, what is greatest, window and since are those of the label, of th
 asked only then. What is read beyond the labels counts against precision.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -181,8 +180,11 @@ def result(name: str, parts: dict[str, Score]) -> Result:
         rows.append(Row(f"{name}, {part}", figures))
     wrong = sum(got.wrongly_contradicted for got in parts.values())
     held["never_wrongly_contradicted"] = float(wrong == 0 and sum(got.parsed for got in parts.values()) > 0)
-    counted = Counter(miss.split(":")[1].strip().split(" ")[0] for got in parts.values() for miss in got.misses)
-    notes = [f"Missed: {', '.join(f'{number} {kind}' for kind, number in sorted(counted.items())) or 'nothing'}."]
+    misses = [miss for got in parts.values() for miss in got.misses]
+    unread, extra = (sum(f": {kind}: " in miss for miss in misses) for kind in ("not read", "too many"))
+    notes = [
+        f"Not read: {unread}; read too much: {extra}; verdicts other than labelled: {len(misses) - unread - extra}."
+    ]
     digest = corpora.digest([*LABELS, *corpora.DEMO.iterdir()])
     return Result("statements", "ranks held against the record", "60 invented passages, 20 of them put aside, and the"
                   " demonstration set", digest, rows, held, notes)  # fmt: skip
