@@ -10,6 +10,7 @@ from dateline.model.values import When, Where
 from dateline.model.words import Certainty, SourceKind, Status
 from dateline.places import party_of
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.figures import Figure
 from dateline.reading.local.items import lemma
 from dateline.reading.local.retelling import LEAD
 from dateline.reading.local.said_days import SPEECH, said_on
@@ -68,8 +69,8 @@ def date_of_tremor(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
 
 
 def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
-    """`Iran said on Wednesday it had fired two missiles`: what is told as news, and not when it was, lies on the day on
-    which it was told or the day before, for news is new."""
+    """`Iran said on Wednesday it had fired two missiles`: what its maker tells as news, and not when it was, lies on
+    the day on which he told it or the day before, for news is new."""
     for story in stories.stories:
         if (
             story.date is not None
@@ -80,7 +81,10 @@ def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
         ):
             continue
         for trigger in story.triggers:
-            cue = scene.attributions.voice(trigger.token).cue
+            voice = scene.attributions.voice(trigger.token)
+            cue = voice.cue
+            if not any(_speaks_for_itself(f, story) for f in voice.sources):
+                continue  # what others disclose may be days old: "Washington said on Tuesday Iran had fired one"
             told = said_on(scene, cue) if cue is not None and _tells(cue) else None
             if told is not None:
                 day = told[1].days[0]
@@ -89,6 +93,13 @@ def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
                 span = (told[0].start, told[0].end)
                 book.add(story, "date", when, trigger.token, "as it was told", span=span, certainty=Certainty.LIKELY)
                 break
+
+
+def _speaks_for_itself(figure: Figure, story: Story) -> bool:
+    """True for a source of the state that made the launch, and for a body whose state nobody names."""
+    if figure.country is None:
+        return figure.kind is SourceKind.BODY
+    return story.actor is not None and figure.country == story.actor.code
 
 
 def _tells(cue: Token) -> bool:
