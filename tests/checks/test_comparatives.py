@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from dateline.checks.classes import Words
+from dateline.checks.comparatives import Statement, hold
 from dateline.model.check import Verdict
-from dateline.model.values import Comparative, Count, Kind, Quantity, Text, Value
-from dateline.model.words import Status
+from dateline.model.values import Comparative, Count, Kind, Party, Quantity, Text, Value
+from dateline.model.words import Certainty, Status
 
 from .conftest import BARE, CRUISE, LONG, SHORT, Launch, Told, only, record, shown
 
@@ -113,14 +115,17 @@ def test_words_that_the_record_does_not_keep_never_contradict(words: str) -> Non
         ("It was the first since January 9.", CONTRADICTED),
         ("A ballistic missile was fired, the first since January 9.", OPEN),
         ("It was the first since January 9 from a submarine.", OPEN),
+        ("It was the first since January 9 by its navy.", OPEN),
+        ("It was the first since January 9 by North Korea.", CONTRADICTED),
+        ("It was the first since January 9 of the Ohmsund type.", OPEN),
+        ("One flew over Japan, the first since January 9.", OPEN),
+        ("One fell inside the exclusive economic zone, the first since January 9.", OPEN),
     ],
 )
 def test_the_sentence_may_narrow_what_is_counted(sentence: str, verdict: Verdict) -> None:
     """A kind told in the sentence, or words after the rank, may be meant: a cruise missile between contradicts only a
     statement without them."""
-    from dateline.checks.classes import Words
     from dateline.checks.classes import ranked as of_words
-    from dateline.checks.comparatives import Statement, hold
     from dateline.checks.known import Known
 
     held = record(news("2023-01-09"), news("2023-03-07", kind=CRUISE), news("2023-05-09"))
@@ -133,6 +138,61 @@ def test_the_sentence_may_narrow_what_is_counted(sentence: str, verdict: Verdict
     assert of_words(value, words, own).types == {"missile-launch"}
     check = hold(Statement("c-1", value, words, "r-1", own), [known["2023-01-09"], known["2023-03-07"]])
     assert check.verdict is verdict
+
+
+@pytest.mark.parametrize("class_", ["announced launch", "confirmed launch", "publicly declared test"])
+def test_what_is_announced_is_not_all_that_the_record_has(class_: str) -> None:
+    """Another that nobody announced does not contradict the first announced one."""
+    rank = Comparative("first", window="P6M", class_=class_)
+    assert only(record(news("2023-03-07"), ranked(rank))).verdict is OPEN
+
+
+def test_such_a_launch_may_be_one_that_goes_where_it_went() -> None:
+    """'The first such launch', of one that flew over a country: another that is not told to have may be none such."""
+    rank = Comparative("first", window="P6M", class_="such launch")
+    over = (("overflight", Text("JP")),)
+    assert only(record(news("2023-03-07"), ranked(rank, values=over))).verdict is OPEN
+    assert only(record(news("2023-03-07", values=over), ranked(rank, values=over))).verdict is CONTRADICTED
+
+
+def test_one_of_whom_it_is_disputed_whose_it_was_contradicts_nothing() -> None:
+    """Where reports give one launch to two parties, it is not surely one of either."""
+    whose = (("actor", Party("KP", "KP")), ("actor", Party("IR", "IR")))
+    assert only(record(news("2023-03-07", values=whose), ranked(IN_SIX_MONTHS))).verdict is OPEN
+
+
+def test_what_may_have_been_fired_contradicts_nothing() -> None:
+    """Where a report says that one may have been fired, whether there was one is open."""
+    perhaps = news("2023-03-07", sentence="The North may have fired a missile.")
+    assert only(record(perhaps, ranked(IN_SIX_MONTHS))).verdict is OPEN
+
+
+@pytest.mark.parametrize(("certainty", "verdict"), [(Certainty.POSSIBLE, OPEN), (Certainty.LIKELY, CONTRADICTED)])
+def test_what_may_have_been_of_the_kind_contradicts_nothing(certainty: Certainty, verdict: Verdict) -> None:
+    """One that was possibly a cruise missile does not stand in the way of the first cruise missile."""
+    from msgspec.structs import replace
+
+    from dateline.checks.known import Known
+
+    held = record(news("2023-03-07", kind=CRUISE), news("2023-05-09", kind=CRUISE))
+    known = {}
+    for one in held.incidents.values():
+        claims = [held.claims[id] for id in one.claims]
+        claims = [replace(c, certainty=certainty) if c.property == "weapon" else c for c in claims]
+        known[one.date.edtf if one.date else ""] = Known.of(one, claims)
+    rank = Comparative("first", window="P6M", class_="cruise missile")
+    check = hold(Statement("c-1", rank, Words(""), "r-1", known["2023-05-09"]), [known["2023-03-07"]])
+    assert check.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"), [("It was the first in a year.", HOLDS), ("It was the first in more than a year.", OPEN)]
+)
+def test_ten_months_are_not_more_than_a_year(sentence: str, verdict: Verdict) -> None:
+    """What is told as longer than a round time is not borne out by one within it."""
+    rank = Comparative("first", window="P1Y")
+    assert only(record(news("2022-07-07"), ranked(rank, sentence=sentence))).verdict is verdict
+    assert only(record(news("2022-04-07"), ranked(rank, sentence=sentence))).verdict is HOLDS
 
 
 def test_a_neighbour_by_another_clock_contradicts_nothing() -> None:

@@ -52,6 +52,8 @@ class Ranked(msgspec.Struct, frozen=True):
             alike = _by_kind(other, self.like.kind) if self.like.kind else Counts.MAYBE
             by_type = "nuclear-test" in self.types
             found.append(Counts.SURELY if by_type else max(alike, Counts.MAYBE))
+            if any(own.told(name) and own.told(name) != other.told(name) for name in _LIKENESS):
+                found.append(Counts.MAYBE)  # such as was fired, or such as flew over a country?
         if self.beside and any(_by_kind(other, kind) is not Counts.SURELY for kind in self.beside):
             found.append(Counts.MAYBE)  # "fired a ballistic missile, its first since May": a cruise missile since?
         if self.outcome is None and other.outcome == "failure":
@@ -68,7 +70,7 @@ class Ranked(msgspec.Struct, frozen=True):
         `{is_one}` stands for "it is", or "they are" of several.
         """
         if not other.surely:
-            return "of which the day, or whether it happened at all, is not settled"
+            return "of which the day, what it was, or whether it happened at all, is not settled"
         if self.counts(other, own) is Counts.SURELY and astride:
             return "which may or may not lie in that time"
         if self.vague:
@@ -88,6 +90,10 @@ class Ranked(msgspec.Struct, frozen=True):
             return Counts.SURELY
         # One family: what one state calls a satellite's launch is another's missile.
         return Counts.LIKELY if other.types & self.types else Counts.MAYBE
+
+
+_LIKENESS = ("overflight", "platform", "landing_zone", "target")
+"""What beside its kind may make another such a launch."""
 
 
 def _by_kind(other: Known, wanted: Kind) -> Counts:
@@ -139,6 +145,15 @@ _NARROWING = re.compile(
     r"which|whose|where|involving|carrying)\b"
 )
 """Words after a rank that narrow what is counted: "the first launch since May from a submarine"."""
+_BY_WHOM = re.compile(r"\s*(?:by|of) ((?:[\w'’-]+ ?){1,6})")
+"""Words after a rank that say by whom, or of what: they narrow it too, unless they only name the party again."""
+_CIRCUMSTANCE = re.compile(
+    r"\bover (?:the )?[A-Z]\w*|\b(?:from|aboard|by) (?:an? |its |the )?(?:\w+ )?"
+    r"(?:submarine|ship|train|silo|warship|vessel)\b|"
+    r"\b(?:exclusive economic zone|EEZ|territorial (?:waters|sea)|airspace|underwater|solid-fuel(?:l?ed)?|at night)\b"
+)
+"""What a sentence tells of a launch beside its kind, that a rank without a class of its own may be meant of: "fired one
+over Japan, its first since May"."""
 _OWNER = re.compile(r"([\w-]+)['’]s? (?:single )?$")
 
 
@@ -148,11 +163,16 @@ def ranked(value: Comparative, words_of: Words, own: Known) -> Ranked:
     if value.relation == "most":
         text = " ".join(term for pattern, _ in _terms() for term in pattern.findall(words_of.stated))
     kinds, rest = _kinds(text)
-    words = re.findall(r"[\w-]+", re.sub(r"['’]s?\b", "", rest.casefold()))
+    words = _plainly(rest)
     parties = _party_words(own.incident.actor)
     known = parties.union(*_words().values())
     like = any(word in _words()["like"] for word in words)
     narrowed = _NARROWING.match(words_of.after)
+    by_whom = _BY_WHOM.match(words_of.after)
+    if by_whom and any(word not in known for word in _plainly(by_whom[1])):
+        narrowed = by_whom
+    if not narrowed and value.relation != "most" and (like or not text):
+        narrowed = _CIRCUMSTANCE.search(words_of.sentence)
     owner = _OWNER.search(words_of.before)
     if owner and owner[1].casefold() not in known:
         narrowed = owner  # "the missile's longest flight yet"
@@ -166,6 +186,10 @@ def ranked(value: Comparative, words_of: Words, own: Known) -> Ranked:
         rounds=any(word in _words()["rounds"] for word in words),
         beside=() if text else _kinds(words_of.sentence)[0],
     )
+
+
+def _plainly(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", re.sub(r"['’]s?\b", "", text.casefold()))
 
 
 def _types(text: str, own: Known) -> frozenset[str]:

@@ -123,7 +123,7 @@ def _found(statement: Statement, others: Iterable[Known]) -> _Finding:
         return _Finding(Verdict.CANNOT_TELL, wording.loose_day(own))
     dated = [(o, days) for o in others if o.id != own.id and o.happened and (days := o.days) is not None]
     dated.sort(key=lambda pair: (pair[1], pair[0].id))
-    stretch = window(statement.value, own.days)
+    stretch = window(statement.value, own.days, statement.words.stated)
     if stretch is None:
         return _Finding(Verdict.CANNOT_TELL, wording.no_window(statement.value))
     case = _Case(

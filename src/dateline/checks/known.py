@@ -3,6 +3,7 @@ whether it surely happened.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -10,12 +11,18 @@ from typing import NamedTuple, Self
 import msgspec
 
 from dateline.model import Claim, HeldValue, Incident, Property
-from dateline.model.values import Count, Kind, Quantity, Text, When
+from dateline.model.values import Count, Kind, Quantity, Text, Value, When
 from dateline.model.words import Certainty, Polarity, Standing, Status
 
 _HAPPENED = frozenset({Status.HAPPENED, Status.UNDER_WAY})
 _CONTESTED = frozenset({Standing.DISPUTED, Standing.SPLIT})
 _SURE = frozenset({Certainty.CONFIRMED, Certainty.STATED, Certainty.LIKELY})
+_MAY_HAVE = re.compile(
+    r"\b(?:may|might|could) (?:well )?have (?:already )?(?:been )?(?:test-?)?"
+    r"(?:fired|launched|tested|conducted|carried out|shot|sent|detonated|set off|attempted)\b",
+    re.IGNORECASE,
+)
+"""Words that leave open whether it happened at all, whatever else the sentence is sure of."""
 
 
 class Days(NamedTuple):
@@ -28,7 +35,8 @@ class Days(NamedTuple):
 class Known(msgspec.Struct, frozen=True, dict=True):
     """An incident with its account as of a moment.
 
-    `firm` is set where some source is sure of its type; `shown_by` is the claim whose sentence shows it.
+    `firm` is set where some source is sure of its type, and of the weapon and the outcome that lead its account where
+    it has any; `shown_by` is the claim whose sentence shows it.
     """
 
     incident: Incident
@@ -41,8 +49,10 @@ class Known(msgspec.Struct, frozen=True, dict=True):
 
         It is shown by the claim of its type, as the first of its reports that tell it as news has it.
         """
-        told = sorted((c for c in claims if c.property == "type"), key=_order(frozenset(incident.main_in)))
-        firm = any(c.certainty in _SURE and c.polarity is Polarity.ASSERTED for c in told)
+        of = [c for c in claims if c.property in ("type", *_DECIDING)]
+        told = sorted((c for c in of if c.property == "type"), key=_order(frozenset(incident.main_in)))
+        firm = any(_is_sure(c) and not _MAY_HAVE.search(c.evidence.exact) for c in told)
+        firm = firm and all(_lead_is_sure(incident, name, of) for name in _DECIDING)
         return cls(incident, firm, told[0].id if told else min(incident.claims, default=""))
 
     @property
@@ -67,7 +77,10 @@ class Known(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def surely(self) -> bool:
-        """Whether it happened by all accounts, on days that nobody disputes: only then does it contradict anything."""
+        """Whether it happened by all accounts, on days and by a party that nobody disputes.
+
+        Only then does it contradict anything.
+        """
         date, types = self.incident.date, self.incident.account.get("type")
         return (
             self.happened
@@ -75,7 +88,7 @@ class Known(msgspec.Struct, frozen=True, dict=True):
             and date is not None
             and "~" not in date.edtf
             and "?" not in date.edtf
-            and not any(self._contested(name) for name in ("date", "type"))
+            and not any(self._contested(name) for name in ("date", "type", "actor"))
             and types is not None
             and all(held.polarity is Polarity.ASSERTED for held in types.values)
         )
@@ -112,6 +125,10 @@ class Known(msgspec.Struct, frozen=True, dict=True):
         lead = settled.lead if settled and settled.standing not in _CONTESTED else None
         return lead.text if isinstance(lead, Text) else None
 
+    def told(self, name: str) -> list[Value]:
+        """The values of a property by which the whole or a part of it is told, in the order of its account."""
+        return [v.value for v in self._asserted(name)]
+
     def figures(self, name: str) -> tuple[float, float, str] | None:
         """The least and the most that any account of a number allows, and its unit; `None` where none is told, one is
         open, or it is disputed.
@@ -129,6 +146,23 @@ class Known(msgspec.Struct, frozen=True, dict=True):
     def _asserted(self, name: str) -> list[HeldValue]:
         settled: Property | None = self.incident.account.get(name)
         return [v for v in settled.values if _stands(v)] if settled else []
+
+
+_DECIDING = ("weapon", "outcome")
+"""What a class may name beside the type: "first cruise missile", "first successful launch"."""
+
+
+def _is_sure(claim: Claim) -> bool:
+    return claim.certainty in _SURE and claim.polarity is Polarity.ASSERTED
+
+
+def _lead_is_sure(incident: Incident, name: str, claims: Iterable[Claim]) -> bool:
+    """Whether the value of a property that leads, if one does, is told by anybody as more than a possibility."""
+    settled = incident.account.get(name)
+    if settled is None or settled.lead is None:
+        return True
+    told = [c for c in claims if c.property == name and c.value == settled.lead]
+    return not told or any(_is_sure(claim) for claim in told)  # what a person set no claim tells
 
 
 def _order(news: frozenset[str]) -> Callable[[Claim], tuple[bool, str, int, str]]:

@@ -45,10 +45,19 @@ class Window(msgspec.Struct, frozen=True):
     words: str
 
 
-def window(value: Comparative, own: Days) -> Window | None:
-    """The window of a rank of what happened on these days; `None` where its words give no such time."""
+_MORE = re.compile(
+    r"\b(?:more than|over|longer than|at least)\s+(?:an?|the|[\w-]+)\s+(?:day|week|month|year)", re.IGNORECASE
+)
+"""Words by which a window is longer than the round time that they name."""
+
+
+def window(value: Comparative, own: Days, stated: str = "") -> Window | None:
+    """The window of a rank of what happened on these days, stated in these words; `None` where they give no such
+    time.
+    """
     if value.window is not None:
-        return _span(value.window, own.first)
+        found = _span(value.window, own.first)
+        return _longer(found, value.window, own.first) if found is not None and _MORE.search(stated) else found
     if value.since is not None:
         return _since(value.since, own)
     never = Days(dt.date.min, dt.date.min)
@@ -73,6 +82,16 @@ def _span(duration: str, day: dt.date) -> Window | None:
         back=_plus(nominal, -half),
         words=f"a {_LONG[unit]}" if number == 1 else f"{number:g} {_LONG[unit]}s",
     )
+
+
+def _longer(span: Window, duration: str, day: dt.date) -> Window:
+    """The window of "more than a year": one of less than a year before does not bear it out."""
+    parts = re.fullmatch(r"P(.+)([DWMY])", duration)
+    nominal = _before(day, float(parts[1]), parts[2]) if parts else None
+    if nominal is None:
+        return span
+    edge = Days(span.edge.first, _plus(nominal, 1))  # a day may be another by another clock
+    return msgspec.structs.replace(span, edge=edge, words=f"more than {span.words}")
 
 
 def _before(day: dt.date, number: float, unit: str) -> dt.date | None:
