@@ -51,6 +51,11 @@ def test_a_cell_is_a_value(words: str, kind: str, value: Value) -> None:
         ("9" * 400, "count"),
         ("flying pan", "kind"),
         ("near the zone", "zone"),
+        ("1,5", "quantity km"),
+        ("12,34", "quantity km"),
+        ("1,,000", "quantity km"),
+        ("1,5", "count"),
+        ("less than 0", "count"),
     ],
 )
 def test_what_is_no_value_is_no_guess(words: str, kind: str) -> None:

@@ -64,6 +64,22 @@ def test_what_is_no_date(written: str) -> None:
         day_of({"Date": written}, UTC, blank)
 
 
+def test_a_day_that_two_forms_read_otherwise_is_no_guess() -> None:
+    """Where one form of the map takes a cell for 3 April and another for 4 March, nobody can say which it is."""
+    either = Dated(column="Date", formats=("%d/%m/%Y", "%m/%d/%Y"))
+    with pytest.raises(CellError, match="is one date by %d/%m/%Y and another by %m/%d/%Y"):
+        day_of({"Date": "03/04/2016"}, either, blank)
+    assert day_of({"Date": "04/04/2016"}, either, blank).when.edtf == "2016-04-04"
+    assert day_of({"Date": "13/04/2016"}, either, blank).when.edtf == "2016-04-13"
+
+
+def test_a_year_has_four_figures() -> None:
+    """A slip of the pen in a year is a year of old, in the form that dates have."""
+    day = day_of({"Date": "3/4/0016"}, Dated(column="Date", formats=("%d/%m/%Y",)), blank)
+    assert day.when.edtf == "0016-04-03"
+    assert day.when.days[0] == dt.date(16, 4, 3)
+
+
 def test_a_date_must_be_told() -> None:
     """A blank date is an error: the day of entry never stands in for it."""
     with pytest.raises(CellError, match="says no date"):

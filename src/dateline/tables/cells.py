@@ -43,7 +43,8 @@ class CellError(ValueError):
         super().__init__(f"{column}: {why}" if column else why)
 
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+"""A comma stands before three figures: whether "1,5" is one and a half or fifteen nobody says."""
 _FIGURE = re.compile(
     r"(?P<how>about|around|approx\.?|approximately|roughly|circa|c\.|ca\.|~|≈|over|more than|at least|>=?|≥|under|"
     rf"up to|less than|at most|<=?|≤|between)?\s*(?P<low>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}))?"
@@ -107,7 +108,10 @@ def count_of(words: str) -> Count:
     if how in _LEAST:
         return Count(int(low) + (how in ("over", "more than", ">")), None)
     if how in _MOST:
-        return Count(None, int(low) - (how in ("under", "less than", "<")))
+        most = int(low) - (how in ("under", "less than", "<"))
+        if most < 0:
+            raise CellError(f"{_short(words)!r} is no whole number")
+        return Count(None, most)
     return Count.exactly(int(low))
 
 

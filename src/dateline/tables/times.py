@@ -69,21 +69,30 @@ def _date(written: str, dated: Dated) -> tuple[str, dt.date | None, dt.time | No
     if found := _ISO.fullmatch(written):
         year, month, day, clock = found.groups()
         return _made("-".join(filter(None, (year, month, day))), bool(day), clock, written, dated)
-    for form in dated.formats:
-        if form == "excel":
-            if re.fullmatch(r"\d{1,6}(?:\.\d+)?", written):
-                return _serial(float(written))
-            continue
-        try:
-            at = dt.datetime.strptime(written, form)
-        except ValueError:
-            continue
-        if "%d" in form or "%j" in form or "%x" in form or "%c" in form:
-            clock = "%H" in form or "%I" in form or "%X" in form or "%c" in form
-            return f"{at:%Y-%m-%d}", at.date(), at.time() if clock else None
-        return (f"{at:%Y-%m}" if "%m" in form or "%b" in form or "%B" in form else f"{at:%Y}"), None, None
+    if "excel" in dated.formats and re.fullmatch(r"\d{1,6}(?:\.\d+)?", written):
+        return _serial(float(written))
+    read = [(form, told) for form in dated.formats if (told := _by(form, written))]
+    for form, told in read[1:]:
+        if told[0] != read[0][1][0]:
+            why = f"{_short(written)!r} is one date by {read[0][0]} and another by {form}"
+            raise CellError(why, dated.column)
+    if read:
+        return read[0][1]
     forms = ", ".join(("2021-10-19", *dated.formats))
     raise CellError(f"{_short(written)!r} is no date in any of these forms: {forms}", dated.column)
+
+
+def _by(form: str, written: str) -> tuple[str, dt.date | None, dt.time | None] | None:
+    """A date in one form, with the letters of strptime; `None` where it is none."""
+    try:
+        at = dt.datetime.strptime(written, form)
+    except ValueError:
+        return None
+    day = at.date().isoformat()
+    if "%d" in form or "%j" in form or "%x" in form or "%c" in form:
+        clock = "%H" in form or "%I" in form or "%X" in form or "%c" in form
+        return day, at.date(), at.time() if clock else None
+    return day[: 7 if "%m" in form or "%b" in form or "%B" in form else 4], None, None
 
 
 def _made(
