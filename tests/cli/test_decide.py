@@ -78,6 +78,17 @@ def test_a_value_is_set_and_taken_back(all_: dict[str, Any], run: Run, width: in
     assert after == {name: held for name, held in before.items() if name != "decisions"}
 
 
+def test_a_claim_that_is_ruled_on_is_listed_in_words(all_: dict[str, Any], run: Run) -> None:
+    """A value that is no word or number in the record's JSON is told in words in the list of decisions."""
+    zone = next(claim["id"] for claim in claims(run, all_["launch"]["id"]) if claim["property"] == "landing_zone")
+    decided(run, "reject", zone)
+    decided(run, "set", all_["launch"]["id"], "count", '{"min": 3, "max": null}')
+    listed = words(run("decisions", width=200).stdout)
+    assert "inside or outside Japan's EEZ, not yet known" in listed
+    assert "to at least 3" in listed
+    assert "{" not in listed
+
+
 def test_an_undo_is_undone(all_: dict[str, Any], run: Run) -> None:
     """What an undo took back holds again when the undo is undone; what is undone cannot be undone again."""
     id = all_["launch"]["id"]
@@ -166,6 +177,9 @@ def test_whose_it_is_can_always_be_set(all_: dict[str, Any], run: Run) -> None:
     assert (form["actor"], form["slug"].split("-")[0]) == ("KR", "kr")
     assert form["title"].startswith("South Korea:")
     assert [i["id"] for i in json.loads(run("incidents", "--actor", "KR", "--json").stdout)] == [id]
+    for typed, actor in (("China", "CN"), ("south korea", "KR"), ("DPRK", "KP"), ("River Front", "River Front")):
+        decided(run, "set", id, "actor", typed)
+        assert json.loads(run("show", id, "--json").stdout)["incident"]["actor"] == actor
 
 
 BAD = {
@@ -182,6 +196,10 @@ BAD = {
     "cannot be many": ("set", "{launch}", "count", "many"),
     "cannot be -2": ("set", "{launch}", "count", "--", "-2"),
     "cannot be 1e999": ("set", "{launch}", "range_km", "1e999"),
+    "is given no value": ("set", "{launch}", "actor", " "),
+    "there are no words": ("set", "{launch}", "launch_place", '""'),
+    "cannot be [5]": ("set", "{launch}", "actor", "[5]"),
+    "no state has that code": ("set", "{launch}", "actor", "XX"),
     "decide retype": ("set", "{launch}", "type", "space-launch"),
     "the types are": ("retype", "{launch}", "parade"),
     "is no type of a response": ("retype", "{response}", "missile-launch"),

@@ -321,6 +321,11 @@ def test_only_contradiction_disagrees() -> None:
         ({"relation": "nth", "n": "x"}, "comparative"),
         ([1], "zone"),
         ({"lat": 1.0}, "where"),
+        ({"a": 1}, "party"),
+        (None, "party"),
+        ([1], "kind"),
+        (True, "text"),
+        ({"a": 1}, "text"),
         ("x", "colour"),
     ],
 )

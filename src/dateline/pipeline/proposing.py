@@ -22,6 +22,7 @@ from dateline.model.values import Kind, Party, Value, When, Where, to_json
 from dateline.packs import all_packs, enabled_packs
 from dateline.packs.responses import ORDER
 from dateline.pipeline.world import Stored
+from dateline.places.parties import find_parties, party_of
 from dateline.record import decisions, projections, schema, state
 
 
@@ -94,11 +95,16 @@ class Proposals:
         if not values and property not in ALWAYS:
             some = ", ".join(sorted({claim.property for claim in told.values()} - {"type"})) or "its type alone"
             raise DecisionError(f"{incident} tells nothing of `{property}` that could be set; it tells of {some}.")
+        form = _form(given, values)
+        if isinstance(form, str) and not form.strip():
+            raise DecisionError(f"`{property}` is given no value: there are no words in it.")
         try:
-            value = given_value(_form(given, values), property, values)
+            value = given_value(form, property, values)
         except ValueFormError as error:
             raise DecisionError(f"`{property}` cannot be {given}: {_lowered(error)}") from None
         assert value is not None, "there are values told, or there need not be"
+        if isinstance(value, Party) and value not in values:
+            value = _party(value, property)
         return self._made(Verb.SET, self._anchors((mention,)), {"property": property, "value": to_json(value)})
 
     def retype(self, mention: str, type: str) -> Decision:
@@ -182,6 +188,22 @@ def _form(given: str, told: Iterable[Value]) -> Any:
         return json.loads(given)
     except ValueError:
         return given
+
+
+def _party(given: Party, property: str) -> Party:
+    """A state by whatever name it was typed, a group of the table by the name it has there; others as they are typed.
+
+    Raises:
+        DecisionError: where it has the form of a state's code and no state has it.
+    """
+    if given.code is not None:
+        try:
+            return party_of(given.code)
+        except KeyError:
+            raise DecisionError(f"`{property}` cannot be {given.name}: no state has that code.") from None
+    typed = (given.name, given.name.title(), given.name.upper())
+    named = (one for text in typed for one in find_parties(text) if (one.start, one.end) == (0, len(text)))
+    return next((one.party for one in named), given)
 
 
 def _names(value: Value) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -15,9 +16,11 @@ from dateline.cli.show.timeline import Ids
 from dateline.deciding.reviewing import Review, State
 from dateline.display import times, words
 from dateline.display.clean import line
+from dateline.errors import ValueFormError
 from dateline.model import Decision, Incident, Verb
 from dateline.model.anchor import ClaimAnchor
 from dateline.model.moment import moment
+from dateline.model.values import from_json
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf
@@ -92,10 +95,19 @@ def does(decision: Decision) -> str:
 
 
 def _form(form: Any) -> str:
-    """A value's JSON form in words: a place by its name."""
-    if isinstance(form, dict) and isinstance(form.get("name"), str):
-        return line(form["name"])
+    """A value's JSON form in words: a place by its name, others by what only their type writes."""
+    if isinstance(form, dict):
+        if isinstance(form.get("name"), str):
+            return line(form["name"])
+        for key, type in _WRITTEN_BY.items():
+            with suppress(ValueFormError):
+                if key in form:
+                    return words.value(from_json(form, type))
     return line(form if isinstance(form, str) else json.dumps(form, ensure_ascii=False))
+
+
+_WRITTEN_BY = {"zone": "zone", "class": "comparative", "none_reported": "count", "max": "quantity"}
+"""The types of values whose JSON form is an object, by a key that it has: bounds are told alike of all with any."""
 
 
 def _became(review: Review) -> Iterator[str]:

@@ -105,11 +105,11 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
                     raise ValueError("no number")
                 return msgspec.convert({**bounds, "unit": unit}, Quantity)
             case "kind":
-                return Kind(path or (str(form),))
+                return Kind(path or (_words(form),))
             case "zone":
                 return msgspec.convert(form, Zone)
             case "party":
-                text = str(form)
+                text = _words(form)
                 return Party(text, text if len(text) == 2 and text.isupper() else None)
             case "person":
                 return Person(form) if isinstance(form, str) else msgspec.convert(form, Person)
@@ -117,10 +117,17 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
                 fields = {("class_" if k == "class" else k): v for k, v in form.items()}
                 return msgspec.convert(fields, Comparative)
             case "text":
-                return Text(str(form))
+                return Text(_words(form))
     except (TypeError, ValueError, AttributeError) as error:
         raise ValueFormError(f"{form!r} is not a value of type {type_name}.") from error
     raise ValueFormError(f"There is no value type {type_name!r}; the types are {', '.join(VALUE_TYPES)}.")
+
+
+def _words(form: Any) -> str:
+    """Words, or a number as one writes it: what is neither names nothing."""
+    if isinstance(form, bool) or not isinstance(form, str | int | float):
+        raise TypeError("no words")
+    return str(form)
 
 
 def sort_key(value: Value) -> str:
