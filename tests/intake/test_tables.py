@@ -376,6 +376,15 @@ def test_a_sheet_that_spans_too_much(sheet: str) -> None:
     assert "has a sheet that spans 1,048,576 rows" in why
 
 
+def test_cells_merged_over_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of merged cells that lie over each other would each be written out: they are counted before."""
+    monkeypatch.setattr(books, "AREA", 500)
+    sheet = [HEADINGS[:1]] + [[words("1")]] * 99
+    lapping = '<mergeCell ref="A2:A100"/>' * 6
+    (why,) = refused(workbook(sheet, more=f"<mergeCells>{lapping}</mergeCells>"), "t.xlsx")
+    assert why == "t.xlsx: has merged cells that lie over each other, more than are read"
+
+
 def test_a_workbook_that_bursts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook that unpacks to more than a table can be is refused, whatever its directory says of its size."""
     monkeypatch.setattr(books, "UNPACKED", 1_000_000)

@@ -39,7 +39,10 @@ def read_workbook(data: bytes, sheet: str = "") -> tuple[str, list[list[str]]]:
             name = sheet or next(iter(book.sheet_names), "")
             found = book.get_sheet_by_name(name)
             rows = [[_words(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
-            for (top, left), (bottom, right) in found.merged_cell_ranges or ():
+            merged = found.merged_cell_ranges or ()
+            if sum(max(0, min(bottom, len(rows)) - top) for (top, _), (bottom, _) in merged) > AREA:
+                raise Unreadable("has merged cells that lie over each other, more than are read")
+            for (top, left), (bottom, right) in merged:
                 _spread(rows, top, left, bottom, right)
             return name, rows
     except CalamineError as error:
