@@ -155,6 +155,15 @@ def test_such_a_launch_may_be_one_that_goes_where_it_went() -> None:
     assert only(record(news("2023-03-07", values=over), ranked(rank, values=over))).verdict is CONTRADICTED
 
 
+@pytest.mark.parametrize(("class_", "verdict"), [("missile launch", OPEN), ("launch", CONTRADICTED)])
+def test_a_projectile_need_be_no_missile(class_: str, verdict: Verdict) -> None:
+    """What is told as a projectile alone does not contradict the first missile launch: it may be a shell."""
+    shot = news("2023-03-07", kind=Kind(("projectile",)))
+    rank = Comparative("first", window="P6M", class_=class_)
+    assert only(record(shot, ranked(rank))).verdict is verdict
+    assert only(record(news("2023-03-07", kind=None), ranked(rank))).verdict is CONTRADICTED
+
+
 def test_one_of_whom_it_is_disputed_whose_it_was_contradicts_nothing() -> None:
     """Where reports give one launch to two parties, it is not surely one of either."""
     whose = (("actor", Party("KP", "KP")), ("actor", Party("IR", "IR")))

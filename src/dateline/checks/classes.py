@@ -32,7 +32,7 @@ class Ranked(msgspec.Struct, frozen=True):
     """What a statement counts. `kinds` are those that its words name; `like` is set where it counts what is like the
     ranked incident ("such", "of its kind"), `outcome` by how it went; `vague` are words that the record cannot be held
     against. `rounds` is set where what is counted is no single launch. `beside` are the kinds that the sentence names
-    elsewhere, where the class itself names none.
+    elsewhere, where the class itself names none. `missiles` is set where missiles are counted, of whatever kind.
     """
 
     types: frozenset[str]
@@ -42,12 +42,16 @@ class Ranked(msgspec.Struct, frozen=True):
     vague: str = ""
     rounds: bool = False
     beside: tuple[Kind, ...] = ()
+    missiles: bool = False
 
     def counts(self, other: Known, own: Known) -> Counts:
         """Whether the incident is one of those that the statement about `own` counts."""
         if not other.happened:
             return Counts.NO
         found = [self._by_type(other), *(_by_kind(other, kind) for kind in self.kinds)]
+        told = [kind for kinds in other.kinds for kind in kinds]
+        if self.missiles and told and not any("missile" in kind.path for kind in told):
+            found.append(Counts.MAYBE)  # a "projectile" may be a shell
         if self.like is not None:
             alike = _by_kind(other, self.like.kind) if self.like.kind else Counts.MAYBE
             by_type = "nuclear-test" in self.types
@@ -185,6 +189,7 @@ def ranked(value: Comparative, words_of: Words, own: Known) -> Ranked:
         vague=text if unknown else narrowed[0].strip() if narrowed else "",
         rounds=any(word in _words()["rounds"] for word in words),
         beside=() if text else _kinds(words_of.sentence)[0],
+        missiles=any(word.startswith("missile") for word in words),
     )
 
 
