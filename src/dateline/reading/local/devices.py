@@ -1,5 +1,5 @@
 """What a nuclear device is said to have been, where the telling of the test does not name it itself: "a device it
-claimed was a hydrogen bomb", "this time of what it said was a hydrogen bomb"."""
+claimed was a hydrogen bomb", "now of what it said was an atomic bomb"."""
 
 from spacy.tokens import Span, Token
 

@@ -103,7 +103,7 @@ class TriggerDates:
 
     @staticmethod
     def _comes(trigger: Trigger) -> bool:
-        """`The announcement comes less than a month after the North's test`: what comes now is counted from now."""
+        """`The notice comes five weeks after the North's test`: what comes now is counted from now."""
         verb = next((a for a in trigger.token.ancestors if a.pos_ == "VERB"), None)
         return verb is not None and verb.lemma_.lower() == "come" and verb.tag_ in ("VBZ", "VBP")
 
