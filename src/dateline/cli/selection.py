@@ -11,7 +11,7 @@ import typer
 from dateline.errors import ValueFormError
 from dateline.model import Incident
 from dateline.model.values import When
-from dateline.model.words import Standing, Status
+from dateline.model.words import MAIN, Standing, Status
 
 if TYPE_CHECKING:
     from dateline.record.find import Wanted
@@ -50,9 +50,6 @@ RESPONSES = (
     "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
 )  # fmt: skip
 """The types that a response can have, from the friendliest."""
-
-MAIN = (Status.HAPPENED, Status.UNDER_WAY)
-"""What the main list shows."""
 
 
 @dataclass(frozen=True, slots=True)

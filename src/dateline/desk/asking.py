@@ -6,10 +6,8 @@ from dataclasses import dataclass, fields, replace
 from dateline.desk.templating import address
 from dateline.errors import ValueFormError
 from dateline.model.values import When
-from dateline.model.words import Standing, Status
+from dateline.model.words import MAIN, Standing, Status
 from dateline.record.find import Wanted
-
-MAIN = (Status.HAPPENED, Status.UNDER_WAY)
 
 
 @dataclass(frozen=True)

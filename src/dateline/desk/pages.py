@@ -119,7 +119,7 @@ def incident(request: Request, held: Asking, id: str, as_of: Text = "") -> Respo
 
 
 @router.get("/reports")
-def reports(request: Request, held: Asking, after: Text = "") -> Response:
+def reports(request: Request, held: Asking) -> Response:
     """The reports, the newest first."""
     record = held.record()
     people = People(record)
@@ -138,7 +138,7 @@ def reports(request: Request, held: Asking, after: Text = "") -> Response:
         }
         for id in sorted(record.reports, key=people.order, reverse=True)
     ]
-    return page(request, "reports.html", {"rows": rows, "total": len(rows), "older": ""})
+    return page(request, "reports.html", {"rows": rows})
 
 
 @router.get("/reports/{id}")

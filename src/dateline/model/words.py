@@ -59,6 +59,10 @@ class Status(StrEnum):
         return self not in (Status.THREATENED, Status.HYPOTHETICAL)
 
 
+MAIN = (Status.HAPPENED, Status.UNDER_WAY)
+"""What a main list shows."""
+
+
 class Standing(StrEnum):
     """How the values of one property stand to each other in an account."""
 

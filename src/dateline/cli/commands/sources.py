@@ -6,7 +6,7 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import MAIN, Actor, Date, From, Selection, To, TypeName
+from dateline.cli.selection import Actor, Date, From, Selection, To, TypeName
 
 
 def sources(
@@ -45,6 +45,7 @@ def sources(
     from dateline.cli.session import opened
     from dateline.cli.show.sources import cases, explained, table
     from dateline.cli.show.timeline import Ids
+    from dateline.model.words import MAIN
     from dateline.settling import track
 
     at = moment(as_of)

@@ -10,7 +10,7 @@ from dateline.cli.show import signs
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.tellings import sentence, value_label
 from dateline.display import what, words
-from dateline.display.clean import line
+from dateline.display.properties import bounds, by_weight, why
 from dateline.display.tellings import Telling, tellings
 from dateline.model import HeldValue, Incident, Property, Record
 from dateline.model.words import Standing
@@ -57,13 +57,7 @@ def heading(name: str, property: Property) -> Text:
 
 def reasons(incident: Incident, property: Property) -> Text:
     """Why this value leads or none does; the bounds of numbers; how far the lead is to be believed."""
-    why = line(property.why)
-    for part in incident.parts:
-        why = why.replace(f"part {part.name}, ", f"of “{line(part.label)}”, ")
-    parts = [why]
-    if property.low is not None or property.high is not None or property.best is not None:
-        named = (("low", property.low), ("best", property.best), ("high", property.high))
-        parts.append(", ".join(f"{n} {'–' if x is None else words.number(x)}" for n, x in named))
+    parts = [why(incident, property), bounds(property)]
     parts.append(f"credibility {property.credibility} ({CREDIBILITY.get(property.credibility, '')})")
     return Text(" · ".join(filter(None, parts)), style="dim")
 
@@ -87,27 +81,6 @@ def values(record: Record, incident: Incident, property: Property, width: int) -
             cells = _apart(telling) if wide else [_together(telling)]
             shown.add_row(label, *cells, sentence(telling), end_section=index == len(rows) - 1)
     return shown
-
-
-def by_weight(incident: Incident, property: Property) -> list[HeldValue]:
-    """Values of the whole before those of parts; in each the one that leads first, those that were replaced last."""
-    return sorted(
-        property.values,
-        key=lambda v: (
-            _part_order(incident, v),
-            v.superseded,
-            v.later_told,
-            v.value != property.lead,
-            -v.observers,
-            words.value(v.value),
-        ),
-    )
-
-
-def _part_order(incident: Incident, held: HeldValue) -> int:
-    """Those of the whole, then those of the parts in their order."""
-    names = [part.name for part in incident.parts]
-    return 0 if held.part is None else names.index(held.part) + 1 if held.part in names else len(names) + 1
 
 
 def _apart(telling: Telling) -> list[Text]:

@@ -6,12 +6,13 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.cli.show.account import by_weight, heading
+from dateline.cli.show.account import heading
 from dateline.cli.show.clean import plain
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.tellings import value_label
 from dateline.cli.show.timeline import Ids
 from dateline.display import words
+from dateline.display.properties import by_weight
 from dateline.display.tellings import tellings
 from dateline.display.what import contested, headline
 from dateline.display.who import parties

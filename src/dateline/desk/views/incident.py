@@ -1,6 +1,6 @@
 """One incident → its page: what happened, who says what in which sentence, and what it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.asof import Step
@@ -9,6 +9,7 @@ from dateline.desk.views.quotes import Piece, quoted
 from dateline.display import times, what, words
 from dateline.display.changing import how, ordered, state
 from dateline.display.clean import line
+from dateline.display.properties import bounds, by_weight, why
 from dateline.display.tellings import Telling, tellings, value_notes, value_words
 from dateline.display.who import People, parties, reports_of
 from dateline.model import HeldValue, Incident, Property, Record
@@ -155,31 +156,16 @@ def _gravity(property: Property) -> int:
 
 
 def _block(record: Record, incident: Incident, name: str, property: Property) -> Block:
-    named = (("low", property.low), ("best", property.best), ("high", property.high))
-    bounds = ""
-    if any(bound is not None for _, bound in named):
-        bounds = ", ".join(f"{n} {'–' if bound is None else words.number(bound)}" for n, bound in named)
-    why = line(property.why)
-    for part in incident.parts:
-        why = why.replace(f"part {part.name}, ", f"of “{line(part.label)}”, ")
     return Block(
         name=name,
         label=words.label(name),
         summary=what.summary(property),
         mark=mark(property.standing),
-        why=why,
-        bounds=bounds,
+        why=why(incident, property),
+        bounds=bounds(property),
         credibility=property.credibility,
         contested=property.standing in words.CONTESTED,
-        values=[_held(record, incident, property, held) for held in _by_weight(property)],
-    )
-
-
-def _by_weight(property: Property) -> Sequence[HeldValue]:
-    """What leads first, then what stands, by how many say it; what was replaced comes last."""
-    return sorted(
-        property.values,
-        key=lambda v: (v.superseded or v.later_told, v.value != property.lead, -v.observers, -v.origins),
+        values=[_held(record, incident, property, held) for held in by_weight(incident, property)],
     )
 
 

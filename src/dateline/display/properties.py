@@ -1,0 +1,42 @@
+"""A property of an account, in words: why its value leads, between what it lies, and its values in order."""
+
+from dateline.display import words
+from dateline.display.clean import line
+from dateline.model import HeldValue, Incident, Property
+
+
+def why(incident: Incident, property: Property) -> str:
+    """Why this value leads or none does, parts called as the reports call them."""
+    told = line(property.why)
+    for part in incident.parts:
+        told = told.replace(f"part {part.name}, ", f"of “{line(part.label)}”, ")
+    return told
+
+
+def bounds(property: Property) -> str:
+    """The bounds of numbers, "low 1, best –, high 2"; nothing of what is no number."""
+    named = (("low", property.low), ("best", property.best), ("high", property.high))
+    if all(bound is None for _, bound in named):
+        return ""
+    return ", ".join(f"{name} {'–' if bound is None else words.number(bound)}" for name, bound in named)
+
+
+def by_weight(incident: Incident, property: Property) -> list[HeldValue]:
+    """Values of the whole before those of parts; in each the one that leads first, those that were replaced last."""
+    return sorted(
+        property.values,
+        key=lambda v: (
+            _part_order(incident, v),
+            v.superseded,
+            v.later_told,
+            v.value != property.lead,
+            -v.observers,
+            words.value(v.value),
+        ),
+    )
+
+
+def _part_order(incident: Incident, held: HeldValue) -> int:
+    """Those of the whole, then those of the parts in their order."""
+    names = [part.name for part in incident.parts]
+    return 0 if held.part is None else names.index(held.part) + 1 if held.part in names else len(names) + 1
