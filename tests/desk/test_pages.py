@@ -168,6 +168,17 @@ def test_the_other_pages(client: TestClient, store: Store) -> None:
     assert client.get("/changes").status_code == 200
 
 
+def test_one_against_itself_is_disputed_too(desk_of: Desk) -> None:
+    """A body that contradicts itself, which came later being unknown, stands among the disputes."""
+    told = (
+        f"KP fired {n} on 2021-10-19, said JCS. {word} and nothing more was told."
+        for n, word in ((1, "Fog"), (2, "Ice"))
+    )
+    inputs = [Input(f"{n}.txt", text.encode()) for n, text in enumerate(told)]
+    page = words(desk_of(*inputs, options=Options(published="2021-10-19")).get("/disputes").text)
+    assert "count 1 or 2 ÷ split" in page
+
+
 def test_an_empty_record(desk_of: Desk) -> None:
     """Every page of a record that holds nothing yet is there, and says so."""
     desk = desk_of()

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import RedirectResponse
 
@@ -18,7 +19,6 @@ from dateline.display.who import People
 from dateline.errors import NotInRecord
 from dateline.lookup import Session
 from dateline.model import Record
-from dateline.model.words import Standing
 from dateline.settling import track
 
 PER_PAGE = 50
@@ -151,15 +151,15 @@ def report(request: Request, held: Asking, id: str) -> Response:
 @router.get("/disputes")
 def disputes(request: Request, held: Asking, actor: Text = "", type: Text = "") -> Response:
     """What is disputed, and by whom."""
-    asked = Asked(type=type, actor=actor, standing=Standing.DISPUTED.value)
-    listed = held.listed(asked.wanted(), lambda one: True)
+    wanted = msgspec.structs.replace(Asked(type=type, actor=actor).wanted(), standings=tuple(sorted(words.DISPUTED)))
+    listed = held.listed(wanted, lambda one: True)
     shown = [(listing.row(one), _disputed(listed.part, one.id)) for one in reversed(listed.shown)]
     return page(request, "disputes.html", {"shown": shown})
 
 
 def _disputed(record: Record, id: str) -> list[incident_view.Block]:
     blocks = incident_view.blocks(record, record.incidents[id])
-    return [block for block in blocks if block.mark.kind in (Standing.DISPUTED, Standing.SPLIT)]
+    return [block for block in blocks if block.mark.kind in words.DISPUTED]
 
 
 @router.get("/sources")

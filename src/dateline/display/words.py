@@ -28,6 +28,9 @@ MEANINGS: dict[Standing, str] = {
 }
 
 ORDER = tuple(SIGNS)
+DISPUTED = frozenset((Standing.DISPUTED, Standing.SPLIT))
+"""What is called disputed where nothing else is asked for: values that cannot all be true."""
+
 CONTESTED = frozenset((Standing.DISPUTED, Standing.SPLIT, Standing.REVISED, Standing.DIFFERING))
 
 PROPERTIES = (

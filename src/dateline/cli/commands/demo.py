@@ -68,9 +68,10 @@ def _tour(held: "Held") -> None:
     from dateline.cli import console
     from dateline.cli.commands.show import printable
     from dateline.cli.selection import Selection
-    from dateline.cli.show.disputes import DISPUTED, listing
+    from dateline.cli.show.disputes import listing
     from dateline.cli.show.incident import page
     from dateline.cli.show.timeline import Ids, table
+    from dateline.display.words import DISPUTED
     from dateline.lookup import by_date
 
     width, ids, main = console.out().width, Ids(frozenset(held.incidents)), Selection()

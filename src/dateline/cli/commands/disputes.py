@@ -32,9 +32,9 @@ def disputes(
     from dateline.cli import console
     from dateline.cli.machine import dispute_forms
     from dateline.cli.session import opened
-    from dateline.cli.show.disputes import DISPUTED, listing
+    from dateline.cli.show.disputes import listing
     from dateline.cli.show.timeline import Ids
-    from dateline.display.words import CONTESTED
+    from dateline.display.words import CONTESTED, DISPUTED
 
     at = moment(as_of)
     standings = CONTESTED if everything else DISPUTED

@@ -19,9 +19,6 @@ from dateline.display.who import parties
 from dateline.model import Incident, Property, Record
 from dateline.model.words import Standing
 
-DISPUTED = frozenset((Standing.DISPUTED, Standing.SPLIT))
-"""What is called disputed where nothing else is asked for: values that cannot all be true."""
-
 
 def listing(
     record: Record, incidents: Sequence[Incident], standings: Collection[Standing], ids: Ids
