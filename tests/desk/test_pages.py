@@ -63,7 +63,7 @@ def test_filters_are_in_the_address(client: TestClient, store: Store, query: dic
 def test_the_list_is_read_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Going from page to page shows every incident once, in the order of one long page."""
     whole = re.findall(r'<td class="date"><a href="/incidents/([^"]+)"', client.get("/?show=all").text)
-    monkeypatch.setattr("dateline.desk.pages.PER_PAGE", 7)
+    monkeypatch.setattr("dateline.desk.pages.incidents.PER_PAGE", 7)
     seen: list[str] = []
     address: str | None = "/?show=all"
     while address:

@@ -1,0 +1,41 @@
+"""The reports, and one with its claims beside its text."""
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.desk.pages.common import Asking
+from dateline.desk.templating import page
+from dateline.desk.views import report as report_view
+from dateline.display.clean import line
+from dateline.display.who import People
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/reports")
+def reports(request: Request, held: Asking) -> Response:
+    """The reports, the newest first."""
+    record = held.record()
+    people = People(record)
+    told: dict[str, set[str]] = {}
+    for one in record.incidents.values():
+        for claim in one.claims:
+            told.setdefault(record.claims[claim].evidence.report, set()).add(one.id)
+    rows = [
+        {
+            "id": id,
+            "outlet": people.outlet(id),
+            "title": line(record.reports[id].title or ""),
+            "published": people.published(id),
+            "kinship": people.kinship(id),
+            "tells": len(told.get(id, ())),
+        }
+        for id in sorted(record.reports, key=people.order, reverse=True)
+    ]
+    return page(request, "reports.html", {"rows": rows})
+
+
+@router.get("/reports/{id}")
+def report(request: Request, held: Asking, id: str) -> Response:
+    """One report: its text, with the claims that were read in it."""
+    record = held.told_in(id)
+    return page(request, "report.html", {"shown": report_view.page(record, record.reports[id])})
