@@ -71,11 +71,12 @@ def beside(words: str, as_json: bool) -> None:
 
 def machine(form: Any) -> None:
     """Print JSON for programs: sorted keys, and escapes for what the output's encoding cannot carry."""
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
-        print(json.dumps(form, sort_keys=True, indent=1, allow_nan=False))
-        return
-    import msgspec  # the same text, ten times as fast: a comparison of large tables has millions of pieces
+    import msgspec
 
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        print(json.dumps(msgspec.to_builtins(form), sort_keys=True, indent=1, allow_nan=False))
+        return
+    # The same text, ten times as fast: a comparison of large tables has millions of pieces.
     print(msgspec.json.format(msgspec.json.encode(form, order="sorted"), indent=1).decode())
 
 

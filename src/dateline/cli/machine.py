@@ -1,63 +1,25 @@
-"""What is shown, as JSON for programs: in the forms of the exported record, so that there is one form to learn."""
+"""What is shown, as JSON for programs: in the forms of the exported record, where `export.answers` has none."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dateline.export.as_json import check_form, decision_form, property_form, record_form
-from dateline.export.form import RecordForm
-from dateline.model import Check, Claim, Incident, Mention, Property, Record
-from dateline.model.words import Standing, Status
+from dateline.export.answers import change_form, incident_forms, shown_forms
+from dateline.export.as_json import decision_form, record_form
+from dateline.model import Claim, Incident, Mention, Record
+from dateline.model.words import Standing
 from dateline.reading import rules
 
 if TYPE_CHECKING:
-    from dateline.asof import AsOf, Change, Step
+    from dateline.asof import AsOf, Change
     from dateline.cli.deciding import Made
     from dateline.cli.show.explain import Explained
     from dateline.cli.show.why import Why
-    from dateline.deciding.reviewing import Review
     from dateline.lookup import Shown
     from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
     from dateline.settling.track import Track
-
-
-def incident_forms(record: Record, incidents: Iterable[Incident]) -> list[Any]:
-    """Incidents as `export --format json` writes them, in the order given."""
-    forms = {form.id: form for form in record_form(record).incidents}
-    return [msgspec.to_builtins(forms[incident.id]) for incident in incidents]
-
-
-def incident_form(record: Record, incident: Incident, sentence: str | None) -> Mapping[str, Any]:
-    """One incident with its claims, and their sources and reports, and the sentence that could be printed."""
-    whole = record_form(record)
-    claims = [claim for claim in whole.claims if claim.incident == incident.id]
-    reports = {claim.evidence.report for claim in claims}
-    sources = {claim.source for claim in claims}
-    form = next(form for form in whole.incidents if form.id == incident.id)
-    return {
-        "incident": msgspec.to_builtins(form),
-        "printable": sentence,
-        "claims": msgspec.to_builtins(claims),
-        "sources": msgspec.to_builtins([s for s in whole.sources if s.id in sources]),
-        "reports": msgspec.to_builtins([r for r in whole.reports if r.id in reports]),
-        "checks": msgspec.to_builtins([check for check in whole.checks if check.claim in {c.id for c in claims}]),
-    }
-
-
-def report_form(record: Record, report: str) -> Mapping[str, Any]:
-    """One report with its text and the claims read from it."""
-    whole: RecordForm = record_form(record)
-    claims = [claim for claim in whole.claims if claim.evidence.report == report]
-    sources = {claim.source for claim in claims}
-    held = record.reports[report]
-    return {
-        "report": msgspec.to_builtins(next(r for r in whole.reports if r.id == report)),
-        "text": held.text,
-        "claims": msgspec.to_builtins(claims),
-        "sources": msgspec.to_builtins([s for s in whole.sources if s.id in sources]),
-    }
 
 
 def explanation_form(explained: "Explained") -> Mapping[str, Any]:
@@ -187,34 +149,6 @@ def track_forms(tracks: Iterable["Track"]) -> list[Any]:
     ]
 
 
-def check_forms(record: Record, checks: Iterable[Check]) -> list[Any]:
-    """One object a check as it is exported, with the incident and the claim that was held against something, and the
-    claims that decided it.
-    """
-    claims = {form.id: msgspec.to_builtins(form) for form in record_form(record).claims}
-    return [
-        msgspec.to_builtins(check_form(check))
-        | {
-            "incident": claims[check.claim]["incident"],
-            "statement": claims[check.claim],
-            "shown": [claims[id] for id in check.against if id in claims],
-        }
-        for check in checks
-    ]
-
-
-def step_forms(steps: Iterable["Step"]) -> list[Any]:
-    """One object a step of an account: the moment, the reports that came out, and what they changed."""
-    return [
-        {
-            "at": step.at.text,
-            "reports": list(step.reports),
-            "changes": [_change_form(step.record, change, step.reports) for change in step.changes],
-        }
-        for step in steps
-    ]
-
-
 def difference_form(
     record: Record,
     between: "tuple[AsOf, AsOf]",
@@ -225,29 +159,12 @@ def difference_form(
     return {
         "from": between[0].text,
         "to": between[1].text,
-        "came": incident_forms(record, came),
+        "came": incident_forms(came),
         "changed": [
-            {"incident": incident.id, "changes": [_change_form(record, change) for change in changes]}
+            {"incident": incident.id, "changes": [change_form(record, change) for change in changes]}
             for incident, changes in changed
         ],
     }
-
-
-def _change_form(record: Record, change: "Change", otherwise: Sequence[str] = ()) -> Mapping[str, Any]:
-    from dateline.display.changing import through
-
-    return {
-        "property": change.property,
-        "how": [way.value for way in change.how],
-        "before": _state_form(change.before),
-        "after": _state_form(change.after),
-        "reports": through(record, change, otherwise),
-        "claims": list(change.claims),
-    }
-
-
-def _state_form(state: "Property | Status | None") -> Any:
-    return msgspec.to_builtins(property_form(state)) if isinstance(state, Property) else state
 
 
 def shown_difference_form(
@@ -261,43 +178,10 @@ def shown_difference_form(
     return {
         "from": between[0].text,
         "to": between[1].text,
-        "came": incident_forms(record, came),
+        "came": incident_forms(came),
         "gone": [{"incident": change.incident, "into": change.after, "at": change.at} for change in gone],
-        "changed": [form for shown in changed for form in shown_forms(shown)],
+        "changed": [form for shown in changed for form in shown_forms(shown.changes)],
     }
-
-
-def shown_forms(shown: "Shown") -> list[Any]:
-    """The journal's changes, in the order in which they were made; before and after as accounts are exported."""
-    forms = []
-    for change in shown.changes:
-        form = msgspec.to_builtins(change)
-        if change.property not in ("id", "status"):
-            form |= {side: text and msgspec.json.decode(text) for side, text in _sides(change)}
-        forms.append(form)
-    return forms
-
-
-def _sides(change: "Recorded") -> tuple[tuple[str, str | None], ...]:
-    return ("before", change.before), ("after", change.after)
-
-
-def review_forms(reviews: "Iterable[Review]") -> list[Any]:
-    """Decisions as they are exported, each with what has become of it."""
-    return [
-        msgspec.to_builtins(decision_form(review.decision))
-        | {
-            "state": review.state.value,
-            "incidents": list(review.incidents),
-            "mentions": list(review.mentions),
-            "claims": list(review.claims),
-            "lost": list(review.lost),
-            "undone_by": review.undone_by,
-            "contradicts": list(review.leads_over),
-            "contradicted_by": list(review.gives_way_to),
-        }
-        for review in reviews
-    ]
 
 
 def made_form(made: "Made") -> Mapping[str, Any]:

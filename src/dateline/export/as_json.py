@@ -36,10 +36,10 @@ def record_form(record: Record) -> RecordForm:
         schema=SCHEMA,
         as_of=record.as_of,
         reader=record.reader,
-        reports=[_report(record, record.reports[id]) for id in sorted(record.reports)],
-        sources=[_source(record.sources[id]) for id in sorted(record.sources)],
-        incidents=[_incident(record.incidents[id]) for id in sorted(record.incidents)],
-        claims=[_claim(record, record.claims[id], incident_of[id]) for id in sorted(record.claims)],
+        reports=[report_form(record, record.reports[id]) for id in sorted(record.reports)],
+        sources=[source_form(record.sources[id]) for id in sorted(record.sources)],
+        incidents=[incident_form(record.incidents[id]) for id in sorted(record.incidents)],
+        claims=[claim_form(record, record.claims[id], incident_of[id]) for id in sorted(record.claims)],
         decisions=[decision_form(decision) for decision in sorted(record.decisions, key=lambda d: d.id)],
         checks=[check_form(check) for check in sorted(record.checks, key=lambda c: (c.claim, c.kind))],
     )
@@ -62,7 +62,8 @@ def decision_form(decision: Decision) -> DecisionForm:
     return msgspec.convert(decision, DecisionForm, from_attributes=True)
 
 
-def _report(record: Record, report: Report) -> ReportForm:
+def report_form(record: Record, report: Report) -> ReportForm:
+    """A report of a record, in the form in which it is written."""
     files = record.files.get(report.id, ())
     kinship = record.kinships.get(report.id)
     return ReportForm(
@@ -84,11 +85,13 @@ def _report(record: Record, report: Report) -> ReportForm:
     )
 
 
-def _source(source: Source) -> SourceForm:
+def source_form(source: Source) -> SourceForm:
+    """A source, in the form in which it is written."""
     return msgspec.convert(source, SourceForm, from_attributes=True)
 
 
-def _incident(incident: Incident) -> IncidentForm:
+def incident_form(incident: Incident) -> IncidentForm:
+    """An incident, in the form in which it is written."""
     return IncidentForm(
         id=incident.id,
         slug=incident.slug,
@@ -139,7 +142,8 @@ def _held(held: HeldValue) -> HeldForm:
     )
 
 
-def _claim(record: Record, claim: Claim, incident: str) -> ClaimForm:
+def claim_form(record: Record, claim: Claim, incident: str) -> ClaimForm:
+    """A claim of a record on an incident (an id), in the form in which it is written."""
     evidence = claim.evidence
     return ClaimForm(
         id=claim.id,

@@ -49,11 +49,11 @@ def checks(
     be in the zone that they are said to be in.
     """
     from dateline.cli import console
-    from dateline.cli.machine import check_forms
     from dateline.cli.session import opened
     from dateline.cli.show.checks import listing
     from dateline.cli.show.timeline import Ids
     from dateline.display.checked import shown, summary
+    from dateline.export.answers import check_forms
     from dateline.lookup.checked import Asked, checked, empty
 
     at = moment(as_of)

@@ -31,10 +31,10 @@ def decisions(
     contradict each other both are shown, and the later leads.
     """
     from dateline.cli import console
-    from dateline.cli.machine import review_forms
     from dateline.cli.session import opened
     from dateline.cli.show.decisions import table
     from dateline.cli.show.timeline import Ids
+    from dateline.export.answers import review_forms
 
     with opened(record_name(context, record)) as session:
         about = session.incident(incident)[0] if incident else None

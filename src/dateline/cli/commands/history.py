@@ -47,10 +47,10 @@ def _by_publication(session: "Session", incident: str, note: str | None, full: b
     from dateline import asof
     from dateline.asof.history import reports_of
     from dateline.cli import console
-    from dateline.cli.machine import step_forms
     from dateline.cli.show import changes, decisions
     from dateline.cli.show.incident import title
     from dateline.display import words
+    from dateline.export.answers import step_forms
 
     held = session.held()
     steps = asof.history(held, incident)
@@ -72,14 +72,14 @@ def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool
     from rich.text import Text
 
     from dateline.cli import console
-    from dateline.cli.machine import shown_forms
     from dateline.cli.show import decisions, shown
     from dateline.cli.show.incident import title
+    from dateline.export.answers import shown_forms
 
     told = session.shown(incident)
     held = session.part((incident,))
     if as_json:
-        console.machine(shown_forms(told))
+        console.machine(shown_forms(told.changes))
         return
     if note:
         console.say(note, error=True)

@@ -32,9 +32,9 @@ def incidents(
     ≠ is a property on which sources contradict each other. Ids are shown as far as is needed to tell incidents apart.
     """
     from dateline.cli import console
-    from dateline.cli.machine import incident_forms
     from dateline.cli.session import opened
     from dateline.cli.show.timeline import Ids, table
+    from dateline.export.answers import incident_forms
 
     wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
     at = moment(as_of)
@@ -43,7 +43,7 @@ def incidents(
     if at and listed.view:
         console.beside(published_words(at, listed.view), as_json)
     if as_json:
-        console.machine(incident_forms(listed.part, listed.shown))
+        console.machine(incident_forms(listed.shown))
         return
     flag = record_flag(context, record)
     if listed.shown:

@@ -21,15 +21,15 @@ def report(
     Each claim's words end in a number, and the claims are listed by these numbers.
     """
     from dateline.cli import console
-    from dateline.cli.machine import report_form
     from dateline.cli.session import opened
     from dateline.cli.show.report import page
     from dateline.cli.show.timeline import Ids
+    from dateline.export.answers import report_answer
 
     with opened(record_name(context, record)) as session:
         held = session.record()
         found = session.report(held, id)
     if as_json:
-        console.machine(report_form(held, found))
+        console.machine(report_answer(held, found))
         return
     console.show(*page(held, held.reports[found], Ids(frozenset(held.incidents)), console.out().width))

@@ -47,10 +47,10 @@ def show(
     whenever you added them. --received-as-of goes by receipt: what this record itself held then, as its journal has it.
     """
     from dateline.cli import console
-    from dateline.cli.machine import incident_form, review_forms
     from dateline.cli.session import opened
     from dateline.cli.show.incident import page
     from dateline.cli.show.timeline import Ids
+    from dateline.export.answers import incident_answer
 
     by_publication, by_receipt = moment(as_of), moment(received_as_of, "--received-as-of")
     if by_publication and by_receipt:
@@ -65,11 +65,12 @@ def show(
         reviews = [review for review in session.reviews(named.incident) if review.decision.id in made]
         ids = Ids(session.incident_ids())
     incident = shown.record.incidents[shown.incident]
-    sentence = printable(shown.record, incident)
     if as_json:
-        ruled = {"decisions": review_forms(reviews)}
-        console.machine({**incident_form(shown.record, incident, sentence), **ruled, **shown.form})
+        import msgspec
+
+        console.machine({**msgspec.to_builtins(incident_answer(shown.record, incident, reviews)), **shown.form})
         return
+    sentence = printable(shown.record, incident)
     for note in filter(None, (named.note, *shown.notes)):
         console.say(note, error=True)
     if shown.heading:
@@ -125,13 +126,13 @@ def _as_received(session: "Session", incident: str, at: "AsOf") -> _Shown:
 def _report(session: "Session", named: "Named", as_json: bool) -> None:
     """The report that an id names, as `dateline report` shows it."""
     from dateline.cli import console
-    from dateline.cli.machine import report_form
     from dateline.cli.show.report import page
     from dateline.cli.show.timeline import Ids
+    from dateline.export.answers import report_answer
 
     held = session.record()
     if as_json:
-        console.machine(report_form(held, named.id))
+        console.machine(report_answer(held, named.id))
         return
     console.say(named.note or "", error=True)
     console.show(*page(held, held.reports[named.id], Ids(frozenset(held.incidents)), console.out().width))
