@@ -57,6 +57,7 @@ check: lint types imports test ## All of the checks, the tests last
 lock: ## Pin the dependencies again; make lock UPGRADE=1 takes the newest
 	@$(SETUP) dev
 	@.venv/bin/python tools/lock.py $(if $(UPGRADE),--upgrade)
+	@.venv/bin/python tools/assets.py --lock
 
 bench-seeds: ## Measure against the two gold reports
 	@$(SETUP) run
@@ -100,4 +101,5 @@ bench-releases: ## Measure whether releases give their record again elsewhere
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist
+	rm -rf .venv-node .venv-node.lock .assets.lock node_modules src/dateline/desk/static/vendor
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

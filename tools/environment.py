@@ -5,6 +5,8 @@
     environment.py bench   .venv-bench  what Dateline runs on, Dateline itself, editable, and what it is measured beside
     environment.py wheel   .venv-wheel  the tools and the wheel built from src, installed as a user would have it
 
+All but `bench` also get what the desk's pages use in a browser (assets.py).
+
 Each environment holds a stamp: what was installed, keyed on the content of the locks. A changed lock makes the
 environment anew, so that a package dropped from the lock is gone from the environment too. Only the standard library
 is used here, since this runs before anything is installed.
@@ -138,6 +140,16 @@ def install_editable(environment: Environment) -> None:
     environment.note("dateline", key)
 
 
+def get_assets(needed: bool) -> None:
+    """Put what pages use in a browser into src; where that fails and is not needed, go on without it."""
+    try:
+        run(sys.executable, ROOT / "tools" / "assets.py", failed="what the desk's pages use could not be got")
+    except SetupError as error:
+        if needed:
+            raise
+        say(f"Going on without: {error}. The desk has no map then; all else of it works")
+
+
 def install_wheel(environment: Environment) -> None:
     """Build the wheel and install it, unless the one installed was built from the same sources."""
     sources = [path for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
@@ -179,11 +191,14 @@ def main(arguments: list[str]) -> int:
         with alone(environment.folder.name):
             if wanted == "wheel":
                 install_locks(environment, "dev")
+                get_assets(needed=True)
                 install_wheel(environment)
             else:
                 more = [wanted] if wanted in ("dev", "bench") else []
                 install_locks(environment, "runtime", "build", *more)
                 install_editable(environment)
+                if wanted != "bench":
+                    get_assets(needed=False)
     except SetupError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

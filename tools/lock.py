@@ -1,11 +1,11 @@
-"""Turns pyproject.toml into the locks in requirements/, and checks that they are fit to be committed.
+"""Turns pyproject.toml into the locks in requirements/, and checks that all locks are fit to be committed.
 
     lock.py             lock again; versions already locked stay where they still fit
     lock.py --upgrade   lock again with the newest versions
     lock.py --check     change nothing, ask no index: are the locks sound, and do they meet pyproject.toml?
 
 A lock holds names, versions and hashes for every platform, and nothing else: no address of an index, no path of a
-machine. Run it with the Python of .venv, which has uv.
+machine. The check looks at package-lock.json too, which assets.py makes. Run it with the Python of .venv, which has uv.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import assets
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -28,6 +29,7 @@ LOCKS = ROOT / "requirements"
 PARTS: dict[str, tuple[list[str], list[str]]] = {
     "runtime": (["pyproject.toml"], []),
     "build": (["--group", "build"], ["runtime"]),
+    "assets": (["--group", "assets"], []),
     "dev": (["pyproject.toml", "--extra", "postgres", "--group", "dev"], ["runtime", "build"]),
     "bench": (["pyproject.toml", "--group", "bench"], ["runtime", "build"]),
 }
@@ -100,6 +102,7 @@ def wanted_by_pyproject() -> dict[str, list[str]]:
     return {
         "runtime": runtime,
         "build": [*plain["build"], *settings["build-system"]["requires"]],
+        "assets": plain["assets"],
         "dev": [*runtime, *settings["project"]["optional-dependencies"]["postgres"], *plain["build"], *plain["dev"]],
         "bench": [*runtime, *plain["bench"]],
     }
@@ -112,7 +115,8 @@ def check() -> list[str]:
     for name in PARTS:
         text = (LOCKS / f"{name}.txt").read_text(encoding="utf-8")
         found += faults(name, text) + unmet(name, text, wanted[name])
-    return found
+    packages = [path.read_text(encoding="utf-8") for path in (assets.MANIFEST, assets.LOCK)]
+    return found + assets.faults(packages[0], packages[1])
 
 
 def main(arguments: list[str]) -> int:

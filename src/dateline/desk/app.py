@@ -1,15 +1,14 @@
 """The desk as one ASGI application over an open record."""
 
 from collections.abc import Collection
-from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
+from dateline.desk import assets
 from dateline.desk.pages import router
 from dateline.desk.security import SecurityHeaders
 from dateline.desk.templating import page
@@ -17,7 +16,6 @@ from dateline.errors import DatelineError, NotInRecord, RecordError, ValueFormEr
 from dateline.lookup import Session
 from dateline.record import Store
 
-HERE = Path(__file__).parent
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """The names by which a browser on this machine may ask; by any other, a page elsewhere may have led it here."""
 
@@ -26,7 +24,7 @@ def create_app(store: Store, hosts: Collection[str] = LOCAL) -> FastAPI:
     """The desk of a record that stays open, answering to these host names."""
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.session = Session(store)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/static", assets.served(), name="static")
     app.include_router(router)
     app.add_exception_handler(DatelineError, _refused)
     app.add_exception_handler(HTTPException, _http)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from dateline.desk import assets
 from dateline.display import words
 from dateline.display.clean import cleaned
 
@@ -31,6 +32,7 @@ _templates = Jinja2Templates(
     )
 )
 _templates.env.filters |= {"number": words.number}
+_templates.env.globals |= {"static": assets.address, "assets": {"whole": assets.whole(), "missing": assets.MISSING}}
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:

@@ -33,8 +33,11 @@ def desk(
             raise DatelineError(f"{why}.") from error
         import uvicorn
 
+        from dateline.desk import assets
         from dateline.desk.app import create_app
 
+        if not assets.whole():
+            say(assets.MISSING)
         say(f"The desk is at http://{HOST}:{listener.getsockname()[1]}/ on this machine alone; Ctrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(create_app(session.store), log_level="warning", server_header=False))
         server.run(sockets=[listener])
