@@ -55,6 +55,39 @@ def test_a_table_is_added_by_its_map(scripted: None, run: Run) -> None:
     assert told["reports"][0]["file"] == "t.csv#2"
 
 
+CITING = MAP.replace("[properties.actor]", '[sources]\ncolumn = "Pages"\n\n[properties.actor]')
+PAGES = ("https://courier.example/a", "https://post.example/b?x=1")
+
+
+def test_addresses_of_a_cell_are_sources_of_the_record(scripted: None, run: Run, tmp_path: Path) -> None:
+    """Two addresses in one cell are two sources of the record, named by the claims of their row, which stay one origin;
+    `export` holds them, `show` lists them, and an earlier moment and a rebuild have them too.
+    """
+    (tmp_path / "map.toml").write_text(CITING + '\n[published]\nalways = "2021-12-01"\n')
+    (tmp_path / "t.csv").write_text(f"Day,Number,Site,Name,Pages\n2021-10-19,3,Sinpo,,{'; '.join(PAGES)}\n")
+    assert run("add", "t.csv", "--map", "map.toml").exit_code == 0
+
+    def cited(*options: str) -> list[str]:
+        held = json.loads(run("export", *options).stdout)
+        urls = {source["id"]: source["url"] for source in held["sources"]}
+        (claim,) = [claim for claim in held["claims"] if claim["property"] == "count"]
+        (value,) = held["incidents"][0]["account"]["count"]["values"]
+        assert (claim["via"], value["origins"]) == (["courier.example", "post.example"], 1)
+        return [urls[id] for id in claim["cites"]]
+
+    assert cited() == list(PAGES)
+    assert cited("--as-of", "2021-12-31") == list(PAGES)
+    (shown,) = json.loads(run("incidents", "--json").stdout)
+    text = run("show", shown["id"]).stdout
+    assert all(page in text for page in PAGES)
+    told = json.loads(run("show", shown["id"], "--json").stdout)
+    assert {source["url"] for source in told["sources"]} == set(PAGES)
+    rows = list(csv.DictReader(io.StringIO(run("export", "-f", "csv", "--table", "claims").stdout)))
+    assert {row["cites"] for row in rows if row["property"] == "count"} == {"; ".join(PAGES)}
+    assert run("rebuild").exit_code == 0
+    assert cited() == list(PAGES)
+
+
 def test_a_row_that_cannot_be_read(scripted: None, run: Run, tmp_path: Path) -> None:
     """A row that is refused, and a cell that is left blank, are told on standard error; the rest goes in."""
     (tmp_path / "t.csv").write_text(TABLE + "soon,1,Sinpo,\n2021-12-01,several,Sinpo,\n")

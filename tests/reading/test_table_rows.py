@@ -146,6 +146,33 @@ def test_pages_are_via() -> None:
     assert claims(one, "actor")[0].via == ()
 
 
+def test_each_address_of_a_cell_is_a_source() -> None:
+    """Two addresses in one cell are two sources with their addresses, of one host too, and the claim that cites both is
+    still one; a work without an address is a source by its title, and a page that two rows name is one.
+    """
+    more = "https://www.example.org/a; http://herald.example/b;https://example.org/c ; Rim, The Long Fuse, 1999; ;"
+    report = table(ONE.rpartition(",")[0] + f',"{more}"', "8,2016-03-10,,SRBM,Yes,,,Bad,https://www.example.org/a")
+    reading = read_rows(report, "r")
+    assert [(s.name, s.url) for s in reading.sources] == [
+        ("example.org", "https://www.example.org/a"),
+        ("herald.example", "http://herald.example/b"),
+        ("example.org", "https://example.org/c"),
+        ("Rim, The Long Fuse, 1999", None),
+    ]
+    first, second = claims(reading.mentions[0], "outcome")
+    assert (first.cites, first.source) == (tuple(s.id for s in reading.sources), None)
+    assert first.via == ("example.org", "herald.example", "Rim, The Long Fuse, 1999")
+    assert second.cites == first.cites[:1]
+
+
+def test_what_is_no_web_address_is_never_a_link() -> None:
+    """A cell's "javascript:" is the name of a work, and has no address."""
+    one = ONE.rpartition(",")[0] + ",javascript://x.example/%0aalert(1)"
+    assert [(s.name, s.url) for s in read_rows(table(one), "r").sources] == [
+        ("javascript://x.example/%0aalert(1)", None)
+    ]
+
+
 def test_how_sure_a_row_is() -> None:
     """The column that says how sure the table is speaks of the properties that the map names, and of no other."""
     assert claims(mention(ONE), "type")[0].certainty is Certainty.CONFIRMED

@@ -18,6 +18,7 @@ from dateline.deciding import Ruling, rule
 from dateline.linking import Draft, Group, draft
 from dateline.linking.entries import age
 from dateline.model import Decision, Incident, Kinship, Reading, Record, Report, Source, Verb
+from dateline.model.claim import sources_of
 from dateline.model.moment import Moment, moment
 from dateline.model.source import merged
 from dateline.settling import settle_incident
@@ -70,13 +71,13 @@ def published(held: Held, at: AsOf, only: Collection[str] | None = None, *, ties
     shown = wanted | ({link.id for id in wanted for link in links.get(id, ())} if ties else set())
     incidents = {id: linking.tied(made[id], links.get(id, ()), at.limit) for id in sorted(shown)}
     claims = {claim.id: claim for id in shown for claim in drafts[id].claims}
-    asserting = {claim.source for claim in claims.values()}
+    named = sources_of(claims.values())
     cut = Record(
         reader=record.reader,
         reports=texts,
         files={id: names for id, names in record.files.items() if id in texts},
         kinships=kinships,
-        sources={id: source for id, source in sources.items() if id in asserting},
+        sources={id: source for id, source in sources.items() if id in named},
         incidents=incidents,
         claims=claims,
         decisions=ruled,

@@ -72,7 +72,7 @@ def _listed(names: Any) -> str:
 def _columns(map: TableMap) -> Iterator[str]:
     told: dict[str, list[str]] = {}
     sorts: list[tuple[str, Dated | Told | Several | None]] = [("date", map.date), ("published", map.published)]
-    sorts += [("type", map.type), ("url", map.url), ("certainty", map.certainty), ("sources (via)", map.sources)]
+    sorts += [("type", map.type), ("url", map.url), ("certainty", map.certainty), ("sources (cites)", map.sources)]
     for name, one in (*sorts, *((f"`{name}`", column) for name, column in map.properties.items())):
         for column in one.columns if one is not None else ():
             told.setdefault(column, []).append(name)

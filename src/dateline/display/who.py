@@ -59,6 +59,10 @@ class People:
         """Through whom a claim came, nearest to the source first; of a row, whose pages it names, side by side."""
         return (", " if claim.evidence.field is Field.TABLE else " → ").join(line(name) for name in claim.via)
 
+    def cited(self, claim: Claim) -> list[Source]:
+        """The pages that a table's row names for a claim."""
+        return [page for id in claim.cites if (page := self.record.sources.get(id))]
+
     def outlet(self, report: str) -> str:
         """Who published the report of that id."""
         found = self.record.reports.get(report)
@@ -98,6 +102,13 @@ def reports_of(record: Record, incident: Incident) -> tuple[str, ...]:
     """The reports that an incident rests on, by publication."""
     held = {record.claims[id].evidence.report for id in incident.claims if id in record.claims}
     return tuple(sorted(held, key=People(record).order))
+
+
+def pages_of(record: Record, incident: Incident) -> list[Source]:
+    """The pages that tables name for what they tell of an incident, each once, by name and address."""
+    people = People(record)
+    found = {page.id: page for id in incident.claims if id in record.claims for page in people.cited(record.claims[id])}
+    return sorted(found.values(), key=lambda page: (page.name.casefold(), page.url or "", page.id))
 
 
 def parties(incident: Incident) -> str:

@@ -32,6 +32,7 @@ from dateline.export.form import (
     Time,
 )
 from dateline.model import Check, Incident, Property, Record
+from dateline.model.claim import sources_of
 from dateline.model.words import Status
 from dateline.record import journal
 from dateline.settling import printable
@@ -135,7 +136,7 @@ def incident_answer(record: Record, incident: Incident, reviews: Iterable[Review
     held = [record.claims[id] for id in incident.claims]
     claims = [claim_form(record, record.claims[id], incident.id) for id in sorted(incident.claims)]
     reports = sorted({claim.evidence.report for claim in claims})
-    sources = sorted({claim.source for claim in claims if claim.source})
+    sources = sorted(sources_of(held))
     checks = [check for check in record.checks if check.claim in incident.claims]
     return IncidentAnswer(
         incident=incident_form(incident),
@@ -157,7 +158,7 @@ def report_answer(record: Record, report: str, *, text: bool = True) -> ReportAn
         for id in incident.claims
         if record.claims[id].evidence.report == report
     }
-    sources = {source for id in told if (source := record.claims[id].source)}
+    sources = sources_of(record.claims[id] for id in told)
     return ReportAnswer(
         report=report_form(record, held),
         text=held.text if text else None,

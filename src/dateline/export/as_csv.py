@@ -22,8 +22,8 @@ INCIDENT_COLUMNS = (
 
 CLAIM_COLUMNS = (
     "id", "incident", "type", "date", "property", "value", "part", "scope", "source", "role", "body", "country", "via",
-    "certainty", "polarity", "basis", "said_at", "reported_at", "outlet", "file", "url", "field", "start", "end",
-    "exact",
+    "cites", "certainty", "polarity", "basis", "said_at", "reported_at", "outlet", "file", "url", "field", "start",
+    "end", "exact",
 )  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -112,6 +112,7 @@ def _claim(record: Record, id: str, incident: Incident) -> Row:
         "body": source.body if source else None,
         "country": source.country if source else None,
         "via": "; ".join(claim.via),
+        "cites": "; ".join(page.url or page.name for id in claim.cites if (page := record.sources.get(id))),
         "certainty": claim.certainty.value,
         "polarity": claim.polarity.value,
         "basis": claim.basis.value if claim.basis else None,

@@ -155,6 +155,7 @@ def claim_form(record: Record, claim: Claim, incident: str) -> ClaimForm:
         scope=claim.scope,
         source=claim.source,
         via=list(claim.via),
+        cites=list(claim.cites),
         certainty=claim.certainty,
         polarity=claim.polarity,
         basis=claim.basis,

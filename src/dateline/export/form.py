@@ -52,7 +52,9 @@ class ReportForm(msgspec.Struct, kw_only=True):
 
 
 class SourceForm(msgspec.Struct, kw_only=True):
-    """Who asserts something. `interest`: whether it speaks of its own; `reliability`: A to F, and F until it is set."""
+    """Who asserts something, or a page that is cited. `interest`: whether it speaks of its own; `reliability`: A to F,
+    and F until it is set.
+    """
 
     id: str
     name: str
@@ -64,6 +66,7 @@ class SourceForm(msgspec.Struct, kw_only=True):
     named: bool
     interest: bool
     reliability: str
+    url: Annotated[str | None, Meta(description="The address of a page that is cited.")]
 
 
 class EvidenceForm(msgspec.Struct, kw_only=True):
@@ -98,6 +101,9 @@ class ClaimForm(msgspec.Struct, kw_only=True):
             description="Those who relayed it, nearest to the source first; of a table's row, whose pages it names as "
             "its sources."
         ),
+    ]
+    cites: Annotated[
+        list[str], Meta(description="The pages that a table's row names as its sources, each by the id of its source.")
     ]
     certainty: Certainty
     polarity: Polarity

@@ -1,5 +1,7 @@
 """One property of a mention, as one source asserts it."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from dateline.model.evidence import Evidence
@@ -12,9 +14,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A property with its value, who asserted it (`source`, an id; `None` is the report's own voice), through whom, and
     how sure.
 
-    `via` lists those who relayed it, nearest to the source first. `said_at` is when the source spoke (EDTF or ISO time)
-    where the text says so. `part` and `scope` are given where the value is of one item, or counts in or out. `rule`
-    names the reading rule that wrote it.
+    `via` lists those who relayed it, nearest to the source first; `cites` the pages that the report names as what it
+    took it from, as ids of sources in the order in which they are named. `said_at` is when the source spoke (EDTF or
+    ISO time) where the text says so. `part` and `scope` are given where the value is of one item, or counts in or out.
+    `rule` names the reading rule that wrote it.
     """
 
     id: str
@@ -24,6 +27,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
     source: str | None = None
     via: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     certainty: Certainty = Certainty.STATED
     polarity: Polarity = Polarity.ASSERTED
     basis: Basis | None = None
@@ -31,6 +35,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     scope: str | None = None
     said_at: str | None = None
     rule: str = ""
+
+
+def sources_of(claims: Iterable[Claim]) -> set[str]:
+    """Who asserts these claims, and the pages that are cited for them, by id."""
+    return {id for claim in claims for id in (claim.source, *claim.cites) if id}
 
 
 def claim_id(

@@ -13,7 +13,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     `body` is what a person speaks for, `country` the ISO 3166 alpha-2 code of the state a body speaks for. `interest`
     is true where the source speaks of its own (a state on its own weapon). `reliability` is A to F on the Admiralty
-    scale, F until an analyst sets it.
+    scale, F until an analyst sets it. `url` is the address of a page that a report cites.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = True
     interest: bool = False
     reliability: str = "F"
+    url: str | None = None
 
     @property
     def settles_as(self) -> str:
@@ -40,6 +41,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def source_id(name: str, role: str | None, body: str | None, country: str | None, report: str | None) -> str:
     """A source's id. `report` is given for unnamed sources: two reports' "US official" need not be one person."""
     return content_id("s", name, role, body, country, report)
+
+
+def page_id(cited: str) -> str:
+    """The id of a page or a work that a report cites, by its address or its title: whoever cites it, it is one."""
+    return content_id("s", "page", cited)
 
 
 def merged(found: Iterable[Source]) -> dict[str, Source]:

@@ -20,6 +20,7 @@ from dateline.linking.incidents import AWAITED, DONE, PLAN, Tie, may_be_planned
 from dateline.model import Claim, Decision, Incident, Kinship, Link, Mention, Reading, Record, Report, Source
 from dateline.model.anchor import Mark
 from dateline.model.check import Reach
+from dateline.model.claim import sources_of
 from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
 from dateline.model.source import merged
@@ -162,7 +163,7 @@ class Derived:
     @property
     def record(self) -> Record:
         """All of it."""
-        held = {claim.source for claim in self.claims.values()}
+        held = sources_of(self.claims.values())
         return Record(
             reader=self.reader,
             reports=self.reports,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from dateline.model import Claim, Incident, Kinship, Mention, Record, Report, Source
 from dateline.model.check import Checked, Reach
+from dateline.model.claim import sources_of
 from dateline.model.kin import Kin, Sketch
 from dateline.record import checks, codec, decisions, journal, permalinks, placed, reports, schema, state
 from dateline.record.changes import changes
@@ -113,13 +114,13 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     claims: dict[str, Claim] = structs(db, schema.claim, Claim, incidents, "incident")
     sources = reported = None
     if incidents is not None:
-        sources = {claim.source for claim in claims.values() if claim.source}
+        sources = sources_of(claims.values())
         reported = {claim.evidence.report for claim in claims.values()}
     kinships = _kinships(db, reported)
     names = reports.files(db, reported)
     texts = reports.load(db, reported)
     asserting: dict[str, Source] = structs(db, schema.source, Source, sources)
-    held = {claim.source for claim in claims.values()}
+    held = sources_of(claims.values())
     return Record(
         reader=state.reader(db) or "",
         # A report that another program has just stored has no kinship yet: it shows once its incidents do.

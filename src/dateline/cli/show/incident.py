@@ -14,7 +14,7 @@ from dateline.cli.show.timeline import Ids
 from dateline.deciding.reviewing import Review
 from dateline.display import checked, times, what, words
 from dateline.display.clean import line
-from dateline.display.who import People, parties, reports_of
+from dateline.display.who import People, pages_of, parties, reports_of
 from dateline.model import Incident, Link, Record
 from dateline.model.words import Standing
 
@@ -47,6 +47,7 @@ def page(
     yield from _parts(incident)
     yield from _related(record, incident, ids, width)
     yield from _reports(record, incident, ids, width)
+    yield from _pages(record, incident)
 
 
 def title(incident: Incident) -> str:
@@ -202,3 +203,11 @@ def _reports(record: Record, incident: Incident, ids: Ids, width: int) -> Iterat
         shown.add_row(Text(stamp), label, Text(id if width >= account.WIDE else id[:10]))
     yield shown
     yield Text("The text of one with its claims marked: dateline report ID.", style="dim")
+
+
+def _pages(record: Record, incident: Incident) -> Iterator[RenderableType]:
+    if pages := pages_of(record, incident):
+        yield Text()
+        yield Rule(Text("The pages that its tables name as their sources"), align="left", style="dim")
+        for page in pages:
+            yield Text(line(page.url or page.name), overflow="fold")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.asof import Step
+from dateline.desk.views.cited import Cited, cited
 from dateline.desk.views.marks import Mark, mark
 from dateline.desk.views.quotes import Piece, quoted
 from dateline.display import times, what, words
@@ -19,12 +20,15 @@ from dateline.settling import printable
 
 @dataclass(frozen=True)
 class Said:
-    """Who told a value, how sure, in which report, in which sentence; `claim` is its id."""
+    """Who told a value, how sure, in which report, in which sentence; `claim` is its id. `cited` are the pages that are
+    named for it: where there are any, those through whom it came (`via`) are whose pages they are.
+    """
 
     claim: str
     report: str
     who: str
     via: str
+    cited: list[Cited]
     sure: str
     told_in: str
     sentence: list[Piece]
@@ -178,11 +182,11 @@ def _held(record: Record, incident: Incident, property: Property, held: HeldValu
         leads=held.value == property.lead and held.polarity == "asserted" and held.part is None,
         observers=held.observers,
         origins=held.origins,
-        said=[said(telling) for telling in tellings(record, held)],
+        said=[said(record, telling) for telling in tellings(record, held)],
     )
 
 
-def said(telling: Telling) -> Said:
+def said(record: Record, telling: Telling) -> Said:
     """A telling with its sentence."""
     evidence = telling.claim.evidence
     return Said(
@@ -190,6 +194,7 @@ def said(telling: Telling) -> Said:
         report=evidence.report,
         who=telling.who,
         via=telling.via,
+        cited=cited(People(record), telling.claim),
         sure=telling.sure,
         told_in=telling.told_in,
         sentence=quoted(evidence.exact, value_words(telling.claim)),

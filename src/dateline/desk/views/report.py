@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.desk.views.cited import Cited, cited
 from dateline.display import times, words
 from dateline.display.clean import cleaned, line
 from dateline.display.who import People
@@ -24,6 +25,7 @@ class Note:
     value: str
     who: str
     via: str
+    cited: list[Cited]
     sure: str
     part: str
 
@@ -145,6 +147,7 @@ def _note(number: int, claim: Claim, incident: Incident, colour: int, people: Pe
         value=words.value(claim.value),
         who=people.says(claim),
         via=people.via(claim),
+        cited=cited(people, claim),
         sure="" if sure == "stated" else sure,
         part=labels.get(claim.part, line(claim.part)) if claim.part else "",
     )

@@ -1,6 +1,7 @@
 """A report made of rows → one mention with its claims, each on the cell that says it: a pure function of the report.
 
-What the cells say, the outlet says: claims have no source, and those whose pages a row names as its sources are `via`.
+What the cells say, the outlet says: claims have no source. Each page that a row names is a source of its own that the
+row's claims cite, and those whose pages they are, are `via`: however many there are, the claim is one.
 What all rows of an incident say alike is told of the whole, anything else of the part that the row is. What the map
 says of the whole table rests on its title.
 """
@@ -10,11 +11,12 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from dateline.errors import ReadingError
-from dateline.model import Claim, Mention, Part, Reading, Report, SetAside
+from dateline.model import Claim, Mention, Part, Reading, Report, SetAside, Source
 from dateline.model.claim import claim_id
 from dateline.model.evidence import Span, quote
 from dateline.model.mention import mention_id
 from dateline.model.report import Cell, Rows
+from dateline.model.source import page_id
 from dateline.model.values import Count, Party, Text, Value, Where
 from dateline.model.words import Certainty, Field, Polarity
 from dateline.tables import CellError, Column, TableMap, day_of, from_json, value_of
@@ -45,6 +47,12 @@ def unread_cells(report: Report, reading: Reading) -> list[str]:
     return [f"{cells[aside.start].column}: {report.text[aside.start : aside.end]}" for aside in reading.set_aside]
 
 
+LONGEST_NAME = 80
+"""Of a work that is cited without an address, how many signs of its title are its name."""
+
+Cited = tuple[tuple[Source, ...], Span | None]
+"""The pages that a row names, and the cell that names them."""
+
 Told = tuple[Value, Cell | None]
 """A value, and the cell that says it; none where the map says it of the whole table."""
 
@@ -67,8 +75,8 @@ class _Rows:
             raise CellError(f"{type!r} is no type that is read here")
         trigger = first.by_heading[self.map.date.column]
         id = mention_id(self.report.id, Field.TABLE.value, trigger.start, trigger.end, pack.family)
-        vias = {number: self._vias(row) for number, row in enumerate(rows)}
-        book = _Book(self, id, trigger, rows, vias)
+        cited = {number: self._cited(row) for number, row in enumerate(rows)}
+        book = _Book(self, id, trigger, rows, cited)
         book.write("type", [(Text(type), type_cell)] * len(rows))
         book.write("date", [(first.day.when, trigger)] * len(rows))
         if "time_of_day" not in self.map.properties:
@@ -100,6 +108,7 @@ class _Rows:
                     row=(f"{self.report.outlet}: {self.report.title}", self.table.key or self.report.id),
                 ),
             ),
+            sources=tuple({page.id: page for pages, _ in cited.values() for page in pages}.values()),
             set_aside=tuple(dict.fromkeys(self.aside)),
         )
 
@@ -141,14 +150,14 @@ class _Rows:
         lat, lon = ("" if self.blank(at := row.words.get(name, "")) else at for name in (column.lat, column.lon))
         return place_of(names, lat, lon, column.country)
 
-    def _vias(self, row: "_Row") -> tuple[tuple[str, ...], Span | None]:
-        """Whose pages a row names as its sources, each once, and the cell that does."""
+    def _cited(self, row: "_Row") -> Cited:
+        """The pages that a row names as its sources, each once, and the cell that does."""
         told = self.map.sources
         cell = row.by_heading.get(told.column) if told else None
         if told is None or cell is None or self.blank(row.words[told.column]):
             return (), None
-        names = [_publisher(one) for one in row.words[told.column].split(told.separator) if one.strip()]
-        return tuple(dict.fromkeys(filter(None, names))), _span(cell)
+        pages = [_page(one) for one in row.words[told.column].split(told.separator) if one.strip()]
+        return tuple({page.id: page for page in pages}.values()), _span(cell)
 
 
 class _Row:
@@ -170,7 +179,7 @@ class _Book:
     mention: str
     trigger: Cell
     rows: Sequence[_Row]
-    vias: Mapping[int, tuple[tuple[str, ...], Span | None]]
+    cited: Mapping[int, Cited]
 
     def write(self, property: str, told: Sequence[Told | None]) -> None:
         """A claim of the whole where all rows say the same, else one for each part that says something."""
@@ -207,10 +216,10 @@ class _Book:
             self._put(property, value, Field.TABLE, _span(cell), row, part)
 
     def _put(self, property: str, value: Value, where: Field, at: Span, row: int, part: str | None) -> None:
-        via, cited = self.vias[row] if where is Field.TABLE else ((), None)
+        pages, named = self.cited[row] if where is Field.TABLE else ((), None)
         spans = {} if where is Field.TITLE else {"trigger": _span(self.trigger), "value": at}
-        if cited is not None:
-            spans["source"] = cited
+        if named is not None:
+            spans["source"] = named
         id = claim_id(self.mention, property, value, None, part, None, Polarity.ASSERTED)
         self.of.claims[id] = Claim(
             id=id,
@@ -218,7 +227,8 @@ class _Book:
             property=property,
             value=value,
             evidence=quote(self.of.report, where, *at, spans),
-            via=via,
+            via=tuple(dict.fromkeys(page.name for page in pages)),
+            cites=tuple(page.id for page in pages),
             certainty=self._certainty(property, self.rows[row]),
             part=part,
             rule="rows counted" if where is Field.TABLE and at[0] == 0 else "cell" if spans else "of the whole table",
@@ -240,11 +250,13 @@ def _party(value: Value | None) -> Party | None:
     return value if isinstance(value, Party) else None
 
 
-def _publisher(written: str) -> str:
-    """Whose page an address is of, by its host; what is no address is a name itself."""
+def _page(written: str) -> Source:
+    """A page that a cell names by its address, known by its host; what is no web address is a name itself."""
+    words = " ".join(written.split())
     try:
-        split = urlsplit(written.strip())
-        host = split.hostname or ""
+        split = urlsplit(words)
+        host = (split.hostname or "") if split.scheme.casefold() in ("http", "https") else ""
     except ValueError:
         host = ""
-    return host.removeprefix("www.") if host else " ".join(written.split())[:80]
+    name, url = (host.removeprefix("www."), words) if host else (words[:LONGEST_NAME], None)
+    return Source(id=page_id(words), name=name, url=url)
