@@ -206,6 +206,17 @@ def hedge(token: Token, *, modified: bool = True) -> Certainty | None:
     return None
 
 
+_TELLS = frozenset({"ROOT", "conj", "ccomp", "xcomp", "relcl", "advcl", "parataxis"})
+
+
+def whether(trigger: Token) -> Certainty | None:
+    """How sure it is that what a verb tells was done at all: "may have fired", "is believed to have launched".
+
+    What stands over a participle is said of the thing: a weapon "fired on Thursday may have been" of some kind.
+    """
+    return hedge(trigger, modified=False) if trigger.pos_ == "VERB" and trigger.dep_ in _TELLS else None
+
+
 def confirmed_here(token: Token) -> bool:
     """True where the sentence itself says "this has been confirmed"."""
     for other in token.sent:

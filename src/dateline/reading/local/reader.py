@@ -24,7 +24,7 @@ from dateline.model.words import Certainty, Field, Polarity
 from dateline.packs import PLOVER, Pack, chosen, enabled_packs
 from dateline.reading.explanation import Explanation
 from dateline.reading.local.asking import SHARES
-from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.claims import ClaimBook, whether
 from dateline.reading.local.comparatives import read_comparatives
 from dateline.reading.local.document import parse
 from dateline.reading.local.events.details import read_events
@@ -181,7 +181,7 @@ class LocalReader:
         trigger = story.first.token
         type_voice = scene.attributions.voice(trigger)
         polarity = None if is_asserted(trigger) else Polarity.ASSERTED
-        certainty = type_voice.certainty or Certainty.STATED
+        certainty = whether(trigger) or type_voice.certainty or Certainty.STATED
         book.add(story, "type", Text(story.pack.name), trigger, "trigger", certainty=certainty, polarity=polarity)
         if story.pack.name == "maritime-warning":
             read_warning(scene, book, story)
