@@ -177,7 +177,14 @@ def test_whose_it_is_can_always_be_set(all_: dict[str, Any], run: Run) -> None:
     assert (form["actor"], form["slug"].split("-")[0]) == ("KR", "kr")
     assert form["title"].startswith("South Korea:")
     assert [i["id"] for i in json.loads(run("incidents", "--actor", "KR", "--json").stdout)] == [id]
-    for typed, actor in (("China", "CN"), ("south korea", "KR"), ("DPRK", "KP"), ("River Front", "River Front")):
+    for typed, actor in (
+        ("China", "CN"),
+        ("south korea", "KR"),
+        ("DPRK", "KP"),
+        ("kp", "KP"),
+        ("cn", "CN"),
+        ("River Front", "River Front"),
+    ):
         decided(run, "set", id, "actor", typed)
         assert json.loads(run("show", id, "--json").stdout)["incident"]["actor"] == actor
 
@@ -196,6 +203,7 @@ BAD = {
     "cannot be many": ("set", "{launch}", "count", "many"),
     "cannot be -2": ("set", "{launch}", "count", "--", "-2"),
     "cannot be 1e999": ("set", "{launch}", "range_km", "1e999"),
+    "a clock time is written as": ("set", "{launch}", "time_of_day", "25:00"),
     "is given no value": ("set", "{launch}", "actor", " "),
     "there are no words": ("set", "{launch}", "launch_place", '""'),
     "cannot be [5]": ("set", "{launch}", "actor", "[5]"),
@@ -271,6 +279,56 @@ def read_blindly(report: Report) -> Reading:
     reading = read_scripted(report)
     mentions = tuple(mention for mention in reading.mentions if mention.main)
     return msgspec.structs.replace(reading, reader="blind 1", mentions=mentions)
+
+
+def test_doctor_tells_orphans(all_: dict[str, Any], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decisions that hold no more are told by `doctor` with their reason, and are something wrong until undone."""
+
+    def told() -> tuple[int, str]:
+        result = run("doctor", "--no-model", width=300)
+        return result.exit_code, next(
+            " ".join(row.split()) for row in result.stdout.splitlines() if " decisions " in row
+        )
+
+    assert told() == (0, "ok decisions none made yet")
+    decided(run, "set", all_["launch"]["id"], "count", "2")
+    lost = decided(run, "note", all_["past"]["id"], "seen")
+    assert told() == (0, "ok decisions 2 made, none of which has lost what it is about")
+    blind = InProcess(read_blindly, "blind 1")
+    monkeypatch.setattr("dateline.pipeline.running.local_reader", lambda jobs=None: blind)
+    with open_record("dateline.db") as store:
+        pipeline.rebuild(store, read_all=blind)
+    code, row = told()
+    assert code == 1 and row.startswith("WRONG decisions 1 of 2 hold no more")
+    assert f"{lost[:10]} (note: seen): the sentence of report" in run("doctor", "--no-model", width=500).stdout
+    decided(run, "undo", lost)
+    assert told()[0] == 0
+
+
+def test_history_and_diff_tell_decisions_to_programs(all_: dict[str, Any], run: Run) -> None:
+    """Beside what reports changed, JSON has what people decided on the incident, by publication and as shown, and of a
+    stretch of time those of that time.
+    """
+    id = all_["launch"]["id"]
+    made = decided(run, "set", id, "count", "2")
+    decided(run, "note", all_["past"]["id"], "seen")
+    for asked in (("history", id), ("history", id, "--as-shown"), ("diff", "2021-10-18", "2100-01-01")):
+        form = json.loads(run(*asked, "--json").stdout)
+        assert [(one["id"], one["state"]) for one in form["decisions"]] == [(made, "stands")], asked
+    form = json.loads(run("diff", "2000", "2100", "--as-shown", "--json", "--all").stdout)
+    assert len(form["decisions"]) == 2
+    assert json.loads(run("diff", "2021-10-18", "2021-12-31", "--json").stdout)["decisions"] == []
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_two_rulings_that_say_the_same(all_: dict[str, Any], run: Run, width: int) -> None:
+    """Two decisions alike in all but the time are two rows with an id each, by which the one or the other is undone."""
+    both = [decided(run, "set", all_["launch"]["id"], "count", "2") for _ in range(2)]
+    rows = run("decisions", width=width).stdout
+    assert both[0][:10] != both[1][:10] and all(rows.count(id[:10]) == 1 for id in both)
+    decided(run, "undo", both[1][:10])
+    assert f"undone by {json.loads(run('decisions', '--json').stdout)[-1]['id'][:10]}" in words(run("decisions").stdout)
+    assert count(run, all_["launch"]["id"])["lead"] == 2
 
 
 def test_listed_by_verb_and_person(all_: dict[str, Any], run: Run) -> None:

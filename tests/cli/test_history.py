@@ -47,7 +47,7 @@ def test_history_in_full(launch: str, run: Run) -> None:
 
 def test_history_json(launch: str, run: Run) -> None:
     """For programs: the steps, each with its moment, its reports, and what they changed."""
-    steps = json.loads(run("history", launch, "--json").stdout)
+    steps = json.loads(run("history", launch, "--json").stdout)["steps"]
     assert [step["at"] for step in steps] == ["2021-10-19T03:40:59Z", "2021-10-19T05:05:59Z", "2021-10-19T08:15:59Z"]
     assert steps[1]["changes"] == []
     (count,) = (change for change in steps[2]["changes"] if change["property"] == "count")
@@ -73,7 +73,7 @@ def test_as_shown(launch: str, record: Path, run: Run) -> None:
     row = next(line for line in shown.splitlines() if "weapon" in line)
     assert "ballistic missile (single origin) → ballistic missile (differing)" in row
     assert "Meridian Post r-" in row
-    forms = json.loads(run("history", launch, "--as-shown", "--json").stdout)
+    forms = json.loads(run("history", launch, "--as-shown", "--json").stdout)["changes"]
     (weapon,) = (form for form in forms if form["property"] == "weapon")
     assert weapon["incident"] == launch
     assert weapon["before"]["standing"] == "single-origin"

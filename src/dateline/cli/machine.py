@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dateline.export.answers import change_form, incident_forms, shown_forms
+from dateline.export.answers import change_form, incident_forms, review_forms, shown_forms
 from dateline.export.as_json import decision_form, record_form
 from dateline.model import Claim, Incident, Mention, Record
 from dateline.model.words import Standing
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.cli.deciding import Made
     from dateline.cli.show.explain import Explained
     from dateline.cli.show.why import Why
+    from dateline.deciding.reviewing import Review
     from dateline.lookup import Shown
     from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
@@ -154,8 +155,9 @@ def difference_form(
     between: "tuple[AsOf, AsOf]",
     came: Iterable[Incident],
     changed: "Iterable[tuple[Incident, Iterable[Change]]]",
+    ruled: "Iterable[Review]",
 ) -> Mapping[str, Any]:
-    """The incidents that came, as they are exported, and of those that changed each change."""
+    """The incidents that came, as they are exported, of those that changed each change, and what people decided."""
     return {
         "from": between[0].text,
         "to": between[1].text,
@@ -164,6 +166,7 @@ def difference_form(
             {"incident": incident.id, "changes": [change_form(record, change) for change in changes]}
             for incident, changes in changed
         ],
+        "decisions": review_forms(ruled),
     }
 
 
@@ -173,14 +176,18 @@ def shown_difference_form(
     came: Iterable[Incident],
     gone: "Iterable[Recorded]",
     changed: "Iterable[Shown]",
+    ruled: "Iterable[Review]",
 ) -> Mapping[str, Any]:
-    """The incidents that a record first showed, those that went into others, and what changed in it."""
+    """The incidents that a record first showed, those that went into others, what changed in it, and what people
+    decided.
+    """
     return {
         "from": between[0].text,
         "to": between[1].text,
         "came": incident_forms(came),
         "gone": [{"incident": change.incident, "into": change.after, "at": change.at} for change in gone],
         "changed": [form for shown in changed for form in shown_forms(shown.changes)],
+        "decisions": review_forms(ruled),
     }
 
 

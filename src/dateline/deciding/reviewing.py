@@ -15,6 +15,7 @@ from dateline.deciding.values import given_value
 from dateline.errors import ValueFormError
 from dateline.model import Claim, Decision, Reading, Verb
 from dateline.model.anchor import ClaimAnchor
+from dateline.model.moment import Moment, moment
 
 
 class State(StrEnum):
@@ -86,6 +87,17 @@ def review(decisions: Iterable[Decision], today: Today) -> list[Review]:
         )
 
     return [reviewed(decision) for decision in given]
+
+
+def made_between(reviews: Iterable[Review], first: Moment, last: Moment, incidents: Collection[str]) -> list[Review]:
+    """Those of decisions on these incidents that were made after the end of one moment, by the end of a later one."""
+    return [
+        review
+        for review in reviews
+        if (made := moment(review.decision.time, "UTC")) is not None
+        and first.end < made.end <= last.end
+        and not {*review.incidents}.isdisjoint(incidents)
+    ]
 
 
 def _not_told(found: Ruling, today: Today) -> tuple[str, ...]:

@@ -1,15 +1,21 @@
 """What a person gives a property as its value, in its JSON form → the value."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from dateline.errors import ValueFormError
+from dateline.model.moment import CLOCK
 from dateline.model.values import VALUE_TYPES, Kind, Quantity, Value, When, from_json, to_json
 from dateline.packs import all_packs
 
 ALWAYS = {"actor": "party", "recipient": "party", "date": "when"}
 """What every incident may be given, told or not, and its type: who did it, to whom, and when."""
+
+_FIGURES = re.compile(r"\d")
+"""A time of day may be told in words ("at dawn"); one in figures is a clock's."""
 
 
 def given_value(form: Any, property: str, told: Sequence[Value]) -> Value | None:
@@ -22,6 +28,8 @@ def given_value(form: Any, property: str, told: Sequence[Value]) -> Value | None
     Raises:
         ValueFormError: where values of that type have no such form.
     """
+    if property == "time_of_day" and _FIGURES.search(str(form)) and not CLOCK.fullmatch(str(form).strip()):
+        raise ValueFormError("a clock time is written as 00:00 to 23:59, as the place has it")
     for value in told:
         if to_json(value) == form:
             return value

@@ -1,13 +1,11 @@
 """Times as reports give them → the local time and UTC beside it, never more precise than was said."""
 
 import datetime as dt
-import re
 from zoneinfo import ZoneInfo
 
 from dateline.display.clean import line
+from dateline.model.moment import CLOCK
 from dateline.model.values import When
-
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?: local(?: time)?)?")
 
 
 def published(text: str | None, zone: str | None = None) -> str:
@@ -55,7 +53,7 @@ def utc_clock(date: When | None, clock: str | None) -> str:
     """A clock time at the place in UTC: "2021-10-19 01:17"; nothing where day, zone or clock is not known for sure."""
     if date is None or clock is None or date.zone is None or date.width != 1 or _loose(date):
         return ""
-    match = _CLOCK.fullmatch(clock.strip())
+    match = CLOCK.fullmatch(clock.strip())
     if not match:
         return ""
     local = dt.datetime.combine(date.days[0], dt.time(int(match[1]), int(match[2])), ZoneInfo(date.zone))

@@ -5,6 +5,7 @@ of them are ordered only where one surely lies before the other.
 """
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,6 +14,9 @@ from dateline.errors import ValueFormError
 from dateline.model.values.when import When
 
 _HOUR = 3600
+
+CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?: local(?: time)?)?")
+"""A clock time at the place of an incident, hours and minutes, as `time_of_day` has it."""
 
 
 class Moment(NamedTuple):

@@ -23,6 +23,7 @@ from dateline.packs import all_packs, enabled_packs
 from dateline.packs.responses import ORDER
 from dateline.pipeline.world import Stored
 from dateline.places.parties import find_parties, party_of
+from dateline.places.tables import countries
 from dateline.record import decisions, projections, schema, state
 
 
@@ -191,7 +192,7 @@ def _form(given: str, told: Iterable[Value]) -> Any:
 
 
 def _party(given: Party, property: str) -> Party:
-    """A state by whatever name it was typed, a group of the table by the name it has there; others as they are typed.
+    """A state by its code or whatever name it was typed, a group of the table by its name there; others as typed.
 
     Raises:
         DecisionError: where it has the form of a state's code and no state has it.
@@ -201,6 +202,8 @@ def _party(given: Party, property: str) -> Party:
             return party_of(given.code)
         except KeyError:
             raise DecisionError(f"`{property}` cannot be {given.name}: no state has that code.") from None
+    if given.name.upper() in countries():
+        return party_of(given.name.upper())
     typed = (given.name, given.name.title(), given.name.upper())
     named = (one for text in typed for one in find_parties(text) if (one.start, one.end) == (0, len(text)))
     return next((one.party for one in named), given)

@@ -10,7 +10,10 @@ from dateline.cli.selection import Actor, Date, From, Selection, SourceName, Sta
 from dateline.lookup import by_date, told_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.asof import AsOf
+    from dateline.deciding.reviewing import Review
     from dateline.lookup import Session
     from dateline.model import Incident
     from dateline.model import Record as Held
@@ -86,8 +89,9 @@ def _by_publication(
         for incident in found
         if (was := before.incidents.get(incident.id)) and (made := asof.changes(was, incident))
     ]
+    ruled = _ruled(session, between, found)
     if as_json:
-        console.machine(difference_form(after, between, came, changed))
+        console.machine(difference_form(after, between, came, changed, ruled))
         return
     out = after.reports.keys() - before.reports.keys()
     width, ids = console.out().width, Ids(frozenset(held.record.incidents))
@@ -97,7 +101,7 @@ def _by_publication(
         console.show(*changes.came(after, came, ids, width))
     if changed:
         console.show(*changes.changed(after, changed, ids, width, full=full))
-    console.show(*decisions.made_between(session.reviews(), between, {incident.id for incident in found}))
+    console.show(*decisions.section(ruled))
     if came or changed:
         console.say(f"One in full: dateline{flag} show ID --as-of {between[1].text}")
     else:
@@ -121,8 +125,9 @@ def _as_shown(session: "Session", wanted: Selection, between: "tuple[AsOf, AsOf]
         for id in found
         if (made := [change for change in journal if change.incident == id and change.property != "id"])
     ]
+    ruled = _ruled(session, between, found.values())
     if as_json:
-        console.machine(shown_difference_form(record, between, came, gone, changed))
+        console.machine(shown_difference_form(record, between, came, gone, changed, ruled))
         return
     width, short = console.out().width, Ids(frozenset(record.incidents))
     console.tell(f"As this record showed it, from {whole(between[0])} to {whole(between[1])}.")
@@ -132,9 +137,17 @@ def _as_shown(session: "Session", wanted: Selection, between: "tuple[AsOf, AsOf]
         console.show(*shown.gone(gone))
     if changed:
         console.show(*shown.changed(record, changed, short, width))
-    console.show(*decisions.made_between(session.reviews(), between, set(found)))
+    console.show(*decisions.section(ruled))
     if not (came or gone or changed):
         _nothing(wanted)
+
+
+def _ruled(session: "Session", between: "tuple[AsOf, AsOf]", found: "Iterable[Incident]") -> "list[Review]":
+    """What people decided on these incidents between the two moments."""
+    from dateline.deciding.reviewing import made_between
+
+    first, last = between
+    return made_between(session.reviews(), first.limit, last.limit, {incident.id for incident in found})
 
 
 def _wanted(record: "Held", wanted: Selection) -> "list[Incident]":

@@ -85,6 +85,8 @@ def look(record: str, *, load_model: bool = True) -> Iterator[Finding]:
     if load_model:
         yield _checked("model", _model)
     yield _checked("record", lambda: _record(record))
+    if "://" in record or Path(record).exists():
+        yield _checked("decisions", lambda: _decisions(record))
     if "://" not in record:
         yield _checked("writeable", lambda: _writeable(Path(record)))
 
@@ -148,6 +150,28 @@ def _record(name: str) -> str:
         held, fits, reader = len(reports.load(db)), state.fits(db), state.reader(db)
     current = "up to date" if fits else "to be brought up to date by the next command"
     return f"{store.name}: schema {schema.HEAD}, {held:,} reports, read by {reader or 'no reader yet'}, {current}"
+
+
+def _decisions(name: str) -> str:
+    from dateline.cli.show.decisions import SHORT, does
+    from dateline.deciding.reviewing import State
+    from dateline.display.clean import line
+    from dateline.pipeline.reviewing import reviewed
+    from dateline.record import decisions, open_record, state
+
+    with open_record(name, create=False) as store, store.snapshot() as db:
+        made = len(decisions.load(db))
+        if made and not state.fits(db):
+            return f"{made:,} made; whether they hold is known once the record is up to date"
+        reviews = reviewed(db) if made else []
+    lost = [review for review in reviews if review.state is State.ORPHAN]
+    if lost:
+        told = (f"{one.decision.id[:SHORT]} ({does(one.decision)}): {line('; '.join(one.lost))}" for one in lost)
+        raise _Wrong(
+            f"{len(lost):,} of {made:,} hold no more, since what they are about is not read any more; decide anew, "
+            f"or undo them. {'. '.join(told)}."
+        )
+    return f"{made:,} made, none of which has lost what it is about" if made else "none made yet"
 
 
 def _writeable(path: Path) -> str:

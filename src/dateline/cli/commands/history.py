@@ -50,12 +50,13 @@ def _by_publication(session: "Session", incident: str, note: str | None, full: b
     from dateline.cli.show import changes, decisions
     from dateline.cli.show.incident import title
     from dateline.display import words
-    from dateline.export.answers import step_forms
+    from dateline.export.answers import review_forms, step_forms
 
     held = session.held()
     steps = asof.history(held, incident)
+    ruled = session.reviews(incident)
     if as_json:
-        console.machine(step_forms(steps))
+        console.machine({"steps": step_forms(steps), "decisions": review_forms(ruled)})
         return
     if note:
         console.say(note, error=True)
@@ -65,7 +66,7 @@ def _by_publication(session: "Session", incident: str, note: str | None, full: b
     console.tell(f"By publication{aside}.")
     if steps:
         console.show(*changes.history(steps, console.out().width, full=full))
-    console.show(*decisions.section(session.reviews(incident)))
+    console.show(*decisions.section(ruled))
 
 
 def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool) -> None:
@@ -74,12 +75,13 @@ def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool
     from dateline.cli import console
     from dateline.cli.show import decisions, shown
     from dateline.cli.show.incident import title
-    from dateline.export.answers import shown_forms
+    from dateline.export.answers import review_forms, shown_forms
 
     told = session.shown(incident)
     held = session.part((incident,))
+    ruled = session.reviews(incident)
     if as_json:
-        console.machine(shown_forms(told.changes))
+        console.machine({"changes": shown_forms(told.changes), "decisions": review_forms(ruled)})
         return
     if note:
         console.say(note, error=True)
@@ -89,4 +91,4 @@ def _as_shown(session: "Session", incident: str, note: str | None, as_json: bool
         console.show(shown.table(held, told, console.out().width))
     else:
         console.say("Nothing has changed in it since.")
-    console.show(*decisions.section(session.reviews(incident)))
+    console.show(*decisions.section(ruled))

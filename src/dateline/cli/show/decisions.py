@@ -1,7 +1,7 @@
 """Decisions, as they are today → the table that lists them, and what one has changed."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,9 @@ from dateline.display.clean import line
 from dateline.errors import ValueFormError
 from dateline.model import Decision, Incident, Verb
 from dateline.model.anchor import ClaimAnchor
-from dateline.model.moment import moment
 from dateline.model.values import from_json
 
 if TYPE_CHECKING:
-    from dateline.asof import AsOf
     from dateline.cli.deciding import Made
 
 SHORT = 10
@@ -56,22 +54,6 @@ def section(reviews: Sequence[Review]) -> Iterator[RenderableType]:
         yield Text()
         yield Rule(Text("What people decided"), align="left", style="dim")
         yield table(reviews, {}, Ids(frozenset()))
-
-
-def made_between(
-    reviews: Sequence[Review], between: "tuple[AsOf, AsOf]", incidents: Collection[str]
-) -> Iterator[RenderableType]:
-    """What people ruled on these incidents from one moment to a later one."""
-    first, last = (at.limit.end for at in between)
-    yield from section(
-        [
-            review
-            for review in reviews
-            if (made := moment(review.decision.time, "UTC")) is not None
-            and first < made.end <= last
-            and not {*review.incidents}.isdisjoint(incidents)
-        ]
-    )
 
 
 def does(decision: Decision) -> str:
