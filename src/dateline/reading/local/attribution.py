@@ -18,7 +18,7 @@ from dateline.places import find_parties
 from dateline.reading.local.clause_frames import ClauseFrames
 from dateline.reading.local.document import Document
 from dateline.reading.local.figures import Figure
-from dateline.reading.local.frame import Frame, Framing
+from dateline.reading.local.frame import Frame, Framing, is_mistaken_verb
 from dateline.reading.local.going_on import GoingOn
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrase_frames import FIGURES, OPEN, RECKONINGS, PhraseFrames
@@ -74,8 +74,10 @@ class Attributions(Framing):
             ):
                 found += self._phrases.prepositional_frame(token, sentence)
             elif (
-                token.lemma_.lower() in _VIEWS | FIGURES | RECKONINGS or token.lower_ == "details"
-            ) and token.pos_ == "NOUN":
+                (token.lemma_.lower() in _HELD or token.lower_ == "details")
+                and token.pos_ == "NOUN"
+                and not is_mistaken_verb(token)
+            ):
                 frame = (
                     self._phrases.view_frame(token)
                     or self._phrases.figure_frame(token)

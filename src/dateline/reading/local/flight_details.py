@@ -35,7 +35,7 @@ from dateline.reading.local.trigger import DEPARTURES
 _SPEAKS = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|"
     r"firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
-    r"satellites?|blast|explosion|device|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
+    r"satellites?|blast|explosion|device|bombs?|h-bombs?|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
     r"launchers?|shots?|"
     r"they|it|both|one of|them|all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
     r"boosters?|payload)\b",
@@ -97,9 +97,9 @@ class FlightReader(Asker):
                 if token.pos_ in ("VERB", "AUX"):
                     self._verb(token)
         for sentence in self.scene.document.sentences:
+            self._doubts.read(sentence)
             for token in sentence:
                 if token.pos_ in ("VERB", "AUX"):
-                    self._doubts.read(token)
                     self._denials.read(token)
 
     def _verb(self, verb: Token) -> None:

@@ -82,7 +82,8 @@ class Framing:
     def _is_cue(token: Token) -> bool:
         if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or token.lemma_.lower() not in CUES:
             return False
-        return token.tag_.startswith("VB") and not (token.dep_ == "amod" or token.dep_ == "compound")
+        told = token.tag_.startswith("VB") or is_mistaken_verb(token)
+        return told and not (token.dep_ == "amod" or token.dep_ == "compound")
 
     @staticmethod
     def _certainty(cue: Token, who: Token | None) -> Certainty | None:
@@ -130,6 +131,11 @@ class Framing:
     def _quotes_touching(self, sentence: Span) -> list[Quote]:
         start, end = self._document.sentence_bounds(sentence)
         return [q for q in self.quotes if q.start < end and start < q.end]
+
+
+def is_mistaken_verb(token: Token) -> bool:
+    """True for "…, the ministry claims", whose verb the tagger may take for a plural: it has a subject all the same."""
+    return token.tag_ == "NNS" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
 
 def statement(noun: Token) -> bool:

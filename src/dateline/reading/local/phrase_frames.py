@@ -11,7 +11,8 @@ from dateline.reading.local.phrases import is_negated, owner, subject
 _HELD = listed("make hold have issue release give repeat voice express publish reach reaffirm maintain share")
 _BY_WHICH = frozenset({"by", "in", "on", "from"})
 RECKONINGS = listed(
-    "view reckoning count assessment estimate opinion judgment judgement calculation telling account tally"
+    "view reckoning count assessment estimate opinion judgment judgement calculation telling account tally description "
+    "version word eye parlance narrative depiction admission reading belief"
 )
 OPEN = frozenset({"clear", "unclear", "unknown", "uncertain", "unconfirmed"})
 FIGURES = frozenset({"figure", "estimate", "reading", "calculation", "number"})
@@ -113,6 +114,9 @@ class PhraseFrames(Framing):
             return None
         of = next((g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children), None)
         who = owner(noun) or of
+        doer = subject(word.head)
+        if who is not None and who.pos_ == "PRON" and doer is not None and doer.i > who.i and doer.pos_ != "PRON":
+            who = doer  # "By its own account, Iran fired two": the pronoun stands before whom it means
         sources = self._figures(who) if who is not None else []
         if not sources:
             return None

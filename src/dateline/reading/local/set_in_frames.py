@@ -5,11 +5,13 @@ What is said is the sentence round the cue; its clause is read by `clause_frames
 from spacy.tokens import Span, Token
 
 from dateline.reading.local.clause_frames import COMPLEMENTS, SPEECH
-from dateline.reading.local.frame import CUES, Frame, Framing
+from dateline.reading.local.frame import CUES, Frame, Framing, is_mistaken_verb
 from dateline.reading.local.lexicon import listed
 
 _PLAIN_TAIL = listed(
-    "say report add tell state announce note claim write confirm explain warn declare cite quote disclose"
+    "say report add tell state announce note claim write confirm explain warn declare cite quote disclose assert allege "
+    "maintain insist contend argue acknowledge admit concede boast reveal stress emphasise emphasize remark recall observe "
+    "estimate reckon believe think suspect conclude reiterate repeat clarify specify indicate caution"
 )
 
 _NAME = 8
@@ -26,9 +28,13 @@ class SetInFrames(Framing):
             or next((c for c in reversed(list(cue.children)) if c.dep_ == "nsubj" and c.i < cue.i), None)
             or self._lost_subject(cue, sentence)
         )
-        if who is None or cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or cue.lemma_.lower() not in _PLAIN_TAIL:
+        if who is None or cue.lemma_.lower() not in _PLAIN_TAIL:
+            return None
+        if cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") and not is_mistaken_verb(cue):
             return None
         left = who.left_edge.i
+        if left - 1 > sentence.start and cue.doc[left - 1].lower_ == "so":
+            left -= 1  # "Tehran, so it said, …"
         commas = [i for i in range(left, who.i) if cue.doc[i].text == ","]
         if commas and left > sentence.start and cue.doc[left - 1].lower_ != "," and who.i - commas[-1] <= _NAME:
             left = commas[-1] + 1  # "on the birthday of Kim Il Sung, U.S. officials said", read as one phrase
