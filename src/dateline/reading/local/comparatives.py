@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from dateline.model.values import Comparative
 from dateline.reading.local.claims import ClaimBook
+from dateline.reading.local.items import lemma
 from dateline.reading.local.lasts import read_lasts
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS, number
@@ -15,6 +16,7 @@ from dateline.reading.local.phrases import subject
 from dateline.reading.local.rank_words import (
     A_RANK,
     BESIDE,
+    BESIDE_IT,
     FIRST_TIME,
     FIRST_TIME_IN,
     ITS_FIRST,
@@ -29,6 +31,7 @@ from dateline.reading.local.rank_words import (
     THE_FIRST,
     THE_NTH,
     WAS_ITS,
+    WAS_THE,
     window,
 )
 from dateline.reading.local.ranked import since_when, write_rank
@@ -37,6 +40,7 @@ from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.superlatives import read_superlatives
 from dateline.reading.local.time import Tense, find_times, resolve
 
+_RANKABLE = listed("test launch firing flight shot explosion detonation blast missile rocket trial launching liftoff")
 _MOVES = listed("end fly cross land fall pass enter splash overfly reach launch fire test")
 
 
@@ -72,6 +76,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
     if ever is not None and _of_launch(scene, stories, start + ever.start()):
         write_rank(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in RANK.finditer(text)]
+    taken: set[int] = set()
     for pattern in (OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, BESIDE, OF_KIND, NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
@@ -86,6 +91,7 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
             value = Comparative(
                 "first" if place == 1 else "nth", None if place == 1 else place, None, None, None, words
             )
+            taken.add(match.start("rank"))
             write_rank(scene, book, stories, value, start + match.start("rank"), start + match.end())
     for match in THE_FIRST.finditer(text):
         place = _place(match["rank"].lower())
@@ -94,12 +100,29 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
                 value = Comparative(
                     "first" if place == 1 else "nth", None if place == 1 else place, class_=match["class"]
                 )
+                taken.add(match.start("rank"))
                 write_rank(scene, book, stories, value, start + match.start("rank"), start + match.end())
+    for pattern in (BESIDE_IT, WAS_THE):
+        for match in pattern.finditer(text):
+            place, at = _place(match["rank"].lower()), match.start("rank")
+            if place is None or at in taken or any(a <= at < b for a, b in scoped):
+                continue
+            if _ranks_what_is_told(scene, stories, start, match, beside=pattern is BESIDE_IT):
+                taken.add(at)
+                value = Comparative(
+                    "first" if place == 1 else "nth", None if place == 1 else place, class_=_class(match)
+                )
+                write_rank(scene, book, stories, value, start + at, start + match.end())
     at, before = 0, None
     while ranked := RANK.search(text, at):
         at = ranked.end()
         rank = ranked["rank"].lower()
-        if re.search(r"\bfor the $", text[: ranked.start()]) or NOT_RANKED.match(text[ranked.end("rank") :]):
+        again = _place(rank) != 1 and re.match(
+            r"\s*time\b", text[ranked.end("rank") :]
+        )  # "for the third time in a week"
+        if re.search(r"\bfor (?:the|a) $", text[: ranked.start()]) and not again:
+            continue
+        if NOT_RANKED.match(text[ranked.end("rank") :]):
             continue
         if rank in ("last", "latest") and not re.search(r"\b(?:the|its)\s+$", text[: ranked.start()]):
             continue
@@ -123,6 +146,36 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         before = value.class_ if value is not None else None
         if value is not None:
             write_rank(scene, book, stories, value, start + ranked.start(), start + ranked.end())
+
+
+def _class(match: "re.Match[str]") -> str | None:
+    return re.sub(r"\s+", " ", match["class"]).strip() or None
+
+
+def _ranks_what_is_told(
+    scene: Scene, stories: StoryTeller, start: int, match: "re.Match[str]", *, beside: bool
+) -> bool:
+    """True where a rank set beside, or said of, something is of a launch or a test that is told: one stands before it
+    in the sentence, or the sentence says it of "it"."""
+    own = match["whose"].lower() != "the" or match["told"] is not None or bool(match["class"])
+    before = [
+        t
+        for s in stories.stories
+        for t in s.triggers
+        if s.pack.events is None and start <= scene.document.start(t.token) < start + match.start()
+    ]
+    if beside:
+        several = any(i.count is not None and i.count.max != 1 for t in before for i in t.items)
+        place = _place(match["rank"].lower()) or 0
+        return bool(before) and (own or (place > 2 and not several))  # "two missiles, the second, …"
+    verb = next(iter(scene.document.tokens_between(start + match.start(), start + match.end())), None)
+    who = subject(verb) if verb is not None else None
+    if who is None or verb is None:
+        return False
+    if verb.lemma_.lower() == "make":
+        return bool(before)
+    told = any(t.token in who.subtree for t in before)
+    return told or (who.lower_ in ("it", "this", "that") and own) or (own and lemma(who) in _RANKABLE)
 
 
 def _of_launch(scene: Scene, stories: StoryTeller, start: int) -> bool:

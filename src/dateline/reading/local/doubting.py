@@ -104,7 +104,7 @@ def _by_adjective(word: Token) -> Doubt | None:
     if lower not in _DOUBTFUL | _CONVINCES | _UNLIKELY:
         return None
     verb = word.head if word.dep_ in ("acomp", "oprd", "attr") else word
-    if lower in _UNLIKELY and lower not in _DOUBTFUL or (lower in _UNLIKELY and _said_in_relative(verb)):
+    if lower in _UNLIKELY and (lower not in _DOUBTFUL or _said_in_relative(verb)):
         said = _said_in_relative(verb)
         return Doubt(word, (who,)) if said is not None and (who := subject(said)) is not None else None
     if lower in _CONVINCES and not (is_negated(verb) or is_negated(word) or _few(verb)):
@@ -124,9 +124,11 @@ def _few(verb: Token) -> bool:
 
 
 def _by_noun(verb: Token) -> Doubt | None:
-    """`has its doubts`, `expressed scepticism about that`, `was met with disbelief in Rome`, `there is doubt in Rome`."""
+    """`has its doubts`, `expressed scepticism about that`, `met with disbelief in Rome`, `there is doubt in Rome`."""
     word = verb.lemma_.lower()
-    doubt = next((c for c in verb.children if lemma(c) in _DOUBTS and c.dep_ in ("dobj", "attr") and c.i > verb.i), None)
+    doubt = next(
+        (c for c in verb.children if lemma(c) in _DOUBTS and c.dep_ in ("dobj", "attr") and c.i > verb.i), None
+    )
     if word == "be" and doubt is not None and any(c.dep_ == "expl" for c in verb.children):
         none = is_negated(verb) or any(c.lower_ in ("no", "little") for c in doubt.lefts)
         who = tuple(_by_or_in(doubt))
@@ -191,7 +193,9 @@ def _by_or_in(word: Token) -> Iterator[Token]:
         at = waiting.pop(0)
         if at.lower_ in ("by", "from", "among", "in") and at.dep_ in ("agent", "prep", "conj"):
             yield from (
-                g for g in at.children if g.dep_ == "pobj" and (at.lower_ != "in" or (g.pos_ == "PROPN" and g.ent_type_))
+                g
+                for g in at.children
+                if g.dep_ == "pobj" and (at.lower_ != "in" or (g.pos_ == "PROPN" and g.ent_type_))
             )
             waiting += [c for c in at.children if c.dep_ == "conj"]
 
@@ -207,8 +211,8 @@ def _and_so(word: Token) -> Iterator[Token]:
 
 
 def echoes(clause: Token, words: frozenset[str]) -> bool:
-    """True where a clause says again what was claimed: "that it was one", "whether it was", "that the North managed such
-    an advance", or in the claim's own words."""
+    """True where a clause says again what was claimed: "that it was one", "whether it was", "that the North managed
+    such an advance", or in the claim's own words."""
     below = {t.lower_ for t in clause.subtree}
     if words and words <= below:
         return True

@@ -96,10 +96,10 @@ class DoubtReader(Asker):
         return min(after, key=lambda x: x[0])[1:] if after else None
 
     def _figures(self, who: Token) -> list[Figure]:
-        if any(c.lower_ in ("other", "others") for c in (who, *who.lefts)):
-            return []  # "other governments" are nobody in particular
         found: list[Figure] = []
         for noun in self.scene.book.beside(who):
+            if any(c.lower_ in ("other", "others") for c in (noun, *noun.lefts)):
+                continue  # "other governments" are nobody in particular
             figure = self.scene.book.resolve(noun)
             if figure is not None:
                 found += [f for f in self.scene.book.apart(noun, figure) if f not in found]

@@ -40,7 +40,7 @@ def by_state(head: Token, parties: list[PartyMention], document: Document) -> li
     tails = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in _WHERE]
     last = tails[0].right_edge if tails else head
     last = max([last, *places_after(head, parties, document)], key=lambda t: t.i)
-    start, end = document.start(head.left_edge), document.end(last)
+    start, end = document.start(_first(head, parties, document)), document.end(last)
     text = document.report.text
     states = [m for m in parties if start <= m.start and m.end <= end and m.party.code]
     gaps = [text[a.end : b.start] for a, b in pairwise(states)]
@@ -56,6 +56,17 @@ def by_state(head: Token, parties: list[PartyMention], document: Document) -> li
         name = bare(clean(f"{opening}{text[state.start : state.end]}{after}"))
         found += [(name, what[:1].upper() + what[1:], state.party.code)] if state.party.code else []
     return found
+
+
+def _first(head: Token, parties: list[PartyMention], document: Document) -> Token:
+    """Where the phrase begins: before "the Iraqi" in "the Iraqi and the Turkish governments", which the parser may take
+    for two phrases side by side."""
+    before = head.head
+    if head.dep_ == "conj" and is_joint_body(head) and _is_state(before, parties, document):
+        between = head.doc[before.i + 1 : head.left_edge.i]
+        if all(t.dep_ in ("cc", "punct") for t in between):
+            return before.left_edge
+    return head.left_edge
 
 
 def _is_state(token: Token, parties: list[PartyMention], document: Document) -> bool:

@@ -78,7 +78,9 @@ def _platform_subject(scene: Scene, book: ClaimBook, story: Story, trigger: Trig
 def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
     pack = story.pack
     kind_property = "device" if "device" in pack.properties else "weapon" if "weapon" in pack.properties else None
-    kinds = [i for i in trigger.items if i.kind is not None and i.count is not None]
+    kinds = [
+        i for i in trigger.items if i.kind is not None and i.count is not None and i.head.dep_ != "appos"
+    ]  # "a nuclear device, a hydrogen bomb" is one
     apart = len(kinds) > 1 and len({i.kind for i in kinds}) > 1
     for number, item in enumerate(trigger.items, 1):
         at = item.head
@@ -217,13 +219,6 @@ def _noun_modifiers(scene: Scene, book: ClaimBook, story: Story, trigger: Trigge
         book.add(story, prop, kind, token, "event noun's kind", span=_span(scene, lefts[0], token))
     if "weapon_name" in pack.properties and (name := name_in(text, pack)) is not None:
         book.add(story, "weapon_name", Text(name), token, "event noun's name", span=_span(scene, lefts[0], token))
-    if (
-        pack.name == "nuclear-test"
-        and any(c.lower_ in ("a", "an") for c in token.lefts)
-        and not names_rank(token)
-        and trigger.clause is not token
-    ):
-        book.add(story, "count", Count.exactly(1), token, "one test")
 
 
 def read_date(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:

@@ -63,6 +63,24 @@ THE_NTH = re.compile(
 BESIDE = re.compile(
     rf"\b(?:launch|test|firing|attempt|flight), (?:its|their|the) (?P<rank>{WORD})(?=[,.;]| and| of (?:the|its) )"
 )
+_WHOSE = r"(?P<whose>its|their|the|(?:the )?[A-Za-z]\w+(?: [A-Z]\w+)?['’]s?)"
+_EVENT = r"(?:test|launch|firing|flight|trial|shot|attempt|explosion|detonation|blast|launching|one|time)"
+_EVENT_WORDS = (
+    r"(?P<class>(?: (?:such|known|underground|nuclear|atomic|missile|rocket|ballistic|cruise|long-range|satellite|"
+    rf"space|flight|test)){{0,4}}?(?: {_EVENT})?)"
+)
+_SO_MANY_ENDS = (
+    r"(?=(?P<told> in (?:its|their|(?:the )?\w+['’]s) history\b| to date\b| ever\b| so far\b|"
+    r" (?:that |which )?(?:it|they|the \w+|[A-Z]\w+)(?: [A-Z]\w+)? (?:has|have|had)\b| by (?:the )?[A-Z])"
+    r"|[,.;:)]|\s[—–]|\s-\s| and\b|$)"
+)
+# "a nuclear test, the fourth in its history", "the launch — its third —", "the second time that it has done so"
+BESIDE_IT = re.compile(rf"(?:[,;:(—–]|\s-)\s?{_WHOSE} (?:only |just )?(?P<rank>{WORD})\b{_EVENT_WORDS}{_SO_MANY_ENDS}")
+# "Last month's test was the fifth that Iran has conducted", "making it the sixth in the country's history"
+WAS_THE = re.compile(
+    rf"\b(?:was|is|be|been|marks?|marked|ma(?:de|kes|king) (?:it|this|that)) {_WHOSE} (?:only |just )?"
+    rf"(?P<rank>{WORD})\b{_EVENT_WORDS}{_SO_MANY_ENDS}"
+)
 NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{WORD}) time(?! (?:in|since)\b)", re.I)
 FIRST_TIME = re.compile(
     r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b"

@@ -9,9 +9,9 @@ from dateline.reading.local.frame import CUES, Frame, Framing, is_mistaken_verb
 from dateline.reading.local.lexicon import listed
 
 _PLAIN_TAIL = listed(
-    "say report add tell state announce note claim write confirm explain warn declare cite quote disclose assert allege "
-    "maintain insist contend argue acknowledge admit concede boast reveal stress emphasise emphasize remark recall observe "
-    "estimate reckon believe think suspect conclude reiterate repeat clarify specify indicate caution"
+    "say report add tell state announce note claim write confirm explain warn declare cite quote disclose assert "
+    "allege maintain insist contend argue acknowledge admit concede boast reveal stress emphasise emphasize remark "
+    "recall observe estimate reckon believe think suspect conclude reiterate repeat clarify specify indicate caution"
 )
 
 _NAME = 8

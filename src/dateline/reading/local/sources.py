@@ -147,6 +147,8 @@ class SourceBook(Naming):
                 body = what if bodies else figure.body
                 role = None if bodies else head.text
                 known = replace(figure, name=name, role=role, body=body, country=state, plural=officials, names=[name])
+                if bodies and head.lemma_.lower() == "government":
+                    known.names += [m.party.name for m in self._parties if m.party.code == state][:1]
                 self.figures.append(known)
             found.append(known)
         if found:  # what they are together is no source of its own
