@@ -1,3 +1,4 @@
+import io
 import os
 import random
 import signal
@@ -11,7 +12,9 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 from dateline.errors import IntakeError, ReaderUnavailable, ReadingError
-from dateline.export import claims_csv, incidents_csv, record_json
+from dateline.export import batches_of, record_json
+from dateline.export.as_csv import write_csv
+from dateline.export.tables import TABLES
 from dateline.intake import Input, Options, Skipped
 from dateline.model import Reading, Report
 from dateline.model.words import Status
@@ -77,7 +80,10 @@ def store(new: Open) -> Store:
 def export(store: Store) -> str:
     """All that is exported, whatever its form."""
     record = content(store)
-    return record_json(record) + incidents_csv(record) + claims_csv(record)
+    tables = io.BytesIO()
+    for table in TABLES.values():
+        write_csv(batches_of(record), tables, table)
+    return record_json(record) + tables.getvalue().decode()
 
 
 def names(store: Store, outcome: Outcome) -> list[str]:

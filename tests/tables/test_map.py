@@ -95,7 +95,7 @@ def test_maps_that_come_with_dateline() -> None:
 
 def test_a_map_that_is_not_there(tmp_path: Path) -> None:
     """A map that is not there, or is no text, is told with its name."""
-    with pytest.raises(MapError, match="no map is called so; with Dateline come nk-launch-table"):
+    with pytest.raises(MapError, match="no map is called so; with Dateline come dateline-items, nk-launch-table"):
         load_map("nope")
     with pytest.raises(MapError, match="cannot be read"):
         load_map(str(tmp_path / "nope.toml"))

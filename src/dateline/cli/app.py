@@ -256,6 +256,8 @@ app.command(
         "dateline export --format json --out record.json",
         "dateline export --format csv > incidents.csv",
         "dateline export --format csv --table claims --out claims.csv",
+        "dateline export --format geojson --type missile-launch --from 2022 --out launches.geojson",
+        "dateline export --format atom --main --base http://127.0.0.1:8000 --out feed.xml",
     )
 )(export)
 app.command(epilog=_example("dateline desk", "dateline --record demo.db desk --port 8080"))(desk)

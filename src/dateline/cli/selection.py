@@ -104,6 +104,15 @@ class Selection:
             statuses=(self.status,) if self.status else (),
         )
 
+    def listed(self) -> "Wanted":
+        """What to look for where only what is shown is wanted: all that is asked for but the source."""
+        from msgspec.structs import replace
+
+        if self.everything:
+            return self.wanted()
+        statuses = (self.status,) if self.status else MAIN
+        return replace(self.wanted(), statuses=statuses, responses=False, passing=False)
+
     def shows(self, incident: Incident) -> bool:
         """Whether one that was looked for is shown: with `--all` each is."""
         if self.everything:

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from dateline.errors import DatelineError
 
@@ -25,15 +28,27 @@ def write(out: Path, data: bytes) -> None:
     Raises:
         DatelineError: where it cannot be written, in a sentence.
     """
+    with writing(out) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which stands there once all is written; after any error what stood there still does.
+
+    Raises:
+        DatelineError: where it cannot be written, in a sentence.
+    """
     try:
         check(out)
         if out.exists() and not out.is_file():  # a pipe, a device
-            out.write_bytes(data)
+            with out.open("wb") as there:
+                yield there
             return
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as new:
             whole = Path(new.name)
             try:
-                new.write(data)
+                yield cast(BinaryIO, new)
                 new.close()
                 mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask()
                 whole.chmod(mode)

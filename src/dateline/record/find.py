@@ -51,6 +51,23 @@ def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
     return [codec.load(body, Incident) for (body,) in db.execute(query)]
 
 
+def ids(db: sa.Connection, wanted: Wanted) -> list[str]:
+    """The incidents wanted, by id, in the same order."""
+    incident = schema.incident
+    query = sa.select(incident.c.id).where(*_conditions(wanted))
+    query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
+    return list(db.execute(query).scalars())
+
+
+def samples(db: sa.Connection, wanted: Wanted) -> dict[str, set[str]]:
+    """The properties that the incidents wanted hold, sorted, each with one or two incidents, by id, that do."""
+    standing = schema.standing
+    chosen_ids = sa.select(schema.incident.c.id).where(*_conditions(wanted))
+    query = sa.select(standing.c.property, sa.func.min(standing.c.id), sa.func.max(standing.c.id))
+    query = query.where(standing.c.id.in_(chosen_ids)).group_by(standing.c.property)
+    return {name: {first, last} for name, first, last in sorted(db.execute(query))}
+
+
 def claims_of_rows(db: sa.Connection, outlet: str) -> frozenset[str]:
     """The claims, by id, that rows of an outlet's tables make."""
     file, claim = schema.report_file, schema.claim

@@ -78,6 +78,15 @@ def first_shown(db: sa.Connection, mentions: Collection[str]) -> str | None:
     )
 
 
+def newest(db: sa.Connection, most: int) -> dict[str, str]:
+    """Of the incidents that were shown last for the first time, so many, by id, when that was."""
+    mention, shown = schema.mention, schema.shown_id
+    since = sa.func.min(shown.c.first_shown)
+    query = sa.select(mention.c.incident, since).select_from(mention.join(shown, mention.c.id == shown.c.id))
+    query = query.group_by(mention.c.incident).order_by(since.desc(), mention.c.incident).limit(most)
+    return {row.incident: row[1] for row in db.execute(query)}
+
+
 def came(db: sa.Connection, first: str, end: str) -> list[str]:
     """The incidents, by id, of which the first mention was shown from one UTC time on, and before another."""
     mention, shown = schema.mention, schema.shown_id

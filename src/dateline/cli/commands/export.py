@@ -1,14 +1,24 @@
 """`dateline export`: the record as files for others."""
 
 import sys
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from dateline.cli.options import Record, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
+from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+
+if TYPE_CHECKING:
+    from dateline.asof import AsOf
+    from dateline.export import Batches
+    from dateline.export.as_atom import News
+    from dateline.lookup import Session
+    from dateline.model import Record as Held
 
 
 class Format(StrEnum):
@@ -16,6 +26,12 @@ class Format(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+    ATOM = "atom"
+    POLECAT = "polecat"
+    SQLITE = "sqlite"
 
 
 class Rows(StrEnum):
@@ -23,13 +39,21 @@ class Rows(StrEnum):
 
     INCIDENTS = "incidents"
     CLAIMS = "claims"
+    ITEMS = "items"
+
+
+LATEST = 200
+"""How many of the latest changes a feed has."""
 
 
 def export(
     context: typer.Context,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.JSON,
     table: Annotated[
-        Rows, typer.Option("--table", help="For csv: one row an incident, or one a claim.")
+        Rows,
+        typer.Option(
+            "--table", help="For csv and parquet: one row an incident, a claim, or an item that was launched."
+        ),
     ] = Rows.INCIDENTS,
     out: Annotated[
         Path | None,
@@ -37,34 +61,139 @@ def export(
             "--out", "-o", metavar="FILE", help="Where to; standard output where not given.", show_default=False
         ),
     ] = None,
+    type_: TypeName = None,
+    actor: Actor = None,
+    date: Date = None,
+    from_: From = None,
+    to: To = None,
+    standing: StandingName = None,
+    status: StatusName = None,
+    source: SourceName = None,
+    main: Annotated[
+        bool,
+        typer.Option("--main", help="Only what `incidents` lists: no responses, plans, or what is told in passing."),
+    ] = False,
+    base: Annotated[
+        str | None,
+        typer.Option("--base", metavar="URL", help="For atom: the address of the desk to link to.", show_default=False),
+    ] = None,
     as_of: AsOfTime = None,
     record: Record = None,
 ) -> None:
-    """Write the record as JSON or as a table.
+    """Write the record as JSON, tables, a map, a feed or a database.
 
     JSON is one object in the form dateline/record/1. The same reports and decisions give the same bytes, whatever the
-    order in which they came.
+    order in which they came. The other formats are written some incidents at a time, however large the record is; a
+    feed is of what changed last in this record.
     """
+    from dateline.cli.session import opened
+
+    wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=not main)
+    at = moment(as_of)
+    if format is Format.ATOM and at is not None:
+        raise typer.BadParameter("a feed tells what changed in this record, not as of a time", param_hint="--as-of")
+    with opened(record_name(context, record)) as session:
+        if format is Format.JSON:
+            _written(out, lambda file: _json(session, wanted, at, file))
+        elif format is Format.ATOM:
+            news = _news(session, wanted)
+            _written(out, lambda file: _atom(news, file, base))
+        else:
+            batches = _batches(session, wanted, at)
+            _written(out, lambda file: _write(format, table, batches, file))
+
+
+def _json(session: "Session", wanted: Selection, at: "AsOf | None", file: BinaryIO) -> None:
+    from dateline.export import record_json
+    from dateline.lookup.exporting import cut
+
+    held = _as_of(session, at) if at else session.record()
+    file.write(record_json(cut(held, _chosen(held, wanted)) if wanted != Selection(everything=True) else held).encode())
+
+
+def _batches(session: "Session", wanted: Selection, at: "AsOf | None") -> "Batches":
+    from dateline.export import batches_of
+    from dateline.lookup.exporting import batches
+
+    if at is None:
+        return batches(session.store, wanted.listed(), wanted.source)
+    held = _as_of(session, at)
+    return batches_of(held, [held.incidents[id] for id in _chosen(held, wanted)])
+
+
+def _news(session: "Session", wanted: Selection) -> "list[News]":
+    from dateline.lookup.exporting import news
+
+    return news(session.store, wanted.listed(), wanted.source, LATEST)
+
+
+def _chosen(held: "Held", wanted: Selection) -> list[str]:
+    """The incidents asked for, of a record that is in memory."""
+    from dateline.lookup import told_by
+
+    asked = wanted.listed()
+    return [
+        id
+        for id, incident in held.incidents.items()
+        if asked.fits(incident) and (wanted.source is None or told_by(held, incident, wanted.source))
+    ]
+
+
+def _as_of(session: "Session", at: "AsOf") -> "Held":
     from dateline import asof
     from dateline.cli import console
-    from dateline.cli.session import opened
-    from dateline.export import claims_csv, incidents_csv, record_json
-    from dateline.export.files import write
 
-    with opened(record_name(context, record)) as session:
-        if (at := moment(as_of)) is None:
-            held = session.record()
-        else:
-            view = asof.published(session.held(), at)
-            held = view.record
-            console.say(published_words(at, view), error=True)
-    if format is Format.JSON:
-        text = record_json(held)
-    else:
-        text = incidents_csv(held) if table is Rows.INCIDENTS else claims_csv(held)
+    view = asof.published(session.held(), at)
+    console.say(published_words(at, view), error=True)
+    return view.record
+
+
+def _atom(news: "Iterable[News]", file: BinaryIO, base: str | None) -> None:
+    from dateline.export.as_atom import write_atom
+
+    write_atom(news, file, base=base)
+
+
+def _write(format: Format, table: Rows, batches: "Batches", file: BinaryIO) -> None:
+    """Write what has rows or features."""
+    from dateline.export.tables import TABLES
+
+    match format:
+        case Format.CSV:
+            from dateline.export.as_csv import write_csv
+
+            write_csv(batches, file, TABLES[table.value])
+        case Format.PARQUET:
+            from dateline.export.as_parquet import write_parquet
+
+            write_parquet(batches, file, TABLES[table.value])
+        case Format.XLSX:
+            from dateline.export.as_xlsx import write_xlsx
+
+            write_xlsx(batches, file)
+        case Format.GEOJSON:
+            from dateline.export.as_geojson import write_geojson
+
+            write_geojson(batches, file)
+        case Format.POLECAT:
+            from dateline.export.as_polecat import write_polecat
+
+            write_polecat(batches, file)
+        case Format.SQLITE:
+            from dateline.export.as_sqlite import write_sqlite
+
+            write_sqlite(batches, file)
+
+
+def _written(out: Path | None, write: Callable[[BinaryIO], None]) -> None:
+    """Have it written to the file, all or nothing, or to standard output."""
+    from dateline.export.files import writing
+
     if out is None or str(out) == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        with nullcontext(sys.stdout.buffer) as file:
+            write(file)
+            file.flush()
         return
-    write(out, text.encode())
+    with writing(out) as file:
+        write(file)

@@ -1,0 +1,79 @@
+"""A record → what is exported of it: some incidents at a time, those of a part of it, or what happened last in it."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dateline.export.as_atom import News
+from dateline.export.batches import TOGETHER, Batches, numeric
+from dateline.lookup.session import Session, told_by
+from dateline.model import Incident, Record
+from dateline.model.claim import sources_of
+from dateline.record import Store, find, journal, permalinks, projections, schema
+from dateline.record.find import Wanted
+from dateline.record.journal import Change
+
+
+def batches(store: Store, wanted: Wanted, source: str | None = None) -> Batches:
+    """The incidents wanted, those with a claim of a source so named, as they are when they are gone through."""
+    with store.snapshot() as db:
+        ids = find.ids(db, wanted)
+        samples = find.samples(db, wanted)
+        held: dict[str, Incident] = projections.structs(db, schema.incident, Incident, set().union(*samples.values()))
+    properties = {
+        name: any(numeric(held[id].account[name]) for id in some if id in held and name in held[id].account)
+        for name, some in samples.items()
+    }
+    return Batches(properties, lambda: _parts(store, ids, source))
+
+
+def _parts(store: Store, ids: Sequence[str], source: str | None) -> Iterator[Record]:
+    session = Session(store)
+    for start in range(0, len(ids), TOGETHER):
+        part = session.part(ids[start : start + TOGETHER])
+        yield part if source is None else cut(part, [i.id for i in part.incidents.values() if told_by(part, i, source)])
+
+
+def cut(record: Record, ids: Collection[str]) -> Record:
+    """These incidents of a record, with what they rest on, and the decisions on the reports of these."""
+    incidents = {id: record.incidents[id] for id in sorted(ids)}
+    claims = {id: record.claims[id] for incident in incidents.values() for id in incident.claims if id in record.claims}
+    named = sources_of(claims.values())
+    told = {claim.evidence.report for claim in claims.values()}
+    kin = {id for one in told if (k := record.kinships.get(one)) for id in (k.copy_of, k.version_of) if id}
+    decisions = [one for one in record.decisions if any(anchor.report in told for anchor in one.mentions)]
+    made = {one.id for one in decisions}
+    for one in sorted(record.decisions, key=lambda one: one.order):
+        if one.undoes in made:
+            decisions.append(one)
+            made.add(one.id)
+    return replace(
+        record,
+        incidents=incidents,
+        claims=claims,
+        sources={id: source for id, source in record.sources.items() if id in named},
+        reports={id: report for id, report in record.reports.items() if id in told | kin},
+        kinships={id: kinship for id, kinship in record.kinships.items() if id in told | kin},
+        decisions=tuple(decisions),
+        checks=tuple(check for check in record.checks if check.claim in claims),
+    )
+
+
+def news(store: Store, wanted: Wanted, source: str | None, most: int) -> list[News]:
+    """What happened last to the incidents wanted, the newest first: so many times at which one came or changed."""
+    with store.snapshot() as db:
+        came = permalinks.newest(db, most)
+        told: dict[tuple[str, str], list[Change]] = {}
+        for change in reversed(journal.latest(db, most * 10)):
+            incident = change.after or change.incident if change.property == "id" else change.incident
+            told.setdefault((change.at, incident), []).append(change)
+        ids = {id for _, id in told} | set(came)
+        held: dict[str, Incident] = projections.structs(db, schema.incident, Incident, ids)
+    session = Session(store)
+    held = {id: incident for id, incident in held.items() if wanted.fits(incident)}
+    if source is not None:
+        part = session.part(held)
+        held = {id: incident for id, incident in held.items() if told_by(part, incident, source)}
+    found = [News(at, held[id], tuple(changes)) for (at, id), changes in told.items() if id in held]
+    found += [News(at, held[id]) for id, at in came.items() if id in held]
+    return sorted(found, key=lambda one: (one.at, one.incident.id), reverse=True)[:most]
