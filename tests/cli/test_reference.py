@@ -12,7 +12,9 @@ from dateline.cli.exits import MEANINGS, Exit
 from dateline.cli.linking import linking
 from dateline.cli.maps import maps
 from dateline.cli.reference import NOTE, command_line, commands, examples, exit_codes
+from dateline.cli.schema import CLASSES, class_of, tabled_schema
 from dateline.linking import FEATURES
+from dateline.record import schema
 from dateline.tables import ready
 from dateline.tables.map import Column, Dated, TableMap, Told
 
@@ -28,6 +30,7 @@ COMMANDS: dict[str, Any] = dict(commands(get_command(app)))
         ("exit-codes.md", exit_codes),
         ("linking.md", lambda: linking(NOTE)),
         ("maps.md", lambda: maps(NOTE)),
+        ("schema.md", lambda: tabled_schema(NOTE)),
     ],
 )
 def test_reference_is_current(name: str, made: Any) -> None:
@@ -53,6 +56,15 @@ def test_every_key_of_a_map_is_in_the_reference() -> None:
             assert f"| `{field.name}` |" in page
     for map in ready():
         assert f"### {map.name}" in page
+
+
+def test_every_table_of_a_record_is_in_the_reference() -> None:
+    """Every table is of one of the classes, says what it is, and stands on the page with each of its columns."""
+    page = tabled_schema(NOTE)
+    for table in schema.metadata.tables.values():
+        assert class_of(table) in CLASSES, table.name
+        own = page.partition(f"### {table.name}\n")[2].partition("###")[0]
+        assert all(f"| `{column.name}` |" in own for column in table.columns)
 
 
 def test_commands() -> None:

@@ -2,7 +2,7 @@
 
 python -m dateline.cli.reference docs/reference
 
-writes cli.md, exit-codes.md, linking.md and maps.md there; a test holds them to be what this makes.
+writes cli.md, exit-codes.md, linking.md, maps.md and schema.md there; a test holds them to be what this makes.
 """
 
 import inspect
@@ -18,6 +18,7 @@ from dateline.cli.app import app
 from dateline.cli.exits import MEANINGS
 from dateline.cli.linking import linking
 from dateline.cli.maps import maps
+from dateline.cli.schema import tabled_schema
 
 NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not edit. -->"
 
@@ -123,6 +124,7 @@ def write(folder: Path) -> None:
     (folder / "exit-codes.md").write_text(exit_codes(), encoding="utf-8")
     (folder / "linking.md").write_text(linking(NOTE), encoding="utf-8")
     (folder / "maps.md").write_text(maps(NOTE), encoding="utf-8")
+    (folder / "schema.md").write_text(tabled_schema(NOTE), encoding="utf-8")
 
 
 if __name__ == "__main__":
