@@ -59,6 +59,33 @@ def checked(session: "Session", asked: Asked, as_of: "AsOf | None" = None) -> Ch
     return Checked(found, session.part((*part.incidents, *others)) if others else part)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """So many checks with what of the record shows them; where the next page begins, and how many there are of each
+    verdict.
+    """
+
+    checks: "tuple[Check, ...]"
+    part: "Record"
+    next: str | None
+    verdicts: dict[str, int]
+
+
+def paged(
+    session: "Session", verdict: "Verdict | None", kind: "CheckKind | None", after: str | None, most: int
+) -> Page:
+    """A page of checks; `after` is where it begins, as the page before told it."""
+    from dateline.record import checks
+
+    claim, _, name = (after or "").partition(".")
+    with session.store.snapshot() as db:
+        found, more = checks.page(db, verdict, kind, (claim, name) if after else None, most)
+        verdicts = checks.verdicts(db)
+    told = tuple(check for _, check in found)
+    part = session.part({incident for incident, _ in found} | {id for check in told for id in check.incidents})
+    return Page(told, part, f"{told[-1].claim}.{told[-1].kind}" if more else None, verdicts)
+
+
 def _found(asked: Asked, record: "Record") -> "tuple[Check, ...]":
     holder = {claim: incident for incident in record.incidents.values() for claim in incident.claims}
     return tuple(check for check in record.checks if asked.fits(check, record, holder[check.claim]))

@@ -256,6 +256,13 @@ class Session:
             files = reports.files(db, (report,))
             return msgspec.structs.replace(part, reports={**part.reports, **found}, files={**part.files, **files})
 
+    def latest(self) -> str | None:
+        """The latest time of publication that it knows: "now", where no clock is given."""
+        from dateline.record import state
+
+        with self.store.snapshot() as db:
+            return state.latest(db)
+
     def changed(self, most: int) -> "list[Change]":
         """What changed last in the record, the last first."""
         from dateline.record import journal

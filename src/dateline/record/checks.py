@@ -39,6 +39,28 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> tuple[C
     return tuple(codec.load(body, Check) for _, _, body in sorted(tuple(one) for one in found))
 
 
+def page(
+    db: sa.Connection, verdict: str | None, kind: str | None, after: tuple[str, str] | None, most: int
+) -> tuple[list[tuple[str, Check]], bool]:
+    """So many of the checks of a verdict and a kind, each with the incident of its claim, in the order of (claim,
+    kind) from behind `after` on; and whether there are more.
+    """
+    table = schema.checked
+    query = sa.select(table.c.incident, table.c.body).order_by(table.c.id, table.c.kind)
+    for column, wanted in ((table.c.verdict, verdict), (table.c.kind, kind)):
+        query = query.where(column == wanted) if wanted else query
+    if after is not None:
+        query = query.where(sa.tuple_(table.c.id, table.c.kind) > sa.tuple_(*map(sa.literal, after)))
+    found = db.execute(query.limit(most + 1)).all()
+    return [(incident, codec.load(body, Check)) for incident, body in found[:most]], len(found) > most
+
+
+def verdicts(db: sa.Connection) -> dict[str, int]:
+    """How many checks there are of each verdict."""
+    table = schema.checked
+    return dict(map(tuple, db.execute(sa.select(table.c.verdict, sa.func.count()).group_by(table.c.verdict))))
+
+
 def holders(db: sa.Connection) -> set[str]:
     """The incidents with a claim that was checked."""
     return set(db.execute(sa.select(schema.checked.c.incident).distinct()).scalars())

@@ -153,9 +153,9 @@ def _record(name: str) -> str:
 
 
 def _decisions(name: str) -> str:
-    from dateline.cli.show.decisions import SHORT, does
     from dateline.deciding.reviewing import State
     from dateline.display.clean import line
+    from dateline.display.ruled import SHORT, does
     from dateline.pipeline.reviewing import reviewed
     from dateline.record import decisions, open_record, state
 

@@ -1,9 +1,7 @@
 """Decisions, as they are today → the table that lists them, and what one has changed."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,19 +11,14 @@ from rich.text import Text
 from dateline.cli.show.clean import plain
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import Ids
-from dateline.deciding.reviewing import Review, State
+from dateline.deciding.reviewing import Review
 from dateline.display import times, words
 from dateline.display.clean import line
-from dateline.errors import ValueFormError
-from dateline.model import Decision, Incident, Verb
-from dateline.model.anchor import ClaimAnchor
-from dateline.model.values import from_json
+from dateline.display.ruled import SHORT, became, does
+from dateline.model import Incident
 
 if TYPE_CHECKING:
     from dateline.cli.deciding import Made
-
-SHORT = 10
-"""Characters of a decision's id that are shown: enough to tell a million apart."""
 
 
 def table(reviews: Sequence[Review], incidents: Mapping[str, Incident], ids: Ids) -> PlainTable:
@@ -41,7 +34,7 @@ def table(reviews: Sequence[Review], incidents: Mapping[str, Incident], ids: Ids
         for id in review.incidents if incidents else ():
             about = incidents[id].title if id in incidents else ""
             told.append(f"\n{ids.short(id)} {line(about)}".rstrip(), style="not bold dim")
-        for word in _became(review):
+        for word in became(review):
             told.append(f"\n{word}", style="not bold yellow" if review.stands else "not bold red")
         who = Text(line(made.by), style="bold").append(f"\n{line(made.why)}", style="not bold")
         shown.add_row(times.stamp(made.time[:19] + "Z").replace(" ", "\n"), told, who, made.id[:SHORT])
@@ -54,53 +47,6 @@ def section(reviews: Sequence[Review]) -> Iterator[RenderableType]:
         yield Text()
         yield Rule(Text("What people decided"), align="left", style="dim")
         yield table(reviews, {}, Ids(frozenset()))
-
-
-def does(decision: Decision) -> str:
-    """What a decision does, in few words: "set count to 2"."""
-    number = len(decision.target)
-    told = [f"{words.label(a.property)} {_form(a.value)}" for a in decision.target if isinstance(a, ClaimAnchor)]
-    match decision.verb:
-        case Verb.MERGE:
-            return f"merge the incidents of {number} mentions"
-        case Verb.SPLIT:
-            return "split off a mention" if number == 1 else f"split off {number} mentions"
-        case Verb.SET:
-            return f"set {words.label(decision.value['property'])} to {_form(decision.value['value'])}"
-        case Verb.RETYPE:
-            return f"retype to {line(decision.value)}"
-        case Verb.NOTE:
-            return f"note: {line(decision.value)}"
-        case Verb.UNDO:
-            return f"undo {line(decision.undoes or '')[:SHORT]}"
-    return f"{decision.verb.value} {', '.join(told)}"
-
-
-def _form(form: Any) -> str:
-    """A value's JSON form in words: a place by its name, others by what only their type writes."""
-    if isinstance(form, dict):
-        if isinstance(form.get("name"), str):
-            return line(form["name"])
-        for key, type in _WRITTEN_BY.items():
-            with suppress(ValueFormError):
-                if key in form:
-                    return words.value(from_json(form, type))
-    return line(form if isinstance(form, str) else json.dumps(form, ensure_ascii=False))
-
-
-_WRITTEN_BY = {"zone": "zone", "class": "comparative", "none_reported": "count", "max": "quantity"}
-"""The types of values whose JSON form is an object, by a key that it has: bounds are told alike of all with any."""
-
-
-def _became(review: Review) -> Iterator[str]:
-    if review.undone_by:
-        yield f"undone by {review.undone_by[:SHORT]}"
-    for why in review.lost:
-        yield f"{'orphan' if review.state is State.ORPHAN else 'in part an orphan'}: {line(why)}"
-    for other in review.gives_way_to:
-        yield f"contradicted by {other[:SHORT]}, which leads"
-    for other in review.leads_over:
-        yield f"contradicts {other[:SHORT]}, and leads"
 
 
 def outcome(made: "Made", ids: Ids) -> Iterator[RenderableType]:

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from dateline.desk.pages import changes, disputes, incidents, reports, sources
+from dateline.desk.pages import changes, checks, disputes, incident, incidents, reports, sources
 
 router = APIRouter(include_in_schema=False)
-for part in (incidents, reports, disputes, sources, changes):
+for part in (incidents, incident, reports, disputes, checks, sources, changes):
     router.include_router(part.router)

@@ -1,19 +1,14 @@
-"""The list of incidents, and one incident now or at any earlier moment."""
+"""The list of incidents, and that of plans."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.responses import RedirectResponse
 
-from dateline import asof
-from dateline.asof import AsOf
 from dateline.desk.asking import Asked
 from dateline.desk.pages.common import Asking, Text
 from dateline.desk.templating import address, page
-from dateline.desk.views import incident as incident_view
 from dateline.desk.views import listing
 from dateline.display import words
-from dateline.errors import NotInRecord
 from dateline.lookup import Session
 
 PER_PAGE = 50
@@ -70,34 +65,5 @@ def _list(request: Request, held: Session, asked: Asked, after: str, heading: st
             "standings": [(s.value, s.value.replace("-", " ")) for s in words.ORDER],
             "older": address(here, **asked.query, after=older) if older else "",
             "first_page": not after,
-        },
-    )
-
-
-@router.get("/incidents/{id}")
-def incident(request: Request, held: Asking, id: str, as_of: Text = "") -> Response:
-    """One incident; an id that it no longer has leads to the one it has now, and the page says so."""
-    named = held.named(id)
-    if named.incident is None:
-        return RedirectResponse(f"/reports/{named.id}", status_code=307)
-    if named.incident != id:
-        return RedirectResponse(address(f"/incidents/{named.incident}", was=named.id, as_of=as_of), status_code=307)
-    near = held.near(id)
-    record, heading = near.record, ""
-    if as_of:
-        at = AsOf.of(as_of)
-        record = asof.published(near, at, only=(id,), ties=True).record
-        if id not in record.incidents:
-            raise NotInRecord(f"Nothing had been published about {id} by {at.text}.")
-        heading = at.text
-    note = request.query_params.get("was")
-    return page(
-        request,
-        "incident.html",
-        {
-            "shown": incident_view.page(record, record.incidents[id]),
-            "note": held.named(note).note if note else "",
-            "as_of": heading,
-            "steps": [incident_view.stage(step) for step in asof.history(near, id)],
         },
     )
