@@ -16,8 +16,9 @@ from dateline.model.check import Check, CheckKind, Verdict
 from dateline.model.values import Where, Zone
 from dateline.model.values.where import distance_km
 from dateline.model.words import Polarity
-from dateline.places import country_name, relative
+from dateline.places import country_name
 from dateline.places.geonames import towns_of
+from dateline.places.locating import located
 from dateline.places.tables import places
 from dateline.settling.words import in_prose, possessive, value_words
 
@@ -53,21 +54,8 @@ def _told(mention: Mention, name: str) -> Iterator[Claim]:
 
 
 def _located(place: Where) -> Where | None:
-    """The place with coordinates: its own, or those of the words that put it beside another."""
-    if place.kind in _LARGE:
-        return None
-    if place.lat is not None and place.lon is not None:
-        return place
-    if place.relative is None or place.name in _states():
-        return None
-    words = place.relative if place.name in place.relative else f"{place.relative} {place.name}"
-    found = [mention.where for mention in relative(words)]
-    return found[0] if len(found) == 1 and found[0].lat is not None else None
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(name for p in places().values() if p.kind == "country" for name in (p.name, *p.names))
+    """The place with coordinates, where it is small enough to be held against a zone."""
+    return None if place.kind in _LARGE else located(place)
 
 
 def _held(claim: Claim, zone: Zone, place: Claim, at: Where) -> Check:
@@ -102,14 +90,14 @@ def _km(distance: float) -> str:
 
 def _from_land(at: Where, code: str) -> tuple[float, float]:
     """The least and the most that a place can be from a state's land, in km."""
-    near = min(distance_km(_point(at), land) for land in _land(code))
+    near = min(distance_km(_point(at), point) for point in land(code))
     around = at.precision or 10.0
     return near - GAP - around, near + around
 
 
 @cache
-def _land(code: str) -> tuple[tuple[float, float], ...]:
-    """Points on a state's land: its towns and its outlying islands."""
+def land(code: str) -> tuple[tuple[float, float], ...]:
+    """Points on the land of a state that is `known`: its towns and its outlying islands, (latitude, longitude)."""
     own = ((p.lat, p.lon) for p in places().values() if p.country == code and p.kind in ("town", "site"))
     return (*own, *towns_of(code), *_coasts()[code])
 
@@ -117,6 +105,11 @@ def _land(code: str) -> tuple[tuple[float, float], ...]:
 def _point(at: Where) -> tuple[float, float]:
     assert at.lat is not None and at.lon is not None, "the place is located"
     return at.lat, at.lon
+
+
+def known() -> frozenset[str]:
+    """The states, by alpha-2 code, of whose land enough is known here."""
+    return frozenset(_coasts())
 
 
 @cache

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dateline.asof import Arrivals, AsOf, Held, View
     from dateline.deciding.reviewing import Review
-    from dateline.model import Decision, Incident, Record
+    from dateline.model import Decision, Incident, Record, Report
     from dateline.record import Store
     from dateline.record.find import Wanted
     from dateline.record.journal import Change
@@ -255,6 +255,18 @@ class Session:
 
             files = reports.files(db, (report,))
             return msgspec.structs.replace(part, reports={**part.reports, **found}, files={**part.files, **files})
+
+    def original(self, report: str) -> "Report | None":
+        """What a report is a copy or a new version of; `None` of one that stands for itself."""
+        import sqlalchemy as sa
+
+        from dateline.record import reports, schema
+
+        kin = schema.kinship
+        with self.store.snapshot() as db:
+            found = db.execute(sa.select(kin.c.copy_of, kin.c.version_of).where(kin.c.id == report)).one_or_none()
+            other = (found.copy_of or found.version_of) if found else None
+            return reports.load(db, (other,))[other] if other else None
 
     def latest(self) -> str | None:
         """The latest time of publication that it knows: "now", where no clock is given."""

@@ -10,7 +10,7 @@ from dateline.asof import AsOf, Step
 from dateline.deciding.reviewing import Review
 from dateline.desk.pages.common import Asking, Text
 from dateline.desk.templating import address, page
-from dateline.desk.views import checks, citing, ruled
+from dateline.desk.views import checks, citing, drawing, ruled
 from dateline.desk.views import incident as incident_view
 from dateline.errors import NotInRecord
 from dateline.lookup import Session
@@ -53,6 +53,7 @@ def incident(
             "as_of": at.text if at else "",
             "steps": [incident_view.stage(one) for one in steps],
             "place": _place(steps, at),
+            "map": drawing.drawn(record, found),
             "checks": _checks(held, record, id),
             "decisions": ruled.ruled(_made_by(held.reviews(id), at)),
             "citation": citing.citation(
