@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.desk.pages.common import Asking
 from dateline.desk.templating import page
+from dateline.desk.views import differing
 from dateline.desk.views import report as report_view
 from dateline.display.clean import line
 from dateline.display.who import People
@@ -38,4 +39,14 @@ def reports(request: Request, held: Asking) -> Response:
 def report(request: Request, held: Asking, id: str) -> Response:
     """One report: its text, with the claims that were read in it."""
     record = held.told_in(id)
-    return page(request, "report.html", {"shown": report_view.page(record, record.reports[id])})
+    own = record.reports[id]
+    kin = held.original(id)
+    return page(
+        request,
+        "report.html",
+        {
+            "shown": report_view.page(record, own),
+            "original": kin.id if kin else "",
+            "differences": differing.differences(kin.text, own.text) if kin else None,
+        },
+    )

@@ -148,7 +148,7 @@ def _note(number: int, claim: Claim, incident: Incident, colour: int, people: Pe
         who=people.says(claim),
         via=people.via(claim),
         cited=cited(people, claim),
-        sure="" if sure == "stated" else sure,
+        sure=sure,
         part=labels.get(claim.part, line(claim.part)) if claim.part else "",
     )
 
