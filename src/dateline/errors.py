@@ -56,3 +56,7 @@ class NotInRecord(RecordError):
 
 class DecisionError(DatelineError):
     """A decision that cannot be made, or would mean nothing; nothing was stored."""
+
+
+class AccessError(DatelineError):
+    """Something about users, passwords or tokens that cannot be; nothing was changed. It never holds a secret."""

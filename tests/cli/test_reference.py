@@ -77,6 +77,7 @@ def test_commands() -> None:
         "decide undo",
         "release make", "release list", "release show", "release write", "release check",
         "pack new", "pack check", "pack test",
+        "user add", "user list", "user role", "user password", "user disable", "user enable", "user token",
     ]  # fmt: skip
 
 

@@ -172,6 +172,11 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
                 schema.reach,
                 schema.checked,
                 schema.ruled,
+                schema.session,
+                schema.token,
+                schema.person,
+                schema.attempt,
+                schema.audit,
             )
             for table in later:
                 table.drop(db)

@@ -36,10 +36,17 @@ from dateline.cli.commands.report import report
 from dateline.cli.commands.reports import reports
 from dateline.cli.commands.show import show
 from dateline.cli.commands.sources import sources
+from dateline.cli.commands.user import add as add_user
+from dateline.cli.commands.user import disable as disable_user
+from dateline.cli.commands.user import enable as enable_user
+from dateline.cli.commands.user import list_ as list_users
+from dateline.cli.commands.user import password as set_password
+from dateline.cli.commands.user import role as set_role
+from dateline.cli.commands.user import token as make_token
 from dateline.cli.commands.why import why
 from dateline.cli.exits import Exit
 from dateline.cli.options import DEFAULT_RECORD, RECORD_HELP, Common
-from dateline.errors import DatelineError, DecisionError, NotInRecord, ReaderUnavailable, RecordError
+from dateline.errors import AccessError, DatelineError, DecisionError, NotInRecord, ReaderUnavailable, RecordError
 
 
 class Commands(TyperGroup):
@@ -75,7 +82,7 @@ class Commands(TyperGroup):
 def _status(error: DatelineError) -> Exit:
     if isinstance(error, NotInRecord):
         return Exit.NOT_FOUND
-    if isinstance(error, DecisionError):
+    if isinstance(error, DecisionError | AccessError):
         return Exit.USAGE
     if isinstance(error, RecordError):
         return Exit.RECORD
@@ -260,7 +267,13 @@ app.command(
         "dateline export --format atom --main --base http://127.0.0.1:8000 --out feed.xml",
     )
 )(export)
-app.command(epilog=_example("dateline desk", "dateline --record demo.db desk --port 8080"))(desk)
+app.command(
+    epilog=_example(
+        "dateline desk",
+        "dateline --record demo.db desk --port 8080",
+        "dateline desk --behind-proxy --allow-host desk.example.org",
+    )
+)(desk)
 app.command(epilog=_example("dateline demo", "dateline demo --record demo.db"))(demo)
 app.command(epilog=_example("dateline rebuild", "dateline rebuild --reread --jobs 4"))(rebuild)
 app.command(epilog=_example("dateline doctor", "dateline --record launches.db doctor --json"))(doctor)
@@ -295,3 +308,21 @@ _pack.command(
         "dateline pack test ship-seizure.toml", "dateline pack test ship-seizure.toml --cases more.yaml --json"
     ),
 )(test_pack)
+
+_user = typer.Typer(
+    help="Who may use the desk. As long as there are no users, it answers on this machine alone.",
+    no_args_is_help=True,
+)
+app.add_typer(_user, name="user")
+_user.command(
+    "add",
+    epilog=_example("dateline user add anna --role admin", "cat password | dateline user add ben"),
+)(add_user)
+_user.command("list", epilog=_example("dateline user list", "dateline user list --json"))(list_users)
+_user.command("role", epilog=_example("dateline user role ben reader"))(set_role)
+_user.command("password", epilog=_example("dateline user password ben"))(set_password)
+_user.command("disable", epilog=_example("dateline user disable ben"))(disable_user)
+_user.command("enable", epilog=_example("dateline user enable ben"))(enable_user)
+_user.command(
+    "token", epilog=_example("dateline user token ben nightly-import", "dateline user token ben --revoke t-8f3k2q")
+)(make_token)

@@ -6,13 +6,15 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import RedirectResponse
 
 from dateline import __version__
-from dateline.desk import assets
+from dateline.desk import access, assets
+from dateline.desk.access import Door, NotSignedIn
 from dateline.desk.pages import router
 from dateline.desk.security import SecurityHeaders
-from dateline.desk.templating import page
-from dateline.errors import DatelineError, NotInRecord, RecordError, ValueFormError
+from dateline.desk.templating import address, page
+from dateline.errors import AccessError, DatelineError, DecisionError, NotInRecord, RecordError, ValueFormError
 from dateline.lookup import Session
 from dateline.record import Store
 
@@ -20,10 +22,15 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """The names by which a browser on this machine may ask; by any other, a page elsewhere may have led it here."""
 
 
-def create_app(store: Store, hosts: Collection[str] = LOCAL) -> FastAPI:
-    """The desk of a record that stays open, answering to these host names."""
+def create_app(store: Store, hosts: Collection[str] = LOCAL, door: Door | None = None) -> FastAPI:
+    """The desk of a record that stays open, answering to these host names.
+
+    Raises:
+        TypeError: where a route does not say who may ask.
+    """
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.session = Session(store)
+    app.state.door = door or Door()
     app.mount("/static", assets.served(), name="static")
     app.include_router(router)
     app.add_exception_handler(DatelineError, _refused)
@@ -31,20 +38,30 @@ def create_app(store: Store, hosts: Collection[str] = LOCAL) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
+    for route, roles in access.declared(app):
+        if not roles:
+            raise TypeError(f"{route.path} does not say which role it needs")
     return app
 
 
 def _refused(request: Request, error: Exception) -> Response:
     """What the record does not hold, or an address that says nothing, as a page."""
-    kinds = ((NotInRecord, 404), (ValueFormError, 400), (RecordError, 503))
+    kinds = ((NotInRecord, 404), (ValueFormError, 400), (DecisionError, 400), (AccessError, 400), (RecordError, 503))
     status = next((status for kind, status in kinds if isinstance(error, kind)), 500)
     return page(request, "error.html", {"status": status, "words": str(error)}, status=status)
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error, NotSignedIn) and request.method == "GET" and "authorization" not in request.headers:
+        there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        if "hx-request" in request.headers:  # a part of a page: the whole page goes to the sign-in
+            return Response(status_code=401, headers={"hx-refresh": "true"})
+        return RedirectResponse(address("/sign-in", next=there), status_code=303)
     words = "There is no page at this address." if error.status_code == 404 else str(error.detail)
-    return page(request, "error.html", {"status": error.status_code, "words": words}, status=error.status_code)
+    answer = page(request, "error.html", {"status": error.status_code, "words": words}, status=error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _unreadable(request: Request, error: Exception) -> Response:

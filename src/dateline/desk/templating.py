@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
-from dateline.desk import assets
+from dateline.desk import access, assets
 from dateline.display import words
 from dateline.display.clean import cleaned
 
@@ -37,8 +37,17 @@ _templates.env.globals |= {"static": assets.address, "assets": {"whole": assets.
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:
     """The answer that a template makes of this."""
-    shared = {"here": request.url.path, "record_name": request.app.state.session.store.name}
-    return _templates.TemplateResponse(request, name, {**shared, **context}, status_code=status)
+    shared = {
+        "here": request.url.path,
+        "record_name": request.app.state.session.store.name,
+        "me": access.known(request),
+        "local": access.way(request) is access.How.LOCAL,
+        "form_token": access.form_token(request),
+    }
+    answer = _templates.TemplateResponse(request, name, {**shared, **context}, status_code=status)
+    access.give_cookies(request, answer)
+    answer.headers.setdefault("cache-control", "private, no-cache")
+    return answer
 
 
 def address(path: str, **query: str | None) -> str:

@@ -1,4 +1,5 @@
-"""The tables. Each belongs to one class of DESIGN.md: truth, journal, cache or projection.
+"""The tables. Each belongs to one class of DESIGN.md: truth, journal, cache or projection; or to `access`, which is no
+part of the record: who may do what with it.
 
 The migrations make these tables; a test holds the two to be the same. Structs are kept whole in `body`, as the JSON
 of their type: zstd-compressed where they hold texts, plain where someone may want to look at them with SQL. The
@@ -8,7 +9,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0009"
+HEAD = "0011"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -320,4 +321,68 @@ ruled = sa.Table(
     metadata,
     sa.Column("id", Word, primary_key=True),
     comment="projection: the decisions that they have in them",
+)
+
+# Access: who may do what, and what they did. Never exported, released or derived from. Times are UTC; as numbers they
+# are seconds since 1970.
+
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("key", Word, primary_key=True),
+    sa.Column("name", Word, nullable=False),
+    sa.Column("role", Word, nullable=False),
+    sa.Column("password", Word, nullable=False),
+    sa.Column("created", Word, nullable=False),
+    sa.Column("disabled", Word),
+    comment="access: the users, by their names as these are looked up; of passwords the Argon2 digest",
+)
+
+session = sa.Table(
+    "session",
+    metadata,
+    sa.Column("digest", Word, primary_key=True),
+    sa.Column("person", Word, sa.ForeignKey("person.key"), nullable=False),
+    sa.Column("begun", sa.Float, nullable=False),
+    sa.Column("used", sa.Float, nullable=False),
+    sa.Index(None, "person"),
+    comment="access: who is signed in; of the id that their browser has, the digest",
+)
+
+token = sa.Table(
+    "token",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("digest", Word, nullable=False),
+    sa.Column("person", Word, sa.ForeignKey("person.key"), nullable=False),
+    sa.Column("name", Word, nullable=False),
+    sa.Column("role", Word, nullable=False),
+    sa.Column("created", Word, nullable=False),
+    sa.Column("used", Word),
+    sa.Column("revoked", Word),
+    sa.Index(None, "digest", unique=True),
+    sa.Index(None, "person"),
+    comment="access: what programs are let in by; the digest alone",
+)
+
+attempt = sa.Table(
+    "attempt",
+    metadata,
+    sa.Column("key", Word, primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("last", sa.Float, nullable=False),
+    sa.Column("until", sa.Float, nullable=False),
+    comment="access: how often a sign-in failed, by name and by address, and until when none is looked at",
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("at", Word, nullable=False),
+    sa.Column("who", Word, nullable=False),
+    sa.Column("what", Word, nullable=False),
+    sa.Column("about", Word, nullable=False),
+    sa.Column("address", Word, nullable=False),
+    comment="access: what was done by whom, from where",
 )
