@@ -13,11 +13,11 @@ from dateline.reading import rules
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf, Change
-    from dateline.cli.deciding import Made
     from dateline.cli.show.explain import Explained
     from dateline.cli.show.why import Why
     from dateline.deciding.reviewing import Review
     from dateline.lookup import Shown
+    from dateline.lookup.deciding import Made
     from dateline.model.values import Value
     from dateline.record.journal import Change as Recorded
     from dateline.settling.track import Track

@@ -13,6 +13,7 @@ CLASSES = {
     "journal": "What happened, and when. Nothing that is exported rests on it.",
     "cache": "Saves work; may be dropped.",
     "projection": "Derived from truth; dropped and made anew by `dateline rebuild`, the same to the byte.",
+    "access": "Who may use the desk, and what they did there. Not part of the record: never exported or released.",
 }
 """The classes of what is stored, as the comment of each table begins."""
 

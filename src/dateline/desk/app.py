@@ -1,5 +1,6 @@
 """The desk as one ASGI application over an open record."""
 
+from collections import OrderedDict
 from collections.abc import Collection
 
 from fastapi import FastAPI, Request, Response
@@ -31,6 +32,7 @@ def create_app(store: Store, hosts: Collection[str] = LOCAL, door: Door | None =
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.session = Session(store)
     app.state.door = door or Door()
+    app.state.made = OrderedDict()
     app.mount("/static", assets.served(), name="static")
     app.include_router(router)
     app.add_exception_handler(DatelineError, _refused)

@@ -234,6 +234,24 @@ class Session:
             part = _part(db, (incident, *(link.id for link in alone.related)))
             return Held(part, {r.report: r for r in readings.load(db, part.reader, part.reports)})
 
+    def beside(self, incident: Incident, most: int = 12) -> list[Incident]:
+        """So many others of the same actor on or near its days: what it may be the same as."""
+        import datetime as dt
+
+        from dateline.record.find import Wanted, page
+
+        if incident.date is None or incident.actor is None:
+            return []
+        first, last = incident.date.days
+        try:
+            days = (first - dt.timedelta(days=2)).isoformat(), (last + dt.timedelta(days=2)).isoformat()
+        except OverflowError:  # the calendar's first or last days
+            return []
+        wanted = Wanted(actor=incident.actor.label, first=days[0], last=days[1], responses=incident.response)
+        with self.store.snapshot() as db:
+            found, _ = page(db, wanted, None, most + 1)
+        return [other for other in found if other.id != incident.id][:most]
+
     def told_in(self, report: str) -> Record:
         """One report, with the incidents that have claims from it.
 

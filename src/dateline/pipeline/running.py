@@ -12,7 +12,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
-from dateline.errors import IntakeError, NothingToRead, ReadingError
+import sqlalchemy as sa
+
+from dateline.errors import IntakeError, NothingToRead, ReadingError, RecordError
 from dateline.intake import Input, Options, Skipped, Taken, read_each
 from dateline.model import Decision, Reading, Record, Report
 from dateline.pipeline import tabled
@@ -143,16 +145,29 @@ def rebuild(
 
 def decide(
     store: Store,
-    decision: Decision,
+    made: Decision | Callable[[sa.Connection], Decision],
     *,
     read_all: ReadAll | None = None,
     jobs: int | None = None,
     watch: Watch = lambda progress: None,
     clock: Clock = utc_now,
 ) -> Result:
-    """Add a decision to the record and derive what it changes."""
-    with store.transaction() as db:
-        decisions.put(db, decision)
+    """Add a decision to the record and derive what it changes.
+
+    Where it is yet to be made, it is in the transaction that stores it, with every decision before it in what is
+    derived: whoever decides sees what others have decided.
+
+    Raises:
+        RecordError: where others decide all the time.
+    """
+    for _ in range(ATTEMPTS):
+        with store.transaction() as db:
+            if isinstance(made, Decision) or not state.undecided(db):
+                decisions.put(db, made if isinstance(made, Decision) else made(db))
+                break
+        refresh(store, read_all=read_all, jobs=jobs, watch=watch, clock=clock)
+    else:
+        raise RecordError(f"{store.name}: others are deciding all the time; try again.")
     return refresh(store, read_all=read_all, jobs=jobs, watch=watch, clock=clock)
 
 

@@ -36,12 +36,9 @@ def merge(
     All mentions that are linked to one of them, now or later, are in the one that holds them. Incidents of any types
     may be merged; a response and what it answers may not, nor a plan and what then happened, which are tied.
     """
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        named = [session.named(id) for id in ids]
-        return lambda proposals: proposals.merge([_mention(proposals, each.id, each.incident) for each in named])
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.merge(session, ids))
 
 
 def split(
@@ -66,27 +63,9 @@ def split(
     They stay together; what comes later is where linking puts it, which is with the rest. Two commands take two
     mentions out to an incident each.
     """
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        from dateline.errors import DecisionError
-
-        incident, _ = session.incident(id)
-        named = [session.named(each) for each in out]
-        for each in named:
-            if each.id.startswith("i-"):
-                raise DecisionError(f"{each.id} is an incident; name the mentions, claims or reports to take out.")
-
-        def of(proposals: "Proposals") -> "Decision":
-            mentions: list[str] = []
-            for each in named:
-                if each.incident is None and not (told := proposals.told_by(each.id, incident)):
-                    raise DecisionError(f"{each.id} tells nothing of {incident}.")
-                mentions += told if each.incident is None else [proposals.mention(each.id, each.incident)]
-            return proposals.split(incident, mentions)
-
-        return of
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.split(session, id, out))
 
 
 def reject(
@@ -104,12 +83,9 @@ def reject(
     They were misread, or are not to be counted; they stay in the record. The ids of claims are in: dateline show ID
     --json.
     """
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        named = [_claim(session, claim) for claim in claims]
-        return lambda proposals: proposals.reject(named)
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.reject(session, claims))
 
 
 def accept(
@@ -124,12 +100,9 @@ def accept(
 
     It leads in the property that the claim is of, and in its part where it is about one.
     """
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        named = _claim(session, claim)
-        return lambda proposals: proposals.accept(named)
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.accept(session, claim))
 
 
 def give(
@@ -155,12 +128,9 @@ def give(
     It leads, whatever is told; what is told stays. The actor, the recipient and the date can always be set, of the
     other properties those that reports tell of.
     """
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        named = session.named(id)
-        return lambda proposals: proposals.give(_mention(proposals, named.id, named.incident), property, value)
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.give(session, id, property, value))
 
 
 def retype(
@@ -173,12 +143,9 @@ def retype(
     record: Record = None,
 ) -> None:
     """Say of what type an incident is."""
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        named = session.named(id)
-        return lambda proposals: proposals.retype(_mention(proposals, named.id, named.incident), type_)
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.retype(session, id, type_))
 
 
 def note(
@@ -191,14 +158,9 @@ def note(
     record: Record = None,
 ) -> None:
     """Write a remark on an incident, which decides nothing."""
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        from dateline.display.clean import line
-
-        named = session.named(id)
-        return lambda proposals: proposals.note(_mention(proposals, named.id, named.incident), line(text))
-
-    _decide(context, record, by, why, as_json, propose)
+    _decide(context, record, by, why, as_json, lambda session: rulings.note(session, id, text))
 
 
 def undo(
@@ -215,31 +177,9 @@ def undo(
 
     An undo may be taken back too: then what it took back holds again.
     """
+    from dateline.lookup import rulings
 
-    def propose(session: "Session") -> "Callable[[Proposals], Decision]":
-        from dateline.lookup import matching
-
-        found = matching(decision, frozenset(made.id for made in session.decisions()), "d", "decision")
-        return lambda proposals: proposals.undo(found)
-
-    _decide(context, record, by, why, as_json, propose)
-
-
-def _mention(proposals: "Proposals", id: str, incident: str | None) -> str:
-    from dateline.errors import DecisionError
-
-    if incident is None:
-        raise DecisionError(f"{id} is a report; name an incident, or a mention or claim in it.")
-    return proposals.mention(id, incident)
-
-
-def _claim(session: "Session", given: str) -> str:
-    from dateline.errors import DecisionError
-
-    named = session.named(given)
-    if not named.id.startswith("c-"):
-        raise DecisionError(f"{named.id} is no claim; the ids of claims are in: dateline show {named.id} --json")
-    return named.id
+    _decide(context, record, by, why, as_json, lambda session: rulings.undo(session, decision))
 
 
 def _decide(
@@ -252,15 +192,17 @@ def _decide(
 ) -> None:
     """Make the decision, and say what it changed and how to take it back."""
     from dateline.cli import console
-    from dateline.cli.deciding import decide
     from dateline.cli.machine import made_form
     from dateline.cli.session import opened
     from dateline.cli.show.decisions import outcome
     from dateline.cli.show.timeline import Ids
     from dateline.display.clean import line
+    from dateline.lookup.deciding import decide
 
     with opened(record_name(context, record)) as session:
-        made = decide(session, by, why, propose(session))
+        propose_ = propose(session)
+        with console.progress() as watch:
+            made = decide(session, by, why, propose_, watch=watch)
         ids = Ids(session.incident_ids())
     if as_json:
         console.machine(made_form(made))

@@ -18,7 +18,7 @@ from dateline.display.ruled import SHORT, became, does
 from dateline.model import Incident
 
 if TYPE_CHECKING:
-    from dateline.cli.deciding import Made
+    from dateline.lookup.deciding import Made
 
 
 def table(reviews: Sequence[Review], incidents: Mapping[str, Incident], ids: Ids) -> PlainTable:

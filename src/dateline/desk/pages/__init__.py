@@ -4,10 +4,22 @@ from fastapi import APIRouter
 
 from dateline.access import Role
 from dateline.desk.access import needs
-from dateline.desk.pages import account, audit, changes, checks, disputes, incident, incidents, reports, signing, sources
+from dateline.desk.pages import (
+    account,
+    audit,
+    changes,
+    checks,
+    deciding,
+    disputes,
+    incident,
+    incidents,
+    reports,
+    signing,
+    sources,
+)
 
 router = APIRouter(include_in_schema=False)
 for part in (incidents, incident, reports, disputes, checks, sources, changes):
     router.include_router(part.router, dependencies=[needs(Role.READER)])
-for part in (signing, account, audit):  # each of whose routes says for itself who may ask
+for part in (signing, account, audit, deciding):  # each of whose routes says for itself who may ask
     router.include_router(part.router)

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse
 from dateline import asof
 from dateline.asof import AsOf, Step
 from dateline.deciding.reviewing import Review
+from dateline.desk.pages import deciding
 from dateline.desk.pages.common import Asking, Text
 from dateline.desk.templating import address, page
 from dateline.desk.views import checks, citing, drawing, ruled
@@ -32,6 +33,7 @@ def incident(
         return RedirectResponse(f"/reports/{named.id}", status_code=307)
     if named.incident != id:
         return RedirectResponse(address(f"/incidents/{named.incident}", was=named.id, as_of=as_of), status_code=307)
+    seen = deciding.seen_now(held, id)  # before what is shown is read: of what changes between the two one is told
     near = held.near(id)
     steps = asof.history(near, id)
     if step >= 0:
@@ -56,6 +58,7 @@ def incident(
             "map": drawing.drawn(record, found),
             "checks": _checks(held, record, id),
             "decisions": ruled.ruled(_made_by(held.reviews(id), at)),
+            "deciding": None if at else deciding.beside(request, held, record, id, seen),
             "citation": citing.citation(
                 found,
                 held.store.name,

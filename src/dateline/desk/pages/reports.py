@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.access import Role
+from dateline.desk.access import Me
 from dateline.desk.pages.common import Asking
 from dateline.desk.templating import page
 from dateline.desk.views import differing
@@ -36,7 +38,7 @@ def reports(request: Request, held: Asking) -> Response:
 
 
 @router.get("/reports/{id}")
-def report(request: Request, held: Asking, id: str) -> Response:
+def report(request: Request, held: Asking, me: Me, id: str) -> Response:
     """One report: its text, with the claims that were read in it."""
     record = held.told_in(id)
     own = record.reports[id]
@@ -48,5 +50,6 @@ def report(request: Request, held: Asking, id: str) -> Response:
             "shown": report_view.page(record, own),
             "original": kin.id if kin else "",
             "differences": differing.differences(kin.text, own.text) if kin else None,
+            "may": me.role.covers(Role.ANALYST),
         },
     )
