@@ -27,7 +27,8 @@ from dateline.reading.local.kinds import KindReader
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.movement import LAND, MovementReader
 from dateline.reading.local.outcomes import OutcomeReader
-from dateline.reading.local.phrases import subject
+from dateline.reading.local.paths import PathReader
+from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.trigger import DEPARTURES
@@ -35,7 +36,7 @@ from dateline.reading.local.trigger import DEPARTURES
 _SPEAKS = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|weapons?|icbms?|slbms?|srbms?|launch(?:es|ed)?|tests?|"
     r"firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
-    r"satellites?|blast|explosion|device|bombs?|h-bombs?|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
+    r"satellites?|blast|explosion|device|bombs?|h-bombs?|overflown|crossed|path|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
     r"launchers?|shots?|"
     r"they|it|both|one of|them|all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
     r"boosters?|payload)\b",
@@ -50,6 +51,7 @@ _CALLS = listed(
     "call label describe identify term dub characterize characterise classify assess judge hail declare pronounce deem "
     "proclaim name designate"
 )
+_AIMS = listed("aim direct point target steer guide train")
 _PUTS = frozenset({"put", "place", "give", "raise", "lower", "revise", "cut"})
 _COUNTS = frozenset({"pick", "speak", "talk", "detect", "track", "count", "spot", "register", "report"})
 
@@ -73,6 +75,7 @@ class FlightReader(Asker):
         self._harm = HarmReader(scene, book, stories)
         self._kinds = KindReader(scene, book, stories)
         self._movement = MovementReader(scene, book, stories)
+        self._paths = PathReader(scene, book, stories)
 
     def read(self) -> None:
         """Write the claims of every sentence that speaks of an incident."""
@@ -94,7 +97,7 @@ class FlightReader(Asker):
             self._devices.read(sentence)
             self._outcomes.read(sentence)
             for token in sentence:
-                if token.pos_ in ("VERB", "AUX"):
+                if token.pos_ in ("VERB", "AUX") or token.lower_ == "overflown":  # the tagger may call it an adjective
                     self._verb(token)
         for sentence in self.scene.document.sentences:
             self._doubts.read(sentence)
@@ -116,6 +119,8 @@ class FlightReader(Asker):
         self._kinds.named_in(verb, story)
         if word == "use" and not self._unreal(verb):
             self._movement.used(verb, story)
+        if "overflight" in story.pack.properties and not self._unreal(verb):
+            self._paths.overflown(verb, story)
         if word in _PUTS:
             self._kinds.put_at(verb, story)
         if word in _CALLS:
@@ -161,6 +166,10 @@ class FlightReader(Asker):
         if word == "be":
             self._kinds.is_a(verb, who, story)
             return
+        if word in _AIMS and is_passive(verb):
+            self._kinds.name_told(who, story)
+            self._paths.aimed(verb, story)
+            return
         if word in LAND or word in (
             "leave",
             "fly",
@@ -181,6 +190,9 @@ class FlightReader(Asker):
             "arrive",
             "deliver",
             "reach",
+            "climb",
+            "go",
+            *(("launch", "fire", "send", "shoot", "loft") if is_passive(verb) else ()),
             *DEPARTURES,
         ):
             self._kinds.name_told(who, story)

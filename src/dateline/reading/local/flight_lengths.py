@@ -28,7 +28,9 @@ _DESIGN = re.compile(
     r"(?:can|could) (?:hit|strike|fly) (?:targets? )?(?:at|up to|to|out to)|"
     r"with a range|has a range|have a range|had a range|would (?:reach|fly)|"
     r"(?:potential|possible|theoretical|estimated|maximum|operational) range|"
-    r"(?:its|their|a|true|real|maximum) reach (?:of|at|to|was|is))\b",
+    r"(?:its|their|whose|a|true|real|maximum) reach (?:of|at|to|was|is)|"
+    r"(?:its|their|whose|the (?:missile|rocket|weapon)s?['’]s?) (?:stated |declared )?(?:range|reach)\b"
+    r"(?= (?:\w+ )?(?:at|as|by)\b))\b",
     re.I,
 )
 _ASIDE = re.compile(
@@ -191,7 +193,7 @@ def _said(text: str, match: "re.Match[str]") -> tuple[str, str] | None:
     if _BESIDE_ANOTHER.match(after) or _NOT.search(before) or _SIDEWAYS.match(after):
         return None
     design = _DESIGN.search(before[-45:]) or re.match(r"[\s-]*range\b", after)
-    if (_HEIGHT_ALSO.match(after) or _HEIGHT_TOO.search(before)) and re.search(r"\brange of\s*$", before):
+    if (_HEIGHT_ALSO.match(after) or _HEIGHT_TOO.search(before)) and re.search(r"\brange\b", before):
         design = None  # "with a range of 490 km and an altitude of 130 km": both were flown
     at_height = (
         _MEASURE_AT.search(before) is None

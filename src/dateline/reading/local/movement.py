@@ -11,16 +11,16 @@ from dateline.reading.local.items import lemma
 from dateline.reading.local.launch_places import NO_PLACE, PLATFORMS, platform_in
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_length, is_negated, phrase, subject
-from dateline.reading.local.placing import place_in
+from dateline.reading.local.placing import SPOTS, place_in, spot_near
 from dateline.reading.local.story import Story
 
 _PARTICLES = frozenset({"over", "off", "across", "past"})
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west)|north|south")
 _OVER = frozenset({"over", "across", "through", "above"})
 _VESSELS = re.compile(r"\b(?:tanker|freighter|carrier|bulker|merchant ship|cargo ship|container ship)s?\b", re.I)
-_SPOTS = frozenset({"point", "area", "site", "zone", "location"})
 _HITS = frozenset({"hit", "strike", "destroy"})
 _MOCK = listed("mock simulated dummy target replica decoy makeshift mockup")
+_STANDS = frozenset({"in", "off", "near", "at", "on", "outside"})
 _LENGTH = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles|\))(?: to the)?$", re.I)
 _ROW = re.compile(r"(?:,|,? and)\s+(?:(?:in|into)\s+)?(?:the\s+)?")
 LAND = listed("land fall splash crash strike hit drop impact plunge come descend tumble arrive")
@@ -115,11 +115,12 @@ class MovementReader(Asker):
                 if child.lower_ == "from" and (named := platform_in(self.scene, target)) is not None:
                     span = (self.scene.document.start(target), self.scene.document.end(target))
                     self.book.add(story, "platform", Text(named), verb, "platform after a preposition", span=span)
+                    self._platform_stood(verb, target, story)
                     continue
                 if child.lower_ in _OVER and (airspace := self._airspace(target)) is not None:
                     self.book.add(story, "overflight", Text(airspace[0]), verb, "flew over a place", span=airspace[1])
                     continue
-                found = place_in(self.scene, target) or self._spot_near(target)
+                found = place_in(self.scene, target) or spot_near(self.scene, target)
                 if found is None:
                     continue
                 if child.lower_ == "close" and word in LAND:  # "fell close to the island"
@@ -155,10 +156,17 @@ class MovementReader(Asker):
                         if deep.dep_ == "pobj" and (again := place_in(self.scene, deep)):
                             self._moved(verb, word, token.lower_, story, again, part)
 
+    def _platform_stood(self, verb: Token, platform: Token, story: Story) -> None:
+        """`from a silo at Dombarovsky`, `from a submarine in the White Sea`: where it was is where the launch was."""
+        for child in (c for c in platform.children if c.dep_ == "prep" and c.lower_ in _STANDS):
+            for inner in (g for g in child.children if g.dep_ == "pobj"):
+                if found := place_in(self.scene, inner):
+                    self.book.add(story, "launch_place", found[0], verb, "where the platform was", span=found[1])
+
     def stood(self, verb: Token, who: Token, story: Story) -> None:
         """`The impact point was in the Arabian Sea`, `The launches were from a peninsula`: a place told with "be"."""
         words = who.doc[who.left_edge.i : who.i + 1].text.lower()
-        down = lemma(who) in _SPOTS and re.search(r"\b(?:impact|landing|splashdown|crash)\b", words)
+        down = lemma(who) in SPOTS and re.search(r"\b(?:impact|landing|splashdown|crash)\b", words)
         fired = lemma(who) in ("launch", "firing", "test", "missile", "rocket") and not is_negated(verb)
         beside = [g for c in verb.children if c.dep_ == "attr" for g in c.children]  # "was 700 km from the islands"
         for child in (*verb.children, *beside):
@@ -219,13 +227,6 @@ class MovementReader(Asker):
         bounds = (self.scene.document.start(span), self.scene.document.end(span))
         self.book.add(story, "target", Text(said), verb, "struck what stood for an enemy's", span=bounds, part=part)
         return True
-
-    def _spot_near(self, target: Token) -> tuple[Where, tuple[int, int]] | None:
-        """`toward a target area near the atoll`: the place that an area is told by."""
-        if lemma(target) not in _SPOTS:
-            return None
-        near = [c for c in target.children if c.dep_ == "prep" and c.lower_ in ("near", "in", "off", "around")]
-        return next((f for c in near for g in c.children if (f := place_in(self.scene, g)) is not None), None)
 
     def _ship(self, verb: Token, thing: Token, story: Story, part: str | None) -> bool:
         """`hit the Osprey, a bulk carrier`: a ship by its name."""

@@ -71,15 +71,19 @@ NUMBER = (
 )
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
 
-_LOWER = r"at least|no fewer than|no less than|not less than|a minimum of|as few as"
-_ABOVE = r"more than|over|in excess of|upwards of|(?:greater|higher|longer|farther|further) than"
+_LOWER = r"at least|no fewer than|not fewer than|no less than|not less than|a minimum of|as few as|at the least"
+_ABOVE = (
+    r"(?:well |far |comfortably )?(?:more than|over)|in excess of|upwards? of|better than"
+    r"|(?:greater|higher|longer|farther|further) than"
+)
 _UPPER = (
     r"up to|as many as|at most|no (?:more|higher|farther|further) than|a maximum of|as much as|as far as|as high as"
 )
 _BELOW = r"fewer than|less than|under|below|(?:lower|shorter) than"
 _ABOUT = (
-    r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to|approx\.?|estimated|just over"
-    r"|just under"
+    r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to|approx\.?|estimated"
+    r"|(?:just |slightly |a little )(?:over|under|more than|less than)|in the region of|[io]n the order of"
+    r"|somewhere around"
 )
 _END = r"(?:\b|(?<=\d)(?=(?:km|kt|mi|m)\b))"  # "1,050km" is written as one word
 QUALIFIED = re.compile(

@@ -13,7 +13,12 @@ _HIT = r"(?:hits?|hitting|struck|striking|destroyed|destroying)"
 _AIM = r"(?:objectives?|goals?|aims?|parameters|tasks?)"
 _FAILURE = re.compile(
     r"""\b(?:
-      blew\ up|blown\ up|broke\ (?:up|apart)|exploded|self-destruct\w*|misfired
+      (?:blew|blown|broke|broken|came|fell|fallen|flew|burst|torn|ripped)
+      \ (?:up(?!\ to)|apart|asunder|(?:in)?to\ (?:\w+\ )?(?:pieces|bits|fragments))
+    | exploded|self-destruct\w*|misfired|burst\ (?:shortly|soon|in\ (?:flight|the\ air|mid-?air))
+    | (?:went|gone)\ (?:badly\ )?wrong|miscarried|came\ to\ (?:grief|nothing)|botched|abortive|ill-fated
+    | (?:never|did\ not|didn['’]t|failed\ to)
+      \ (?:reach|reached|make\ it\ (?:in)?to|made\ it\ (?:in)?to|get\ into)\ (?:orbit|space)
     | destruct(?:ion)?\ (?:signal|command|order)
     | was\ a\ (?:complete\ |total\ )?failure|ended\ in\ (?:failure|an?\ explosion)|in\ failure|a\ failure
     | unsuccessful(?:ly)?|failed|failure\ of\ the|flop(?:ped)?|fizzled
@@ -44,7 +49,8 @@ _SUCCESS = re.compile(
     | (?:performed|worked|functioned|flew)\ (?:just\ |exactly\ )?(?:as\ (?:expected|planned|designed)|flawlessly)
     | (?<!not\ )(?<!never\ )(?:put|putting|placed|placing|delivered|sent|injected|inserted|deployed)\b[^.,;]{{0,60}}?\b
       (?:into|in)\ (?:an?\ |its\ |the\ |their\ )?(?:[\w-]+\ ){{0,3}}?orbit
-    | (?<!not\ )(?<!never\ )(?:entered|reached|achieved)\ (?:an?\ |its\ |the\ )?(?:[\w-]+\ ){{0,2}}?orbit
+    | (?<!not\ )(?<!never\ )(?:entered|reached|achieved|attained|got\ into|went\ into|made\ it\ (?:in)?to)
+      \ (?:an?\ |its\ |the\ )?(?:[\w-]+\ ){{0,2}}?orbit
     )""",
     re.I | re.X,
 )

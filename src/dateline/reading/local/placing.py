@@ -24,6 +24,12 @@ _AREA_NOUNS = listed(
 )
 
 
+SPOTS = frozenset({"point", "area", "site", "zone", "location"})
+"""Nouns for a spot that is told by the place beside it."""
+_SIDES = listed(
+    "north south east west northeast northwest southeast southwest edge edges foot slopes side fringe fringes tip end "
+    "middle heart interior"
+)
 _NAMED_BESIDE = listed("capital city town village port county province prefecture district island base")
 _NO_PLACES = frozenset({"ORG", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP", "LANGUAGE", "MONEY", "PERCENT"})
 _SITE = re.compile(
@@ -59,6 +65,12 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
             (p for p in inside if p.where.kind != "country"), inside[0]
         )  # "Japan's northern island of Hokkaido"
         return best.where, (best.start, best.end)
+    side = next((c for c in target.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if (
+        target.lower_ in _SIDES and side is not None and target.head.lower_ != "to"
+    ):  # "from the east of the range", "at the foot of the hills"
+        of = next((g for g in side.children if g.dep_ == "pobj"), None)
+        return place_in(scene, of) if of is not None else None
     if (called := _called(target)) is not None:
         return place_in(scene, called)
     if target.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL", "QUANTITY"):
@@ -79,6 +91,16 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
             name = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in proper)).strip()
             return Where(name), (document.start(proper[0]), document.end(proper[-1]))
     return None
+
+
+def spot_near(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | None:
+    """`toward a target area near the atoll`, `a zone close to it`: the place that an area is told by."""
+    if target.lemma_.lower() not in SPOTS:
+        return None
+    near = [c for c in target.children if c.dep_ == "prep" and c.lower_ in ("near", "in", "off", "around", "on")]
+    close = [c for c in target.children if c.lower_ == "close"]
+    near += [c for w in close for c in w.children if c.dep_ == "prep" and c.lower_ == "to"]
+    return next((f for c in near for g in c.children if (f := place_in(scene, g)) is not None), None)
 
 
 def _called(target: Token) -> Token | None:

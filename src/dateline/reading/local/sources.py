@@ -19,10 +19,11 @@ from dateline.reading.local.joint import by_state, is_joint_body, places_after
 from dateline.reading.local.lexicon import listed, words
 from dateline.reading.local.naming import Naming
 from dateline.reading.local.organisations import is_definite
-from dateline.reading.local.phrases import fellows, owner, phrase
+from dateline.reading.local.phrases import fellows, owner, phrase, subject
 
 # What is put out once and may go on being told of: "the statement said".
 _UTTERANCES = listed("statement message communique announcement release bulletin")
+_ISSUES = listed("issue put release publish give make send post circulate distribute carry air broadcast deliver read")
 _AIRED = listed("television tv radio")
 _OF_THEM = listed("one two three both some several many most")
 _NO_PERSONS = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA})
@@ -42,7 +43,7 @@ class SourceBook(Naming):
         if head.lower_ in words("attribution", "nouns", "statements") or head.lemma_.lower() in words(
             "attribution", "nouns", "statements"
         ):
-            inner = _utterer(head)
+            inner = _utterer(head) or _issuer(head)
             if inner is not None:
                 return self.resolve(inner, speaks=speaks)
             if head.lower_ in _UTTERANCES and (is_definite(head) or _is_bare(head)):
@@ -187,6 +188,15 @@ def _utterer(noun: Token) -> Token | None:
     return next(
         (c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "GPE")), None
     )
+
+
+def _issuer(noun: Token) -> Token | None:
+    """Who puts the statement out, in "the ministry issued a statement saying that …"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in _ISSUES:
+        return None
+    who = subject(verb)
+    return who if who is not None and who.i != noun.i else None
 
 
 def _is_bare(head: Token) -> bool:
