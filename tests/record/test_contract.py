@@ -177,6 +177,8 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
                 schema.person,
                 schema.attempt,
                 schema.audit,
+                schema.doubt,
+                schema.passed,
             )
             for table in later:
                 table.drop(db)

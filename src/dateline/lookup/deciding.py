@@ -66,6 +66,7 @@ def decide(
     """
     from dateline import pipeline
     from dateline.pipeline.proposing import Proposals, Who
+    from dateline.record import doubts
 
     about: set[str] = set()
     made: list[Decision] = []
@@ -76,6 +77,8 @@ def decide(
             raise Changed(f"{', '.join(other)} has changed since you looked at it; look again before you decide.")
         decision = propose(Proposals(db, Who(by=line(by), why=line(why), time=_now())))
         about.update(_about(db, decision))
+        if decision.undoes:
+            doubts.undecided(db, decision.undoes)  # whoever looked at it has to look again
         made.append(decision)
         before.update(session.part(session.holders(about)).incidents)
         return decision

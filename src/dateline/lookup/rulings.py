@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from dateline.model import Decision
     from dateline.pipeline.proposing import Proposals
 
-    Propose = Callable[[Proposals], Decision]
+Propose = Callable[["Proposals"], "Decision"]
+"""Makes a decision in one transaction of the record."""
 
 
-def merge(session: Session, ids: Sequence[str]) -> "Propose":
+def merge(session: Session, ids: Sequence[str]) -> Propose:
     """The incidents of these ids, or that hold what these name, are one."""
     named = [session.named(id) for id in ids]
     return lambda proposals: proposals.merge([_mention(proposals, each.id, each.incident) for each in named])
 
 
-def split(session: Session, id: str, out: Sequence[str]) -> "Propose":
+def split(session: Session, id: str, out: Sequence[str]) -> Propose:
     """These mentions, those of these claims, or all that these reports tell of it, are taken out of an incident."""
     incident, _ = session.incident(id)
     named = [session.named(each) for each in out]
@@ -43,37 +44,37 @@ def split(session: Session, id: str, out: Sequence[str]) -> "Propose":
     return of
 
 
-def reject(session: Session, claims: Sequence[str]) -> "Propose":
+def reject(session: Session, claims: Sequence[str]) -> Propose:
     """These claims are not to be counted."""
     named = [_claim(session, claim) for claim in claims]
     return lambda proposals: proposals.reject(named)
 
 
-def accept(session: Session, claim: str) -> "Propose":
+def accept(session: Session, claim: str) -> Propose:
     """The value of this claim leads."""
     named = _claim(session, claim)
     return lambda proposals: proposals.accept(named)
 
 
-def give(session: Session, id: str, property: str, value: str) -> "Propose":
+def give(session: Session, id: str, property: str, value: str) -> Propose:
     """A property of an incident has this value: JSON, or words for one that is told."""
     named = session.named(id)
     return lambda proposals: proposals.give(_mention(proposals, named.id, named.incident), property, value)
 
 
-def retype(session: Session, id: str, type: str) -> "Propose":
+def retype(session: Session, id: str, type: str) -> Propose:
     """An incident is of this type."""
     named = session.named(id)
     return lambda proposals: proposals.retype(_mention(proposals, named.id, named.incident), type)
 
 
-def note(session: Session, id: str, text: str) -> "Propose":
+def note(session: Session, id: str, text: str) -> Propose:
     """A remark on an incident."""
     named = session.named(id)
     return lambda proposals: proposals.note(_mention(proposals, named.id, named.incident), line(text))
 
 
-def undo(session: Session, decision: str) -> "Propose":
+def undo(session: Session, decision: str) -> Propose:
     """A decision, by its id or the beginning of it, is taken back."""
     found = matching(decision, frozenset(made.id for made in session.decisions()), "d", "decision")
     return lambda proposals: proposals.undo(found)

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from dateline.errors import IntakeError, NothingToRead, ReadingError, RecordError
 from dateline.intake import Input, Options, Skipped, Taken, read_each
 from dateline.model import Decision, Reading, Record, Report
-from dateline.pipeline import tabled
+from dateline.pipeline import doubting, tabled
 from dateline.pipeline.deriving import Derived, derive
 from dateline.pipeline.world import Stored, row_of
 from dateline.reading import ReadAll
@@ -389,6 +389,7 @@ def _change(derived: Derived) -> projections.Change:
         checked=derived.checks.checks,
         reaches=derived.checks.reaches,
         again=derived.checks.again,
+        doubts=[*doubting.of_accounts(derived), *doubting.of_links(derived.placed.placed)],
     )
 
 

@@ -16,6 +16,7 @@ from dateline.model.kin import Kin, Sketch
 from dateline.record import checks, codec, decisions, journal, permalinks, placed, reports, schema, state
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
+from dateline.record.doubts import Doubt
 
 Row = Mapping[str, Any]
 
@@ -45,6 +46,8 @@ class Change:
     reaches: Sequence[Reach] = ()
     again: Collection[str] = ()
     """The claims that are held anew against what is known, of incidents that are not told anew."""
+    doubts: Sequence[Doubt] = ()
+    """What a person should look at of the incidents `told` and of the mentions `placed`."""
 
 
 def replace(db: sa.Connection, change: Change, marked: state.Marked, at: str) -> None:
@@ -91,6 +94,7 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     sync(schema.checked, held if whole else [row for row in held if row["id"] not in change.again], "incident", past)
     if not whole:
         sync(schema.checked, again, within=change.again)
+    sync(schema.doubt, [doubt.row() for doubt in change.doubts], "about", {*past, *moved})
     standing = [row for incident in change.incidents.values() for row in _standing_rows(incident)]
     changed = {*change.gone, *change.incidents}
     sync(schema.standing, standing, "id", changed)

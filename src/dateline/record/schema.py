@@ -9,7 +9,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -308,6 +308,19 @@ checked = sa.Table(
     comment="projection: a claim (`id`) held against what was known by a time, and which incidents it depends on",
 )
 
+doubt = sa.Table(
+    "doubt",
+    metadata,
+    sa.Column("about", Word, primary_key=True),
+    sa.Column("property", Word, primary_key=True),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("day", Word, nullable=False),
+    sa.Column("key", Word, nullable=False),
+    sa.Index(None, "kind", "day", "about", "property"),
+    sa.Index(None, "key"),
+    comment="projection: what a person should look at, of a property of an incident or of how a mention was linked",
+)
+
 state = sa.Table(
     "state",
     metadata,
@@ -385,4 +398,18 @@ audit = sa.Table(
     sa.Column("about", Word, nullable=False),
     sa.Column("address", Word, nullable=False),
     comment="access: what was done by whom, from where",
+)
+
+passed = sa.Table(
+    "passed",
+    metadata,
+    sa.Column("key", Word, primary_key=True),
+    sa.Column("at", Word, nullable=False),
+    sa.Column("by", Word, nullable=False),
+    sa.Column("how", Word, nullable=False),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("about", Word, nullable=False),
+    sa.Column("decision", Word),
+    sa.Index(None, "decision"),
+    comment="access: which doubts somebody has looked at, and what came of it; they do not come back",
 )

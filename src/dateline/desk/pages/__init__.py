@@ -14,6 +14,7 @@ from dateline.desk.pages import (
     incident,
     incidents,
     reports,
+    review,
     signing,
     sources,
 )
@@ -21,5 +22,5 @@ from dateline.desk.pages import (
 router = APIRouter(include_in_schema=False)
 for part in (incidents, incident, reports, disputes, checks, sources, changes):
     router.include_router(part.router, dependencies=[needs(Role.READER)])
-for part in (signing, account, audit, deciding):  # each of whose routes says for itself who may ask
+for part in (signing, account, audit, deciding, review):  # each of whose routes says for itself who may ask
     router.include_router(part.router)

@@ -119,14 +119,14 @@ def after(request: Request, made: Made, id: str) -> Response:
     """To the incident as it is now, or to what took its place."""
     there = id if id in made.after else min(made.after, default="")
     to = address(f"/incidents/{there}", made=made.decision.id) if there else "/"
-    return named(request, RedirectResponse(to, status_code=303), made)
+    return remember(request, RedirectResponse(to, status_code=303), made.decision.by)
 
 
-def named(request: Request, answer: Response, made: Made) -> Response:
+def remember(request: Request, answer: Response, by: str) -> Response:
     """Have the browser of somebody who is not signed in remember their name."""
     if access.way(request) is How.LOCAL:
         secure = access.secure(request)
-        answer.set_cookie(NAME, quote(made.decision.by), httponly=True, samesite="lax", secure=secure, path="/")
+        answer.set_cookie(NAME, quote(by), httponly=True, samesite="lax", secure=secure, path="/")
     return answer
 
 
