@@ -25,7 +25,9 @@ _LEADER = re.compile(r"(?:[^\W\d_][\w'’\-]*[ \t]+){0,3}[^\W\d_][\w\-]*(?:['’
 # Surnames that are also months or common words count only right after "the".
 _WORDS = frozenset(("May", "Major", "Park", "Brown", "Bush", "Moon", "Kan"))
 _BOTH = re.compile(r"\b(North|South)(\s+(?:and|or|and/or)\s+)(?:North|South)\s+Korea(n?s?)\b")
-_GOES_ON = re.compile(r"\s+(?:of\b|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z])")
+_GOES_ON = re.compile(
+    r"\s+(?:of\b(?!\s+(?:an?|another|its|two|three|several|what)\b)|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.story import Story
 from dateline.reading.local.time import Tense, find_times, resolve
+from dateline.reading.local.windows import ITS_WINDOW, window_told
 
 _TELLS_LAUNCH = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|icbms?|satellites?|launch\w*|fir(?:es|ed)|tests?|test-\w+)\b", re.I
@@ -66,6 +67,16 @@ def date_of_tremor(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
             tests[0].date = when
             book.add(tests[0], "date", when, shook, "day of the tremor", span=span, certainty=Certainty.LIKELY)
             return
+
+
+def date_of_window(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:
+    """`The launch will go ahead, it said. The window is Feb. 8 to 25`: the window is the plan's date."""
+    for story in stories.stories:
+        window = window_told(scene) if stories.placed.get(id(story.first)) == ITS_WINDOW else None
+        at = scene.first_token(window[0].start, window[0].end) if window is not None else None
+        if window is not None and at is not None:
+            span = (window[0].start, window[0].end)
+            book.add(story, "date", window[1], at, ITS_WINDOW, span=span, modified=False)
 
 
 def date_as_told(scene: Scene, book: ClaimBook, stories: StoryTeller) -> None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from dateline.model.values import Party
 from dateline.model.words import SourceKind
 from dateline.places import PartyMention, find_parties, group_home, homes_of_groups, party_of
+from dateline.reading.local.armed import whose_arms
 from dateline.reading.local.frame import CUES
 from dateline.reading.local.items import lemma, named
 from dateline.reading.local.lexicon import listed
@@ -57,6 +58,8 @@ class Launchers:
             story.actor = story.actor or self._own_service(story) or self._by_weapon(story) or self._only_state(story)
         for story in told:  # what was found last may tell whose others were
             story.actor = story.actor or self._only_launcher(story) or self._told_in_general(story)
+        for story in told:
+            story.actor = story.actor or self._armed(story)
 
     def _own_states(self, story: Story) -> Party | None:
         """A launch told by state media without saying whose is their own state's."""
@@ -127,6 +130,19 @@ class Launchers:
             for t in self._all
         )
         return next(iter(told.values())) if len(told) == 1 and near else None
+
+    def _armed(self, story: Story) -> Party | None:
+        """`January's nuclear test`, `the rocket launched last month`: what nobody is said to have done is the deed of
+        the one whose tests or weapons the report tells of."""
+        first = story.first
+        doer = first.shape == "verb" and not is_passive(first.clause)
+        agent = any(c.dep_ == "agent" for c in first.clause.children)
+        if story.pack.family not in _ARMS or doer or agent or any(t.stranger for t in story.triggers):
+            return None
+        told = {t.actor.label: t.actor for t in self._all if t.actor is not None and t.pack.family == story.pack.family}
+        if len(told) == 1:
+            return next(iter(told.values()))
+        return whose_arms(self.scene, story.pack.family) if not told else None
 
     def _others_at_work(self, trigger: Trigger) -> set[str]:
         """Those whom the trigger's sentence has do something other than tell of it."""
@@ -259,7 +275,19 @@ class Launchers:
         if launching:
             return launching[-1]
         beside = [m.party for m in named if m.start >= here]
-        return beside[-1] if beside else named[0].party if named else None
+        if not named and not number:  # "The last time it fired one was in May, Iran said"
+            speakers = [f.country for f in self.scene.attributions.voice(trigger.token).sources if f.country]
+            return party_of(speakers[0]) if len(set(speakers)) == 1 else None
+        return beside[-1] if beside else named[0].party if named else self._subject_before(number)
+
+    def _subject_before(self, number: int) -> Party | None:
+        """`Iran may be lonelier yet. It has few friends. Sanctions answer March's test, its third`: the party that the
+        sentences before are about."""
+        for sentence in reversed(self.scene.document.sentences[max(0, number - NEAR) : number]):
+            who = subject(sentence.root)
+            if who is not None and who.pos_ == "PROPN" and (party := self.scene.party_of(who)) is not None:
+                return party
+        return None
 
     def _acts(self, mention: PartyMention) -> bool:
         """True for a party by name, and for a capital that does something: "Pyongyang declined", not "in Pyongyang"."""

@@ -30,7 +30,13 @@ from dateline.reading.local.document import parse
 from dateline.reading.local.events.details import read_events
 from dateline.reading.local.explaining import NO_WORD, OTHER_LANGUAGE, explained
 from dateline.reading.local.flight_details import FlightReader
-from dateline.reading.local.inferring import date_as_told, date_from_title, date_of_tremor, own_ground
+from dateline.reading.local.inferring import (
+    date_as_told,
+    date_from_title,
+    date_of_tremor,
+    date_of_window,
+    own_ground,
+)
 from dateline.reading.local.launch_details import is_asserted, read_trigger
 from dateline.reading.local.model import model_name
 from dateline.reading.local.name import LANGUAGES, reader_name
@@ -148,6 +154,7 @@ class LocalReader:
         read_comparatives(scene, book, stories)
         date_from_title(scene, book, stories)
         date_of_tremor(scene, book, stories)
+        date_of_window(scene, book, stories)
         date_as_told(scene, book, stories)
         own_ground(scene, book, stories)
         mentions = [self._mention(scene, book, stories, story) for story in stories.stories]

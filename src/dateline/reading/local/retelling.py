@@ -22,6 +22,8 @@ _ANSWER = re.compile(
 )
 """Words by which one launch follows another on the same day."""
 
+_NEW = ("latest", "newest", "most recent")
+_ARMED = re.compile(r"\b(?:nuclear|missile|rocket|ballistic|satellite)\b")
 _EARLIER = ("after", "since", "following")
 _ENDS = listed("failure attempt flight shot")
 _BEHIND = re.compile(r",?\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re.I)
@@ -30,7 +32,7 @@ _BEHIND = re.compile(r",?\s+(?:(?:on|in|of|from|early|late)\s+)?(?:the\s+)?", re
 def _is_single_out(trigger: Trigger) -> bool:
     """True for a noun that its rank or "latest" makes one event."""
     return rank_before(trigger.token) is not None or any(
-        c.lower_ in ("latest", "recent", "last") for c in trigger.token.lefts
+        c.lower_ in ("latest", "recent", "last", "newest") for c in trigger.token.lefts
     )
 
 
@@ -222,8 +224,10 @@ class Retelling:
         left = first.left_edge.i
         words = trigger.token.doc[left : trigger.token.i].text.lower()
         start, end = self.scene.document.start(trigger.token.doc[left]), self.scene.document.start(trigger.token)
-        owned = "recent" in words and any(m.form != "capital" for m in self.scene.parties_between(start, end))
-        return owned and re.search(r"\b(?:nuclear|missile|rocket|ballistic|satellite)\b", words) is not None
+        owned = trigger.actor is not None or any(m.form != "capital" for m in self.scene.parties_between(start, end))
+        new = "recent" in words or (trigger.actor is not None and any(w in words for w in _NEW))
+        armed = bool(trigger.items) or _ARMED.search(words) is not None
+        return owned and new and armed
 
     def answered(self, trigger: Trigger) -> When | None:
         """`In response, the South fired two missiles six minutes after the launch`: the day of the launch that another

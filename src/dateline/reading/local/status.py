@@ -214,7 +214,7 @@ def _taken_as_known(noun: Token) -> bool:
     lefts = list(noun.lefts)
     words = {c.lower_ for c in lefts}
     owned = any(c.dep_ == "poss" for c in lefts)
-    if words & {"latest", "recent", "last"}:
+    if words & {"latest", "recent", "last", "newest"}:
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ in _AFTERMATH and (owned or "the" in words):
         return True

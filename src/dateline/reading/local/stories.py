@@ -17,6 +17,7 @@ from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.story import Story, about, hull, is_another, rank_before, ranks_told
 from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.triggers import TriggerFinder
+from dateline.reading.local.windows import ITS_WINDOW, window_told
 
 MONTH_DAYS = 31
 """A time wider than this many days is no resolvable time of several."""
@@ -24,6 +25,19 @@ MONTH_DAYS = 31
 YEAR_DAYS = 366
 """A time wider than this many days is no resolvable time of one event either."""
 
+
+_AHEAD = frozenset(
+    {
+        "planned for no resolvable time",
+        "names no one and no day",
+        "conditional",
+        "only possible",
+        "asked to stop",
+        "wanted, not done",
+        "purpose",
+    }
+)
+"""Rules that set aside what may still be to come."""
 
 _TIME_MARKS = frozenset({"after", "before", "since", "when"})
 
@@ -48,6 +62,7 @@ class StoryTeller:
         for trigger in waiting:
             if not self._place(trigger, last=True):
                 self._set_aside(trigger, "points back to nothing told")
+        self._keep_planned()
         self._launchers.settle()
         self.stories.sort(key=lambda s: min(t.token.i for t in s.triggers))
 
@@ -230,6 +245,24 @@ class StoryTeller:
             return True
         self._open(trigger, actor, None, "told as news")
         return True
+
+    def _keep_planned(self) -> None:
+        """The plan that gave no time, where the report tells its window apart: as announced, feared or opposed."""
+        known = any(s.status is Status.PLANNED and s.pack.family == "launch" for s in self.stories)
+        window = window_told(self.scene) if not known else None
+        ahead = [(t, rule) for t, rule in self.aside if t.pack.family == "launch" and rule in _AHEAD]
+        if window is None or not ahead:
+            return
+        trigger, rule = min(
+            ahead, key=lambda p: (p[0].pack.name != "space-launch", not self._owned(p[0]), p[0].token.i)
+        )
+        self.aside.remove((trigger, rule))
+        trigger.status = Status.PLANNED
+        self._open(trigger, self._actor(trigger), window[1], ITS_WINDOW)
+
+    @staticmethod
+    def _owned(trigger: Trigger) -> bool:
+        return trigger.actor is not None or trigger.pronoun
 
     # ------------------------------------------------------------------------------------------------ keeping
 

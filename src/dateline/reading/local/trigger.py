@@ -11,6 +11,7 @@ from dateline.packs import EventNoun, EventVerb, Pack
 from dateline.places import party_of
 from dateline.reading.local.items import Item, item_at, lemma, named
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrase_frames import RECKONINGS
 from dateline.reading.local.phrases import is_passive, owner, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import TimeExpression
@@ -23,7 +24,7 @@ _SPACE_NEAR = re.compile(
 _AGAINST = re.compile(r"\banti-?\s?-?\s?satellite\b", re.I)
 CREWED = listed(
     "frigate submarine ship warship destroyer corvette bomber jet crew unit brigade troop force fighter "
-    "aircraft navy army military boat"
+    "aircraft navy army military boat vessel warplane gunboat helicopter"
 )
 
 
@@ -62,7 +63,10 @@ class Trigger:
     anchors: tuple[Token, ...] = ()
 
 
-GENERIC = frozenset({"country", "nation", "state", "regime", "group", "republic", "kingdom", "movement", "rebels"})
+GENERIC = listed(
+    "country nation state regime group republic kingdom movement rebels neighbour neighbor dictatorship leadership "
+    "rival"
+)
 """Nouns for whoever was told of before: "the country carried out a test"."""
 
 FIRMS = frozenset({"company", "firm"})
@@ -80,6 +84,12 @@ MOST_BETWEEN = 6
 
 DEPARTURES = listed("lift blast take rise soar leave roar")
 """Verbs of flight that tell of the launch itself; the others tell what came of it."""
+
+
+def points_back(who: Token) -> bool:
+    """True for "the country", whoever was told of before; "a country" is another than the one that the clause tells
+    of."""
+    return who.lower_ in GENERIC and not any(c.lower_ in ("a", "an", "another") for c in who.lefts)
 
 
 class Finding:
@@ -120,8 +130,10 @@ class Finding:
             if target is None:
                 by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
                 target = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-            if target is not None:
+            if target is not None and lemma(target) not in RECKONINGS:
                 return self.party(target), False
+            if (aboard := self._aboard(verb)) is not None:
+                return aboard, False
         else:
             who = subject(verb)
             if who is None and (lost := self._party_right_before(verb)) is not None:
@@ -141,8 +153,10 @@ class Finding:
                     return (party_of(code) if code else None), False
                 if who.pos_ == "PRON" or who.lower_ in GENERIC:
                     if who.lower_ in ("who", "which", "that"):
-                        return self.party(who.head.head if who.head.dep_ == "relcl" else who), False
-                    return None, True
+                        over = who.head.head if who.head.dep_ == "relcl" else who
+                        party = self.party(over)
+                        return party, party is None and points_back(over)
+                    return None, who.pos_ == "PRON" or points_back(who)
                 party = self.party(who)
                 if party is None and who.dep_ == "conj":  # "British warships and a submarine launched missiles"
                     party = self.party(who.head)
@@ -158,6 +172,14 @@ class Finding:
             if party is not None:
                 return party, False
         return None, False
+
+    def _aboard(self, verb: Token) -> Party | None:
+        """`were fired from Iranian vessels`: whose ships, aircraft or units something rises from."""
+        for word in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("from", "aboard")):
+            crew = next((g for g in word.children if g.dep_ == "pobj" and lemma(g) in CREWED), None)
+            if crew is not None:
+                return self.scene.party_of(crew)
+        return None
 
     def firm_before(self, noun: Token) -> Party | None:
         """The firm that "the company" means: the last one named before."""
@@ -176,7 +198,7 @@ class Finding:
         who = subject(verb) if verb is not None and not is_passive(verb) else None
         if who is None:
             return None, False
-        return (None, True) if who.pos_ == "PRON" or who.lower_ in GENERIC else (self.party(who), False)
+        return (None, True) if who.pos_ == "PRON" or points_back(who) else (self.party(who), False)
 
     def party(self, head: Token) -> Party | None:
         """Whom a noun stands for as one who does something: the party that it names, or that it is a body of."""

@@ -13,7 +13,7 @@ from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.phrases import CHARGES, fellows, is_passive, owner, subject
 from dateline.reading.local.said_days import SPEECH
 from dateline.reading.local.status import noun_status, status_of
-from dateline.reading.local.trigger import GENERIC, THE_ONE, Finding, Trigger
+from dateline.reading.local.trigger import GENERIC, THE_ONE, Finding, Trigger, points_back
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 _BLAST = re.compile(
@@ -22,6 +22,7 @@ _BLAST = re.compile(
 )
 _SHAKES = re.compile(r"\b(?:magnitude|kilotons?|tremor|seism\w+|earthquakes?)\b", re.I)
 _THROWN = re.compile(r"\b(?:missiles?|rockets?|launch\w*|satellites?|projectiles?|icbms?|fir(?:ed|es|ing))\b", re.I)
+_BY = re.compile(r"\s+by\s+(?:the\s+)?")
 _CRAFT = re.compile(r"\b(?:satellites?|spacecraft)\b", re.I)
 _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
 _OTHERS = frozenset({"last", "latest", "previous", "latter", "other"})
@@ -141,6 +142,8 @@ class NounTriggers(Finding):
             who = subject(token.head.head) if token.head.head.pos_ == "VERB" else None
             if who is not None and who.pos_ == "PROPN" and self.scene.party_of(who) is not None:
                 return True  # "the North broke its silence with a launch"
+        if self._by_behind(token, []) is not None:
+            return True  # "of another launch by Iran"
         named = (p.name_pattern for p in self.packs.values() if p.family == "launch")
         tries = word == "attempt" and not any(c.dep_ == "acl" for c in token.rights)  # else "to launch" tells it
         craft = tries and _CRAFT.search(near) is not None
@@ -185,6 +188,16 @@ class NounTriggers(Finding):
             for g in v.children
             if g.dep_ in ("oprd", "dobj", "attr") and g.lower_ != "what"
         ]
+        heads += [  # "the firing by the North of a rocket", where the parser hung the rocket on the North
+            g
+            for c in token.rights
+            if c.dep_ in ("prep", "agent") and c.lower_ == "by"
+            for who in c.children
+            for of in who.rights
+            if of.dep_ == "prep" and of.lower_ == "of"
+            for g in of.children
+            if g.dep_ == "pobj"
+        ]
         items = []
         for head in heads:
             for noun in fellows(head):
@@ -194,6 +207,13 @@ class NounTriggers(Finding):
                 if item is not None:
                     items.append(item)
         return items
+
+    def _by_behind(self, noun: Token, items: list[Item]) -> Party | None:
+        """`word of another launch by Iran`: the party named behind the noun or its thing, wherever the parser hung
+        "by"."""
+        end = max([self.scene.document.end(noun), *(i.end for i in items)])
+        by = _BY.match(self.scene.report.text, end)
+        return next((m.party for m in self.scene.parties if by and m.start <= by.end() <= m.start + 4), None)
 
     def _of_noun(self, token: Token, pack: Pack, items: list[Item], word: str) -> Trigger:
         status, rule = noun_status(token)
@@ -211,6 +231,7 @@ class NounTriggers(Finding):
         takes_place = (
             head.lemma_.lower() in _CARRY_EVENT
             and token.dep_ == "nsubj"
+            and (head.lemma_ != "be" or _is_dated(head))
             and not any(c.dep_ in ("attr", "acomp") for c in head.children)
         )
         clause = head if light or takes_place else token
@@ -228,7 +249,7 @@ class NounTriggers(Finding):
                 for g in c.children
                 if g.dep_ == "pobj"
             ]
-            actor = self.scene.party_of(by[0]) if by else None
+            actor = (self.scene.party_of(by[0]) if by else None) or self._by_behind(token, items)
         if actor is None:  # "the test carried out by North Korea"
             done = [
                 c
@@ -263,6 +284,7 @@ class NounTriggers(Finding):
             and token.dep_ == "pobj"
             and token.head.lower_ in ("with", "by")
             and token.head.head.pos_ == "VERB"
+            and token.head.head.tag_ != "VBN"
         ):
             who = subject(token.head.head)  # "flexed its muscle with the test of a huge new missile"
             actor = self.party(who) if who is not None and who.pos_ != "PRON" else None
@@ -271,7 +293,7 @@ class NounTriggers(Finding):
             charged = next((c for c in charge.children if c.dep_ in ("dobj", "nsubjpass")), None)
             if charged is not None and charge.lemma_.lower() in CHARGES:
                 actor = self.party(charged)
-        pronoun = own is not None and own.pos_ == "PRON"
+        pronoun = (own is not None and own.pos_ == "PRON") or (actor is None and _ranked_as_own(token))
         planner = next(
             (
                 c
@@ -296,8 +318,9 @@ class NounTriggers(Finding):
             if who is not None and who.lower_ in ("which", "that", "who") and head.dep_ == "relcl":
                 who = head.head  # "the country, which has conducted four tests"
             if who is not None and head.lemma_.lower() not in ("detect", "confirm", "report", "claim"):
-                pronoun = pronoun or who.pos_ == "PRON" or who.lower_ in GENERIC
-                actor = self.party(who) if not pronoun else None
+                another = who.lower_ in GENERIC and not points_back(who)  # "a regime that held its fifth test"
+                pronoun = not another and (pronoun or who.pos_ == "PRON" or points_back(who))
+                actor = self.scene.party_of(who) if another else self.party(who) if not pronoun else None
         if (
             actor is None and pack.name == "space-launch"
         ):  # "Japan's space agency said the launch of its lunar lander …"
@@ -442,6 +465,18 @@ class NounTriggers(Finding):
             True,
             item.plural,
         )
+
+
+def _is_dated(be: Token) -> bool:
+    """True for "the launch was on Sunday", false for "the launch is on the agenda today"."""
+    within = [g for c in be.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    return not within or any(g.ent_type_ in ("DATE", "TIME") for g in within)
+
+
+def _ranked_as_own(noun: Token) -> bool:
+    """True for "January's test, its fourth": whose rank is told is whose test it is."""
+    rank = next((t for t in noun.doc[noun.i + 1 : noun.i + 4] if t.lower_ in ORDINALS), None)
+    return rank is not None and noun.doc[noun.i + 1].lower_ == "," and rank.nbor(-1).lower_ in ("its", "their", "his")
 
 
 def _of_an_item(noun: Token, pack: Pack) -> bool:

@@ -6,6 +6,7 @@ from msgspec import structs
 from spacy.tokens import Token
 
 from dateline.model.words import Status
+from dateline.reading.local.clause_times import not_since, the_last_time, year_of_what_followed
 from dateline.reading.local.counted_times import counted
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
@@ -30,6 +31,11 @@ _RESULTS = listed("success failure successful unsuccessful setback triumph flop 
 _INVOLVES = listed("involve include feature see comprise")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
+_HELD = re.compile(
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?"
+    r"(?:held|conducted|carried\s+out|staged|made|performed|undertaken|took\s+place|taken\s+place|happened)\s+"
+    r"(?:(?:on|in|at|early|late|back)\s+)*(?:the\s+)?"
+)
 _ROW = re.compile(r",?\s+and(?:\s+again)?(?:\s+(?:on|in))?\s+|,\s+(?:(?:on|in)\s+)?")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|last|[a-z]+['’]s?)\s+$", re.I)
 _DESCRIBED = re.compile(r"\s+(?:(?!on|in|at|the|an?|of|to|and|was|were|by)[\w-]+\s+){0,2}", re.I)
@@ -38,6 +44,7 @@ _DAY = re.compile(r"day\b|\d", re.I)
 _BEGINS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _COUNTED = {"day": 1, "week": 7, "month": 30}
 _MANAGES = frozenset({"manage", "succeed", "proceed"})
+_ORDERS = frozenset({"follow", "precede", "succeed"})
 _OVER = frozenset({"over", "for", "about", "against"})
 _DATES = frozenset({"put", "place", "date"})
 
@@ -111,13 +118,15 @@ class TriggerTimes(Finding):
                 by_token[token.i].times.append(expression)
                 continue
             owner = (
-                self._named_by(expression, triggers)
+                not_since(self.scene, expression, token, triggers)
+                or self._named_by(expression, triggers)
                 or self._adjacent(expression, triggers)
                 or self._governing(token, by_token)
                 or self._before_speaker(token, triggers)
                 or self._fronted(expression, token, triggers)
                 or self._as_it_is_said(token, triggers)
-                or self._year_of_what_followed(expression, token, triggers)
+                or the_last_time(self.scene, expression, triggers)
+                or year_of_what_followed(self.scene, expression, token, triggers)
             )
             if owner is not None:
                 owner.times.append(expression)
@@ -401,7 +410,7 @@ class TriggerTimes(Finding):
     @staticmethod
     def _followed(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
         """`It was followed on Feb. 7 by a launch`: the day on which something followed is that of what did."""
-        agents = [c for c in verb.children if c.dep_ == "agent"] if verb.lemma_.lower() == "follow" else []
+        agents = [c for c in verb.children if c.dep_ == "agent"] if verb.lemma_.lower() in _ORDERS else []
         told = [by_token[g.i] for c in agents for g in c.children if g.dep_ == "pobj" and g.i in by_token]
         return told[0] if told and not told[0].times else None
 
@@ -490,6 +499,8 @@ class TriggerTimes(Finding):
             aside = _ASIDE.fullmatch(text, end, expression.start) and text[expression.end : expression.end + 1] in ",."
             if aside and isinstance(expression.meaning, Calendar) and trigger.definite and not trigger.times:
                 return trigger  # "the last firing, on Sept. 12, had been …"
+            if _HELD.fullmatch(text, end, expression.start) and not trigger.plural and not trigger.times:
+                return trigger
             if not 0 < expression.start - end <= 12 or not _BETWEEN.fullmatch(text[end : expression.start]):
                 continue
             first = trigger.token
@@ -504,26 +515,10 @@ class TriggerTimes(Finding):
             behind = (
                 numbered
                 or (first.dep_ in ("pobj", "appos") and not bare)
+                or (first.dep_ == "attr" and first.head.lemma_ == "be" and first.head.i < first.i)
                 or first.head.lemma_.lower() in (trigger.pack.triggers.light | {"follow", "precede", "stage", "claim"})
             )
             if behind and not any(t.kind == "date" and not t.loose for t in trigger.times):
-                return trigger
-        return None
-
-    def _year_of_what_followed(
-        self, expression: TimeExpression, token: Token, triggers: list[Trigger]
-    ) -> Trigger | None:
-        """`was shut for months in 2013 after the North's third nuclear test`: the year of what followed one test is the
-        test's, where nothing nearer dates it."""
-        meaning = expression.meaning
-        if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None or expression.loose:
-            return None
-        verb = next((a for a in token.ancestors if is_clause(a)), None)
-        for trigger in triggers:
-            over = trigger.token.head
-            after = trigger.token.dep_ == "pobj" and over.lower_ in ("after", "following")
-            one = trigger.shape == "noun" and not trigger.plural and trigger.definite and not trigger.times
-            if verb is not None and after and one and trigger.token.i > token.i and verb in trigger.token.ancestors:
                 return trigger
         return None
 

@@ -12,15 +12,18 @@ from dateline.reading.local.items import Item, item_at, lemma
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.status import status_of
+from dateline.reading.local.stray_objects import beside
 from dateline.reading.local.trigger import CREWED, DEPARTURES, FIRMS, Finding, Trigger
 
 VAGUE_COUNT = 24
 """The least that "dozens" and "scores" mean: so many, told in the perfect, are a record of years and no incident."""
+_GOES = frozenset({"go", "ride", "head", "fly"})
 _GROUPS = frozenset(
     {"pair", "couple", "number", "series", "dozen", "handful", "salvo", "barrage", "volley", "total", "score"}
 )
 _ORDERS = frozenset({"send", "issue", "transmit", "give", "order", "command", "instruct"})
 _OFF = frozenset({"off", "up", "away", "skyward"})
+_LOOSE = frozenset({"off", "loose", "fly", "rip"})
 _THINGS = frozenset({"missile", "rocket", "projectile", "icbm", "slbm", "satellite", "spacecraft"})
 _DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
 _MOVES = frozenset({"streak", "rain", "slam", "hurtle", "arc", "crash", "splash", "plunge", "soar"})
@@ -109,7 +112,12 @@ class VerbTriggers(Finding):
                 return trigger
             if word in pack.triggers.flight:
                 items = self._subject_items(token, pack)
-                if word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
+                if word in _GOES and pack.name == "space-launch":
+                    if not _into_space(token) and not (
+                        word == "ride" and any(lemma(t) == "rocket" for t in token.subtree)
+                    ):
+                        continue  # "the satellite goes on sale"
+                elif word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
                     continue  # "went on display"
                 if word == "clear" and not any(c.dep_ == "dobj" and lemma(c) in _PADS for c in token.children):
                     continue
@@ -128,7 +136,7 @@ class VerbTriggers(Finding):
                     now = now or (token.dep_ == "acl" and word in _MOVES)
                     departs = word in DEPARTURES and not items[0].plural
                     told = departs or trigger.actor is not None or items[0].count is not None
-                    if items[0].definite or (now and told):
+                    if items[0].definite or (now and told) or trigger.status is Status.PLANNED:
                         return trigger
         return None
 
@@ -249,6 +257,8 @@ class VerbTriggers(Finding):
                 for i in items
             ):
                 return False  # "the officer fired his weapon"
+            if word == "let" and not any(c.lower_ in _LOOSE for c in token.doc[token.i + 1 : token.right_edge.i + 1]):
+                return False  # "let the missile rust"
             if word == "send" and not any(
                 (c.dep_ == "prep" and c.lower_ in _THROUGH) or (c.dep_ == "prt" and c.lower_ in ("up", "aloft"))
                 for c in token.subtree
@@ -315,8 +325,7 @@ class VerbTriggers(Finding):
             ]
         if (one := self._likened(verb, pack)) is not None:
             return [one]
-        if not heads:
-            heads = _called_so(verb)
+        heads = heads or _called_so(verb) or beside(verb)
         if (over := self._said_of(verb)) is not None:
             heads = [over]
         if (
@@ -522,6 +531,12 @@ class VerbTriggers(Finding):
         both = [
             i for noun in fellows(subj) if (i := self._item(noun, pack, spaced)) is not None
         ]  # "drones and missiles"
+        if lemma(subj) in _GROUPS:  # "a pair of missiles flew"
+            of = [g for c in subj.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+            found = next((i for g in of if (i := self._item(g, pack, spaced)) is not None), None)
+            if found is not None:
+                number = count_in(subj.doc[subj.left_edge.i : found.head.i + 1].text)
+                return [replace(found, count=number or found.count, definite=False)]
         if subj.pos_ == "NUM":  # "two of its missiles passed over the islands"
             of = [g for c in subj.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
             found = next((i for g in of if (i := self._item(g, pack, spaced)) is not None), None)

@@ -1,0 +1,81 @@
+"""Times told in a clause over that of the event: "was shut in 2013, after its third test had soured relations"."""
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.time import TimeExpression
+from dateline.reading.local.time.expressions import Calendar
+from dateline.reading.local.trigger import Trigger
+
+_FOLLOWS = frozenset({"after", "following", "when", "once", "which"})
+_APART = frozenset({"and", "but", "or", ";", "then", "before"})
+
+_LAST_TIME = re.compile(
+    r"\bthe (?:last|previous|only other) (?:time|occasion)\b([^.;]*?)"
+    r"\b(?:was|came)\s+(?:(?:in|on|back|early|late)\s+)*$",
+    re.I,
+)
+_REACH = 160
+_NOT = re.compile(r"\bnot\s+since\s+$", re.I)
+
+
+def year_of_what_followed(
+    scene: Scene, expression: TimeExpression, token: Token, triggers: list[Trigger]
+) -> Trigger | None:
+    """`was shut for months in 2013 after the North's third nuclear test`, `in 2013, a year in which relations soured
+    with its test`: the year of what followed an event, or went with it, is the event's, where nothing nearer dates it.
+    """
+    meaning = expression.meaning
+    if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None or expression.loose:
+        return None
+    for trigger in triggers:
+        if trigger.token.i <= token.i or trigger.token.sent != token.sent or trigger.times or not _is_one(trigger):
+            continue
+        between = scene.times_between(expression.end, scene.document.start(trigger.token))
+        if not any(t.kind == "date" for t in between) and _follows(token, trigger.token):
+            return trigger
+    return None
+
+
+def not_since(scene: Scene, expression: TimeExpression, token: Token, triggers: list[Trigger]) -> Trigger | None:
+    """`Not since May 2019 has a missile been fired`: what was not done since then was done then, where one
+    thing is told and not a habit."""
+    if expression.signal != "since" or not isinstance(expression.meaning, Calendar):
+        return None
+    if not _NOT.search(scene.report.text, max(0, expression.start - 12), expression.start):
+        return None
+    low, high = expression.end, scene.document.sentence_bounds(scene.document.sentence(token))[1]
+    told = [t for t in triggers if low <= scene.document.start(t.token) < high]
+    if not told or told[0].times or not _is_one(told[0]):
+        return None
+    told[0].on_the_day = True
+    return told[0]
+
+
+def the_last_time(scene: Scene, expression: TimeExpression, triggers: list[Trigger]) -> Trigger | None:
+    """`The last time it let off a rocket was in June`, whatever the parser makes of what stands between."""
+    low = max(0, expression.start - _REACH)
+    found = _LAST_TIME.search(scene.report.text, low, expression.start)
+    inside = [t for t in triggers if found and found.start(1) <= scene.document.start(t.token) < found.end(1)]
+    return inside[0] if inside and not inside[0].times else None
+
+
+def _is_one(trigger: Trigger) -> bool:
+    if trigger.shape == "noun":
+        return trigger.definite and not trigger.plural
+    return trigger.shape == "verb" and len(trigger.items) == 1 and not trigger.items[0].plural
+
+
+def _follows(time: Token, event: Token) -> bool:
+    """True where words between put the event before the time's own clause or into it, without another deed beside it,
+    whatever the parser makes of them: "in 2013, after …", "in 2013, a year in which …"."""
+    between = [t.lower_ for t in time.doc[time.i + 1 : event.i]]
+    first = event
+    while first.dep_ == "conj":
+        first = first.head
+    if first.head.lower_ in ("for", "over"):
+        return False  # "in 2013, when sanctions for a test had been passed"
+    marks = [at for at, word in enumerate(between) if word in _FOLLOWS]
+    return bool(marks) and not _APART & set(between[: marks[0]])
