@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import TimeExpression
 from dateline.reading.local.time.expressions import Calendar
@@ -17,6 +18,9 @@ _LAST_TIME = re.compile(
     r"\b(?:was|came)\s+(?:(?:in|on|back|early|late)\s+)*$",
     re.I,
 )
+_SEES = frozenset({"see", "bring", "mark", "witness"})
+_COMES = frozenset({"come", "consist", "take", "begin", "open", "end", "conclude", "culminate", "start", "arrive"})
+_RAISES = frozenset({"appear", "seem", "happen", "prove"})
 _REACH = 160
 _NOT = re.compile(r"\bnot\s+since\s+$", re.I)
 
@@ -60,6 +64,31 @@ def the_last_time(scene: Scene, expression: TimeExpression, triggers: list[Trigg
     found = _LAST_TIME.search(scene.report.text, low, expression.start)
     inside = [t for t in triggers if found and found.start(1) <= scene.document.start(t.token) < found.end(1)]
     return inside[0] if inside and not inside[0].times else None
+
+
+def framing(trigger: Trigger) -> Token | None:
+    """The verb that only frames an event, so that its time is the event's: `it was on Thursday that Iran fired one`,
+    `Thursday saw Iran try one out`, `on Thursday Iran is thought to have fired one`, `the answer came on Thursday in the form of missiles fired at sea`."""
+    below = trigger.clause if trigger.shape == "verb" else trigger.token
+    for verb in trigger.token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        if verb.i == trigger.clause.i:
+            below = verb
+            continue
+        word = verb.lemma_.lower()
+        who = subject(verb)
+        if below.dep_ in ("xcomp", "pcomp") and (is_passive(verb) or word in _RAISES):
+            return verb
+        if word == "be" and who is not None and who.lower_ == "it" and verb.i < below.i:
+            cleft = next((a for a in (below, *below.ancestors) if a.head.i == verb.i), below)
+            return verb if cleft.dep_ in ("ccomp", "advcl", "relcl", "acl") and who.i < verb.i else None
+        if word in _SEES and any(c.ent_type_ in ("DATE", "TIME") and c.i < verb.i for c in verb.children):
+            return verb
+        if word in _COMES and below.i > verb.i and not is_passive(verb):
+            return verb if below.dep_ in ("acl", "pobj", "dobj", "attr", "pcomp") else None
+        return None
+    return None
 
 
 def _is_one(trigger: Trigger) -> bool:

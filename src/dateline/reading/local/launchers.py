@@ -177,7 +177,7 @@ class Launchers:
         """`Kim oversaw a drill in which rockets were fired`: a launch that a head of state watches or orders is his
         state's."""
         for verb in trigger.token.ancestors:
-            who = subject(verb) if verb.lemma_.lower() in WATCHES and not is_passive(verb) else None
+            who = subject(verb) if _looks_on(verb) else None
             if who is not None and (code := self.scene.book.led_by(who)) is not None:
                 return party_of(code)
         return None
@@ -339,6 +339,15 @@ class Launchers:
             )
             return self.actor_meant(owner) if owner is not None else None
         return beside[0].actor if len(labels) == 1 else None
+
+
+def _looks_on(verb: Token) -> bool:
+    """True for "oversaw a drill", "was there as", "was on hand when", "looked on"."""
+    if verb.lemma_.lower() in WATCHES:
+        return not is_passive(verb)
+    if verb.lemma_.lower() not in ("be", "look"):
+        return False
+    return any(c.lower_ in ("there", "present", "on") for c in verb.children if c.dep_ in ("advmod", "acomp", "prep", "prt"))
 
 
 def _owner_named(name: str) -> Party | None:

@@ -90,7 +90,7 @@ def subject(verb: Token) -> Token | None:
         own = own or next((c for c in at.rights if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return own
-        if at.dep_ in ("conj", "xcomp") and at.head is not at:
+        if at.dep_ in ("conj", "xcomp", "acomp") and at.head is not at:
             at = at.head
         elif at.dep_ == "pcomp" and _is_gerund(at) and (above := _verb_over(at.head)) is not None:
             charged = next((c for c in above.children if c.dep_ == "dobj"), None)

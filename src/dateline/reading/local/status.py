@@ -6,7 +6,7 @@ from dateline.model.words import Status
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.phrases import is_negated
 
-_PLAN = listed("plan intend schedule set prepare expect due propose aim slate")
+_PLAN = listed("plan intend schedule set prepare expect due propose aim slate mean")
 _THREAT = listed(
     "threaten vow pledge promise warn want seek hope wish urge ask order demand call press tell refuse "
     "allow permit ban prohibit forbid help enable let force design use develop build deploy try"
@@ -208,13 +208,15 @@ def _taken_as_known(noun: Token) -> bool:
     is said to be done about it."""
     if noun.tag_ in ("NNS", "NNPS"):
         return False
+    if any(c.lower_ in ("latest", "recent", "newest") for c in noun.lefts):
+        return True
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         hung = noun.head.ent_type_ == "DATE" and noun.head.head.dep_ == "prep"  # on the date of the first
         return _taken_as_known(noun.head.head.head if hung else noun.head)
     lefts = list(noun.lefts)
     words = {c.lower_ for c in lefts}
     owned = any(c.dep_ == "poss" for c in lefts)
-    if words & {"latest", "recent", "last", "newest"}:
+    if "last" in words:
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ in _AFTERMATH and (owned or "the" in words):
         return True

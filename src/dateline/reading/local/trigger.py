@@ -207,6 +207,9 @@ class Finding:
             return party
         if head.lower_ in FIRMS and (named := next((c for c in head.rights if c.dep_ == "appos"), None)) is not None:
             return self.scene.party_of(named)  # "his rocket company, Blue Origin, flew"
+        own = owner(head)  # "Kim Jong Un's rocket forces"
+        if own is not None and own.pos_ == "PROPN" and (led := self.scene.book.led_by(own)) is not None:
+            return party_of(led)
         figure = self.scene.book.resolve(head)
         if figure is not None and figure.country and not figure.relays:
             return party_of(figure.country)

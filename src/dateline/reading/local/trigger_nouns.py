@@ -28,10 +28,11 @@ _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
 _OTHERS = frozenset({"last", "latest", "previous", "latter", "other"})
 _EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion", "blast"})
 _BEHIND_RANK = re.compile(
-    r",?\s+(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+)?(?:(?:on|in|of)\s+)?(?:the\s+)?"
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+){0,2}(?:(?:on|in|of)\s+)?(?:the\s+)?"
 )
 _TOLD = re.compile(r"\b(?:launch|test|firing|missile|rocket)\b", re.I)
 _ALIKE = frozenset({"similar", "comparable", "identical"})
+_FLIGHTS = frozenset({"flight", "shot", "attempt"})
 _CARRY_EVENT = frozenset({"take", "come", "occur", "happen", "begin", "be", "end", "fail", "succeed"})
 
 
@@ -175,7 +176,7 @@ class NounTriggers(Finding):
         heads = [
             g
             for c in token.rights
-            if c.dep_ == "prep" and c.lower_ in ("of", "involving")
+            if c.dep_ == "prep" and c.lower_ in ("of", "involving", "for")
             for g in c.children
             if g.dep_ == "pobj"
         ]
@@ -350,7 +351,9 @@ class NounTriggers(Finding):
             token,
             pack,
             "anaphor"
-            if word in pack.triggers.anaphors - pack.triggers.events and not _of_an_item(token, pack)
+            if word in pack.triggers.anaphors - pack.triggers.events
+            and not _of_an_item(token, pack)
+            and not (items and word in _FLIGHTS)
             else "noun",
             clause,
             items,
@@ -413,7 +416,7 @@ class NounTriggers(Finding):
         text = self.scene.report.text
         dated = [
             t
-            for t in self.scene.times_between(end, end + 24)
+            for t in self.scene.times_between(end, end + 36)
             if t.kind == "date" and not t.loose and _BEHIND_RANK.fullmatch(text, end, t.start)
         ]
         near = token.doc[max(0, token.i - 60) : token.i]

@@ -6,7 +6,7 @@ from msgspec import structs
 from spacy.tokens import Token
 
 from dateline.model.words import Status
-from dateline.reading.local.clause_times import not_since, the_last_time, year_of_what_followed
+from dateline.reading.local.clause_times import framing, not_since, the_last_time, year_of_what_followed
 from dateline.reading.local.counted_times import counted
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed
@@ -54,11 +54,11 @@ def _fired(verb: Token) -> bool:
 
 
 def _within(verb: Token) -> bool:
-    """True for "… in which" and "… during which" over the verb."""
+    """True for "… in which", "… at which" and "… where" over the verb."""
     return any(
-        c.dep_ == "prep" and c.lower_ in ("in", "during") and any(g.lower_ == "which" for g in c.children)
+        c.dep_ == "prep" and c.lower_ in ("in", "during", "at") and any(g.lower_ == "which" for g in c.children)
         for c in verb.children
-    )
+    ) or any(c.lower_ == "where" for c in verb.children)
 
 
 def _by_the_clock(expression: TimeExpression) -> TimeExpression | None:
@@ -150,6 +150,10 @@ class TriggerTimes(Finding):
             if not trigger.times and verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("by", "in"):
                 # "defied the world on Sunday by firing one", "succeeded in December in putting one into orbit"
                 trigger.times += self._of_clause(verb.head.head)
+            if not trigger.times and (frame := framing(trigger)) is not None:
+                low, high = self.scene.document.end(frame), self.scene.document.start(trigger.token)
+                said = is_passive(frame)  # "was said on Monday to have been fired"
+                trigger.times += [t for t in self._of_clause(frame) if not (said and low <= t.start < high)]
 
     def _goes_on(self, expression: TimeExpression) -> bool:
         """True where the event that "two days after" is counted from comes next, and not what then happened."""
@@ -471,7 +475,15 @@ class TriggerTimes(Finding):
         if who is None or token.i > who.left_edge.i:
             return None
         before = [t for t in triggers if t.token.i < token.i and t.token.sent == token.sent and not t.times]
-        return before[-1] if before else None
+        return before[-1] if before and not self._another_between(before[-1], token) else None
+
+    @staticmethod
+    def _another_between(trigger: Trigger, token: Token) -> bool:
+        """True where a clause with a subject of its own stands between, to which the time rather belongs."""
+        own = {trigger.clause.i, trigger.token.head.i}
+        between = trigger.token.doc[trigger.token.i + 1 : token.i]
+        plain = (t for t in between if t.tag_ in ("VBP", "VBZ", "VBD") and t.i not in own and t.pos_ == "VERB")
+        return any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON" for t in plain for c in t.lefts)
 
     def _named_by(self, expression: TimeExpression, triggers: list[Trigger]) -> Trigger | None:
         """`the March 3 shooting`, `a Sunday night drive-by shooting`: a day between the article and an event noun of a

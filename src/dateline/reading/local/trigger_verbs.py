@@ -1,6 +1,7 @@
 """Verbs that tell an incident: one with an item as what is launched, or an item that flies."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
@@ -23,7 +24,9 @@ _GROUPS = frozenset(
 )
 _ORDERS = frozenset({"send", "issue", "transmit", "give", "order", "command", "instruct"})
 _OFF = frozenset({"off", "up", "away", "skyward"})
-_LOOSE = frozenset({"off", "loose", "fly", "rip"})
+_HAS = frozenset({"have", "make", "undergo", "complete", "get", "perform"})
+_LOOSE = frozenset({"off", "loose", "fly", "rip", "go"})
+_TRIED = frozenset({"trial", "test", "flight", "pace", "outing", "try-out", "tryout"})
 _THINGS = frozenset({"missile", "rocket", "projectile", "icbm", "slbm", "satellite", "spacecraft"})
 _DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
 _MOVES = frozenset({"streak", "rain", "slam", "hurtle", "arc", "crash", "splash", "plunge", "soar"})
@@ -54,6 +57,25 @@ def _noun_before(verb: Token) -> list[Token]:
     while at > verb.sent.start and (verb.doc[at].lower_ == "last" or verb.doc[at].is_punct):
         at -= 1
     return [verb.doc[at]] if verb.doc[at].pos_ in ("NOUN", "PROPN") else []
+
+
+def _tried(verb: Token) -> bool:
+    """True for "put it through a trial", "gave it its first outing"."""
+    within = [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "through" for g in c.children]
+    given = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_.lower() == "give" else []
+    return any(lemma(t) in _TRIED for t in (*within, *given))
+
+
+_WITH_PARTNER: dict[str, Callable[[Token], bool]] = {
+    "let": lambda verb: any(t.lower_ in _LOOSE for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]),
+    "try": lambda verb: any(c.lower_ == "out" for c in verb.children),
+    "put": _tried,
+    "give": _tried,
+    "fly": lambda verb: {"dobj", "nsubjpass"}.isdisjoint(c.dep_ for c in verb.children)
+    or not any(c.dep_ == "prep" and c.lower_ in ("to", "in", "from") for c in verb.children),
+}
+"""Verbs that tell a launch only with a word of their own: "let off", "tried out", "put through a trial"; missiles flown
+somewhere are cargo."""
 
 
 def _into_space(verb: Token) -> bool:
@@ -110,6 +132,10 @@ class VerbTriggers(Finding):
                 trigger = self._of_verb(token, pack, items, "flight")
                 trigger.definite = False
                 return trigger
+            if word in _HAS and (items := self._with_flight(token, pack)) and self._fits(pack, token, items, sentence):
+                trigger = self._of_verb(token, pack, items, "flight")
+                trigger.actor = self.scene.party_of(items[0].head)
+                return trigger
             if word in pack.triggers.flight:
                 items = self._subject_items(token, pack)
                 if word in _GOES and pack.name == "space-launch":
@@ -139,6 +165,11 @@ class VerbTriggers(Finding):
                     if items[0].definite or (now and told) or trigger.status is Status.PLANNED:
                         return trigger
         return None
+
+    def _with_flight(self, verb: Token, pack: Pack) -> list[Item]:
+        """`The missile had its second flight in May`, `made its debut over the sea`: a flight as what an item has."""
+        done = any(c.dep_ == "dobj" and c.tag_ == "NN" and lemma(c) in _TRIED | {"debut", "launch", "firing"} for c in verb.children)
+        return self._subject_items(verb, pack) if done and pack.family == "launch" else []
 
     def _again(self, verb: Token) -> Trigger | None:
         """`It would try again in October`: another try at what was tried before."""
@@ -257,8 +288,8 @@ class VerbTriggers(Finding):
                 for i in items
             ):
                 return False  # "the officer fired his weapon"
-            if word == "let" and not any(c.lower_ in _LOOSE for c in token.doc[token.i + 1 : token.right_edge.i + 1]):
-                return False  # "let the missile rust"
+            if word in _WITH_PARTNER and not _WITH_PARTNER[word](token):
+                return False
             if word == "send" and not any(
                 (c.dep_ == "prep" and c.lower_ in _THROUGH) or (c.dep_ == "prt" and c.lower_ in ("up", "aloft"))
                 for c in token.subtree
@@ -421,8 +452,8 @@ class VerbTriggers(Finding):
                         more = self._item(token, pack, spaced) or self._elided(token, pack, sentence)
                         if more is not None and not more.definite and more not in items:
                             items.append(more)
-        if not items and spaced and _into_space(verb):
-            items = [self._passenger(h) for h in heads[:1] if h.pos_ in ("NOUN", "PROPN")]
+        if not items and spaced and (_into_space(verb) or verb.lemma_.lower() == "orbit"):
+            items = [self._passenger(h) for h in heads[:1] if h.pos_ in ("NOUN", "PROPN") and not self._is_missile(h)]
         if not items:
             heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "NUM" and c not in heads]
             heads += [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "NUM" and heads]
@@ -432,6 +463,10 @@ class VerbTriggers(Finding):
                 if (i := self._elided(h, pack, sentence, verb) or self._same_type(h, pack, verb)) is not None
             ]
         return items
+
+    def _is_missile(self, head: Token) -> bool:
+        """True for "an ICBM high into space", which carries nobody and nothing there."""
+        return lemma(head) != "rocket" and item_at(self.scene, head, self.packs["missile-launch"]) is not None
 
     def _passenger(self, head: Token) -> Item:
         """`launch a monkey into space`: what goes up, whatever it is, had a launch."""
@@ -521,6 +556,8 @@ class VerbTriggers(Finding):
 
     def _subject_items(self, verb: Token, pack: Pack) -> list[Item]:
         subj = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subj is None and verb.dep_ == "xcomp":
+            subj = subject(verb)  # "A missile is due to fly on Tuesday"
         if subj is None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in _MOVES:
             subj = verb.head  # "as missiles streaked in", of which the parser makes streaked missiles
         if subj is not None and subj.lower_ in ("that", "which") and verb.dep_ == "relcl":
@@ -613,6 +650,8 @@ class VerbTriggers(Finding):
         trigger.total = has
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "use":
             trigger.anchors = (verb.head,)
+        if verb.lemma_ == "let":  # "let go a missile on Thursday"
+            trigger.anchors = tuple(c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))
         who = subject(verb)
         trigger.stranger = (
             actor is None

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from dateline.packs import Pack
 from dateline.reading.local.events.triggers import EventTriggers
+from dateline.reading.local.done_so import done_so
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.trigger_dates import TriggerDates
@@ -36,6 +37,7 @@ class TriggerFinder:
         found: list[Trigger] = []
         for sentence in self.scene.document.sentences:
             found += self._in_sentence(sentence) if self._launches else []
+            found += [t for w in sentence if (t := done_so(self.scene, w, found)) is not None] if found else []
             found += self._events.find(sentence)
         found.sort(key=lambda t: t.token.i)
         self.times.assign(found)

@@ -43,7 +43,11 @@ def _range(a: ex.Meaning, b: ex.Meaning, gap: str, before: str) -> ex.Meaning | 
         joined = joined or (b.weekday - a.weekday) % 7 == 1
     if isinstance(a, ex.Calendar) and isinstance(b, ex.Calendar) and gap == "or" and a.month and b.month and not a.day:
         joined = (b.month - a.month) % 12 == 1 and a.year in (None, b.year)
-    if not joined or not isinstance(a, _ORDERED) or not isinstance(b, _ORDERED) or type(a) is not type(b):
+    if not joined or not isinstance(a, _ORDERED) or not isinstance(b, _ORDERED):
+        return None
+    if isinstance(a, ex.Weekday) and isinstance(b, ex.Calendar) and before in ("from", "between") and b.day:
+        return ex.Between(a, b)  # "from Thursday to June 3"
+    if type(a) is not type(b):
         return None
     if isinstance(a, ex.Calendar) and isinstance(b, ex.Calendar):
         if (a.day is None) != (b.day is None) or (a.month is None) != (b.month is None):
