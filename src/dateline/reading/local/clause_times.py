@@ -21,6 +21,7 @@ _LAST_TIME = re.compile(
 _SEES = frozenset({"see", "bring", "mark", "witness"})
 _COMES = frozenset({"come", "consist", "take", "begin", "open", "end", "conclude", "culminate", "start", "arrive"})
 _RAISES = frozenset({"appear", "seem", "happen", "prove"})
+_MANAGES = frozenset({"manage", "succeed", "proceed"})
 _REACH = 160
 _NOT = re.compile(r"\bnot\s+since\s+$", re.I)
 
@@ -68,7 +69,8 @@ def the_last_time(scene: Scene, expression: TimeExpression, triggers: list[Trigg
 
 def framing(trigger: Trigger) -> Token | None:
     """The verb that only frames an event, so that its time is the event's: `it was on Thursday that Iran fired one`,
-    `Thursday saw Iran try one out`, `on Thursday Iran is thought to have fired one`, `the answer came on Thursday in the form of missiles fired at sea`."""
+    `Thursday saw Iran try one out`, `on Thursday Iran is thought to have fired one`, `the answer came on Thursday in
+    the form of missiles fired at sea`."""
     below = trigger.clause if trigger.shape == "verb" else trigger.token
     for verb in trigger.token.ancestors:
         if verb.pos_ not in ("VERB", "AUX"):
@@ -78,6 +80,9 @@ def framing(trigger: Trigger) -> Token | None:
             continue
         word = verb.lemma_.lower()
         who = subject(verb)
+        if word in _MANAGES and below.dep_ in ("xcomp", "pcomp"):
+            below = verb  # "is believed to have succeeded in putting one in orbit"
+            continue
         if below.dep_ in ("xcomp", "pcomp") and (is_passive(verb) or word in _RAISES):
             return verb
         if word == "be" and who is not None and who.lower_ == "it" and verb.i < below.i:

@@ -12,7 +12,9 @@ from dateline.reading.local.time.expressions import Between
 from dateline.reading.local.trigger import Trigger
 
 _SO = ("so", "likewise", "this", "that")
-_THEN = re.compile(r"(?:\s+(?:before|again|already|once|twice|last|previously|earlier|only)\b)*,?\s+(?:(?:in|on|back)\s+)*")
+_THEN = re.compile(
+    r"(?:\s+(?:before|again|already|once|twice|last|previously|earlier|only)\b)*,?\s+(?:(?:in|on|back)\s+)*"
+)
 _NEAR = 60
 """Tokens within which the deed stands that is done again."""
 

@@ -29,6 +29,7 @@ _ARMS = ("launch", "nuclear-test")
 _TESTS = listed("test test-fire test-launch test-firing trial")
 _TRIES = listed("attempt bid effort try")
 _EVENTS = listed("test launch firing salvo barrage volley")
+_NOTIFIES = frozenset({"notify", "inform", "tell", "warn", "alert", "advise"})
 _GROUND = ("name", "adjective", "short", "abbreviation")
 _LAUNCHERS = listed(
     "rebel group militia regime country nation state army military force navy government militant fighter"
@@ -180,6 +181,17 @@ class Launchers:
             who = subject(verb) if _looks_on(verb) else None
             if who is not None and (code := self.scene.book.led_by(who)) is not None:
                 return party_of(code)
+        return None
+
+    def notifier(self, trigger: Trigger) -> Party | None:
+        """`Norway was notified by Russia of a launch`, `Iran told the agency to expect one`: who gives notice of a
+        launch to come will make it."""
+        for verb in trigger.token.ancestors:
+            if verb.lemma_.lower() not in _NOTIFIES:
+                continue
+            agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+            who = agents[0] if agents else None if is_passive(verb) else subject(verb)
+            return self.finder.party(who) if who is not None and who.pos_ != "PRON" else None
         return None
 
     def _own_service(self, story: Story) -> Party | None:
@@ -347,7 +359,9 @@ def _looks_on(verb: Token) -> bool:
         return not is_passive(verb)
     if verb.lemma_.lower() not in ("be", "look"):
         return False
-    return any(c.lower_ in ("there", "present", "on") for c in verb.children if c.dep_ in ("advmod", "acomp", "prep", "prt"))
+    return any(
+        c.lower_ in ("there", "present", "on") for c in verb.children if c.dep_ in ("advmod", "acomp", "prep", "prt")
+    )
 
 
 def _owner_named(name: str) -> Party | None:

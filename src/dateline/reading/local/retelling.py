@@ -225,7 +225,11 @@ class Retelling:
         words = trigger.token.doc[left : trigger.token.i].text.lower()
         start, end = self.scene.document.start(trigger.token.doc[left]), self.scene.document.start(trigger.token)
         owned = trigger.actor is not None or any(m.form != "capital" for m in self.scene.parties_between(start, end))
-        new = "recent" in words or any(t.text.lower() == "recent" for t in trigger.times) or (trigger.actor is not None and any(w in words for w in _NEW))
+        new = (
+            "recent" in words
+            or any(t.text.lower() == "recent" for t in trigger.times)
+            or (trigger.actor is not None and any(w in words for w in _NEW))
+        )
         armed = bool(trigger.items) or _ARMED.search(words) is not None
         return owned and new and armed
 

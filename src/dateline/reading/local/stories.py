@@ -258,7 +258,7 @@ class StoryTeller:
         )
         self.aside.remove((trigger, rule))
         trigger.status = Status.PLANNED
-        self._open(trigger, self._actor(trigger), window[1], ITS_WINDOW)
+        self._open(trigger, self._actor(trigger) or self._launchers.notifier(trigger), window[1], ITS_WINDOW)
 
     @staticmethod
     def _owned(trigger: Trigger) -> bool:

@@ -21,6 +21,10 @@ def beside(verb: Token) -> list[Token]:
     if verb.tag_ not in ("VBD", "VBN") or any(c.dep_ == "dobj" for c in verb.children):
         return []
     at = verb.i + 1
-    while at < verb.sent.end and (doc[at].dep_ == "prt" or doc[at].lower_ in _PARTICLES or (doc[at].pos_ in _INSIDE and doc[at].text not in ",;:()")):
+    while at < verb.sent.end and (
+        doc[at].dep_ == "prt"
+        or doc[at].lower_ in _PARTICLES
+        or (doc[at].pos_ in _INSIDE and doc[at].text not in ",;:()")
+    ):
         at += 1
     return [doc[at - 1]] if at > verb.i + 1 and doc[at - 1].pos_ in _NOUNS and doc[at - 1].head.i > verb.i else []

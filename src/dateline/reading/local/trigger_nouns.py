@@ -28,7 +28,8 @@ _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
 _OTHERS = frozenset({"last", "latest", "previous", "latter", "other"})
 _EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion", "blast"})
 _BEHIND_RANK = re.compile(
-    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+){0,2}(?:(?:on|in|of)\s+)?(?:the\s+)?"
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+){0,2}"
+    r"(?:(?:on|in|of)\s+)?(?:the\s+)?"
 )
 _TOLD = re.compile(r"\b(?:launch|test|firing|missile|rocket)\b", re.I)
 _ALIKE = frozenset({"similar", "comparable", "identical"})

@@ -71,8 +71,10 @@ _WITH_PARTNER: dict[str, Callable[[Token], bool]] = {
     "try": lambda verb: any(c.lower_ == "out" for c in verb.children),
     "put": _tried,
     "give": _tried,
-    "fly": lambda verb: {"dobj", "nsubjpass"}.isdisjoint(c.dep_ for c in verb.children)
-    or not any(c.dep_ == "prep" and c.lower_ in ("to", "in", "from") for c in verb.children),
+    "fly": lambda verb: (
+        {"dobj", "nsubjpass"}.isdisjoint(c.dep_ for c in verb.children)
+        or not any(c.dep_ == "prep" and c.lower_ in ("to", "in", "from") for c in verb.children)
+    ),
 }
 """Verbs that tell a launch only with a word of their own: "let off", "tried out", "put through a trial"; missiles flown
 somewhere are cargo."""
@@ -168,7 +170,10 @@ class VerbTriggers(Finding):
 
     def _with_flight(self, verb: Token, pack: Pack) -> list[Item]:
         """`The missile had its second flight in May`, `made its debut over the sea`: a flight as what an item has."""
-        done = any(c.dep_ == "dobj" and c.tag_ == "NN" and lemma(c) in _TRIED | {"debut", "launch", "firing"} for c in verb.children)
+        done = any(
+            c.dep_ == "dobj" and c.tag_ == "NN" and lemma(c) in _TRIED | {"debut", "launch", "firing"}
+            for c in verb.children
+        )
         return self._subject_items(verb, pack) if done and pack.family == "launch" else []
 
     def _again(self, verb: Token) -> Trigger | None:

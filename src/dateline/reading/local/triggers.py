@@ -7,8 +7,8 @@ here.
 from spacy.tokens import Span
 
 from dateline.packs import Pack
-from dateline.reading.local.events.triggers import EventTriggers
 from dateline.reading.local.done_so import done_so
+from dateline.reading.local.events.triggers import EventTriggers
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.trigger import Trigger
 from dateline.reading.local.trigger_dates import TriggerDates

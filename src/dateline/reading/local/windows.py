@@ -11,7 +11,9 @@ from dateline.reading.local.time.expressions import Between
 ITS_WINDOW = "its window told apart"
 """The rule by which a plan without a time is kept."""
 
-_WINDOW = re.compile(r"\b(?:windows?|time for (?:it|the)|period|time ?frame|launch dates?|dates for|any ?time|some ?time)\b", re.I)
+_WINDOW = re.compile(
+    r"\b(?:windows?|time for (?:it|the)|period|time ?frame|launch dates?|dates for|any ?time|some ?time)\b", re.I
+)
 _LONGEST = 60
 """Days that a window for a launch may be open at most."""
 
