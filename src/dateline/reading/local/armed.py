@@ -1,9 +1,10 @@
 """Whose tests and weapons a report is about: for a launch or a blast that it dates without saying whose it was."""
 
 import re
+from collections.abc import Collection
 
 from dateline.model.values import Party
-from dateline.places import PartyMention, homes_of_groups, party_of
+from dateline.places import PartyMention, party_of
 from dateline.reading.local.scene import Scene
 
 _NO_ARMS = (
@@ -41,9 +42,10 @@ def own_arms(scene: Scene, family: str) -> dict[str, Party]:
     return found
 
 
-def whose_arms(scene: Scene, family: str) -> Party | None:
+def whose_arms(scene: Scene, family: str, barred: Collection[str]) -> Party | None:
     """The one party whose weapons or tests of that family the text tells of; of several or of none, the one that is
-    threatening or sanctioned, or the only one named at all; `None` where that is not one either."""
+    threatening or sanctioned, or the only one named at all, on whose ground the report stays, unless its code is
+    `barred`; `None` where that is not one either."""
     text = scene.report.text
     named = [m for m in scene.parties if m.form in _FORMS]
     owning = re.compile(_BETWEEN + _ARMS[family], re.I)
@@ -62,8 +64,10 @@ def whose_arms(scene: Scene, family: str) -> Party | None:
     both = hostile.keys() & owners.keys() if owners else hostile.keys()
     if len(both) == 1:
         return hostile[next(iter(both))]
-    every = {m.party.label: m.party for m in named if m.party.code not in homes_of_groups()}
-    return next(iter(every.values())) if len({m.party.label for m in named}) == len(every) == 1 else None
+    every = {m.party.label: m.party for m in named}
+    grounds = {p.country for p in scene.places if p.country} | {m.party.code for m in named}
+    lone = next(iter(every.values())) if len(every) == 1 and len(grounds) == 1 else None
+    return lone if lone is not None and lone.code not in barred else None
 
 
 def _back(mention: PartyMention) -> int:

@@ -6,7 +6,7 @@ import re
 from spacy.tokens import Token
 
 from dateline.model.values import Party
-from dateline.model.words import SourceKind
+from dateline.model.words import SourceKind, Status
 from dateline.places import PartyMention, find_parties, group_home, homes_of_groups, party_of
 from dateline.reading.local.armed import whose_arms
 from dateline.reading.local.frame import CUES
@@ -143,7 +143,10 @@ class Launchers:
         told = {t.actor.label: t.actor for t in self._all if t.actor is not None and t.pack.family == story.pack.family}
         if len(told) == 1:
             return next(iter(told.values()))
-        return whose_arms(self.scene, story.pack.family) if not told else None
+        voices = (self.scene.attributions.voice(t.token) for t in story.triggers)
+        tellers = {f.country for v in voices for f in v.sources if f.country and story.status is not Status.PLANNED}
+        barred = tellers | (homes_of_groups() - story.pack.names.of.keys())
+        return whose_arms(self.scene, story.pack.family, barred) if not told else None
 
     def _others_at_work(self, trigger: Trigger) -> set[str]:
         """Those whom the trigger's sentence has do something other than tell of it."""

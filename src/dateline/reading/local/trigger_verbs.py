@@ -121,7 +121,8 @@ class VerbTriggers(Finding):
             if word == "fly" and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
                 pass  # "flew 300 km" and "flew over the sea" tell a flight
             elif word in pack.triggers.verbs:
-                items = self._objects(token, pack, sentence)
+                partnered = word not in _WITH_PARTNER or _WITH_PARTNER[word](token) or pack.name != "missile-launch"
+                items = self._objects(token, pack, sentence) if partnered else []
                 if items and self._fits(pack, token, items, sentence):
                     return self._of_verb(token, pack, items, "verb")
             if word in pack.triggers.strikes and (items := self._with_item(token, pack)):
@@ -293,8 +294,6 @@ class VerbTriggers(Finding):
                 for i in items
             ):
                 return False  # "the officer fired his weapon"
-            if word in _WITH_PARTNER and not _WITH_PARTNER[word](token):
-                return False
             if word == "send" and not any(
                 (c.dep_ == "prep" and c.lower_ in _THROUGH) or (c.dep_ == "prt" and c.lower_ in ("up", "aloft"))
                 for c in token.subtree

@@ -14,6 +14,13 @@ ITS_WINDOW = "its window told apart"
 _WINDOW = re.compile(
     r"\b(?:windows?|time for (?:it|the)|period|time ?frame|launch dates?|dates for|any ?time|some ?time)\b", re.I
 )
+_OTHERS = re.compile(
+    r"\b(?:talks|summits?|visits?|meetings?|elections?|votes?|drills?|exercises?|manoeuvres|maneuvers|fair|games|truce|"
+    r"ceasefire|conference|holidays?|parade)\b",
+    re.I,
+)
+"""What else has a window."""
+
 _LONGEST = 60
 """Days that a window for a launch may be open at most."""
 
@@ -29,7 +36,8 @@ def window_told(scene: Scene) -> tuple[TimeExpression, When] | None:
         if not isinstance(expression.meaning, Between) or expression.kind != "date":
             continue
         token = scene.first_token(expression.start, expression.end)
-        if token is None or not _WINDOW.search(scene.document.sentence(token).text):
+        said = scene.document.sentence(token).text if token is not None else ""
+        if not _WINDOW.search(said) or _OTHERS.search(said):
             continue
         when = resolve(expression, scene.anchor(None), Tense.FUTURE)
         if when is not None and when.width <= _LONGEST and when.days[1] >= today:
