@@ -30,7 +30,10 @@ PARTS: dict[str, tuple[list[str], list[str]]] = {
     "runtime": (["pyproject.toml"], []),
     "build": (["--group", "build"], ["runtime"]),
     "assets": (["--group", "assets"], []),
-    "dev": (["pyproject.toml", "--extra", "parquet", "--extra", "postgres", "--group", "dev"], ["runtime", "build"]),
+    "dev": (
+        ["pyproject.toml", "--extra", "parquet", "--extra", "pdf", "--extra", "postgres", "--group", "dev"],
+        ["runtime", "build"],
+    ),
     "bench": (["pyproject.toml", "--group", "bench"], ["runtime", "build"]),
 }
 

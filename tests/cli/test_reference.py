@@ -72,7 +72,7 @@ def test_commands() -> None:
     assert list(COMMANDS) == [
         "add", "incidents", "show", "disputes", "compare", "checks", "history", "diff", "why", "sources", "decisions",
         "reports", "report", "explain",
-        "export", "desk", "demo", "rebuild", "doctor",
+        "brief", "export", "desk", "demo", "rebuild", "doctor",
         "decide merge", "decide split", "decide reject", "decide accept", "decide set", "decide retype", "decide note",
         "decide undo",
         "release make", "release list", "release show", "release write", "release check",

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.cli.commands import decide
 from dateline.cli.commands.add import add
+from dateline.cli.commands.brief import brief
 from dateline.cli.commands.checks import checks
 from dateline.cli.commands.compare import compare
 from dateline.cli.commands.decisions import decisions
@@ -258,6 +259,13 @@ app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --
 app.command(
     epilog=_example("dateline explain r-1x7v", "dateline explain story.txt --claim 3", "dateline explain r-1x7v --json")
 )(explain)
+app.command(
+    epilog=_example(
+        "dateline brief --date 2021-10-19",
+        "dateline brief i-8f3k2q --as-of 2021-10-20 --out brief.md",
+        "dateline brief --from 2021-10-18 --to 2021-10-24 --format pdf --out week.pdf",
+    )
+)(brief)
 app.command(
     epilog=_example(
         "dateline export --format json --out record.json",

@@ -7,6 +7,7 @@ from dateline.desk.access import needs
 from dateline.desk.pages import (
     account,
     audit,
+    brief,
     changes,
     checks,
     deciding,
@@ -20,7 +21,7 @@ from dateline.desk.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (incidents, incident, reports, disputes, checks, sources, changes):
+for part in (incidents, incident, reports, disputes, checks, sources, changes, brief):
     router.include_router(part.router, dependencies=[needs(Role.READER)])
 for part in (signing, account, audit, deciding, review):  # each of whose routes says for itself who may ask
     router.include_router(part.router)
