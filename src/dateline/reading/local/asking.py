@@ -186,6 +186,8 @@ class Asker:
         head = lemma(who)
         if who.lower_ in SHARES and any(c.dep_ == "prep" and c.lower_ == "of" for c in who.children):
             return who.lower_  # "two of them failed"
+        if who.lower_ in SHARES and who.dep_ == "nsubj" and not list(who.children) and _told_beside(who):
+            return who.lower_  # "Two hit their targets, and the third fell short"
         if who.lower_ in _PARTS and head not in ("it", "they"):
             if who.lower_ == "one" and not (
                 any(c.lower_ == "of" for c in who.children) or who.doc[who.i].dep_ == "nsubj"
@@ -255,6 +257,12 @@ class Asker:
         ):
             return who.lower_ not in ("he", "she", "we", "i", "you", "who", "there")
         return item_at(self.scene, who, story.pack) is not None
+
+
+def _told_beside(share: Token) -> bool:
+    """True where the sentence goes on to tell what became of the others."""
+    after = (t for t in share.sent if t.i > share.i)
+    return any(t.lower_ in (*_PARTS, "rest", "others", *SHARES) and t.dep_ in ("nsubj", "nsubjpass") for t in after)
 
 
 def _verbs_round(token: Token) -> list[Token]:

@@ -28,7 +28,8 @@ from dateline.reading.local.sources import SourceBook
 
 _VIEWS = listed(
     "view belief position claim assessment conclusion suspicion contention assertion allegation "
-    "estimate finding judgment judgement assumption statement report announcement"
+    "estimate finding judgment judgement assumption statement report announcement word news confirmation admission "
+    "acknowledgement acknowledgment disclosure revelation understanding conviction insistence"
 )
 _HELD = _VIEWS | FIGURES | RECKONINGS
 
@@ -75,7 +76,7 @@ class Attributions(Framing):
                 found += self._phrases.prepositional_frame(token, sentence)
             elif (
                 (token.lemma_.lower() in _HELD or token.lower_ == "details")
-                and token.pos_ == "NOUN"
+                and (token.pos_ == "NOUN" or token.is_sent_start)
                 and not is_mistaken_verb(token)
             ):
                 frame = (

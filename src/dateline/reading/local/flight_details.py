@@ -38,7 +38,8 @@ _SPEAKS = re.compile(
     r"firings?|flew|flight|trajectory|apogee|altitude|warheads?|debris|stages?|"
     r"satellites?|blast|explosion|device|bombs?|h-bombs?|overflown|crossed|path|impact|quake|earthquake|tremor|magnitude|yield|kilotons?|"
     r"launchers?|shots?|"
-    r"they|it|both|one of|them|all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
+    r"they|it|both|one|two|three|four|some|others?|the rest|targets?|them|"
+    r"all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
     r"boosters?|payload)\b",
     re.I,
 )
@@ -117,6 +118,7 @@ class FlightReader(Asker):
         if story is None or any(t.token.i == verb.i and t.shape == "verb" for t in story.triggers):
             return
         self._kinds.named_in(verb, story)
+        self._kinds.definite_name(verb, story)
         if word == "use" and not self._unreal(verb):
             self._movement.used(verb, story)
         if "overflight" in story.pack.properties and not self._unreal(verb):

@@ -72,7 +72,9 @@ _SIDEWAYS = re.compile(r"\s*(?:sideways|laterally|to the (?:left|right|side))\b"
 _NOT = re.compile(r"\bnot (?:the |about |some )?$")
 _HEIGHT_ALSO = re.compile(r"\s*(?:\([^)]*\)\s*)?and (?:an? |its )?(?:peak |maximum |top )?(?:altitude|height|apogee)\b")
 _HEIGHT_TOO = re.compile(r"\b(?:altitude|height|apogee)\b[^.;]{0,40}\band (?:an? |its )?range of\s*$")
-_MEASURE_AT = re.compile(r"\b(distance|range|altitude|height|apogee)\b[^,;]{0,12}\b(?:at|as|to)\s+$", re.I)
+_MEASURE_AT = re.compile(
+    r"\b(distance|range|altitude|height|apogee|flight|journey)\b[^,;]{0,12}\b(?:at|as|to)\s+$", re.I
+)
 _ALTITUDE_PUT = re.compile(
     r"\b(?:altitude|height|apogee|peak)\b,? (?:\w+ ){0,2}(?:put|given|estimated|measured|reckoned|calculated)"
     r"\b[^.;]{0,40}\b(?:at|as|to)\s+$",
@@ -89,7 +91,9 @@ _THEN_FELL = re.compile(r"\s*(?:flight|before (?:falling|landing|splashing|comin
 _ANOTHER = re.compile(r"\b(?:figure|estimate|reading|calculation)\s+(?:was|is|were|stood at|came to)\s+$")
 _THE_OTHER = re.compile(r"\b(?:the other|the second|the third|another|the latter),? (?:about |some |only )?$", re.I)
 """Before the figure of another item, where the verb is left out: "one flew 400 km, and the other 350 km"."""
-_AGAIN = re.compile(r"(?:km|kilomet(?:er|re)s?|miles?|m|meters)\s*\($")
+_AGAIN = re.compile(
+    r"(?:km|kilomet(?:er|re)s?|miles?|m|meters)(?:\s*\(|,? or )(?:about |some |roughly |around |nearly |almost )?$"
+)
 """Before the same length in another unit."""
 _A_SPEED = re.compile(r"\s*(?:/|per|an hour)")
 _HEIGHT = ("apogee_km", "height")

@@ -4,18 +4,20 @@ import re
 
 from spacy.tokens import Token
 
-from dateline.model.values import Text
+from dateline.model.values import Kind, Text
 from dateline.model.words import Basis, Certainty, Polarity
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.claims import hedge
-from dateline.reading.local.items import item_at, kind_in, lemma, named
+from dateline.reading.local.items import Item, item_at, kind_in, lemma, named
+from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import is_negated, phrase, subject
 from dateline.reading.local.placing import place_in
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
 
+_TYPES = listed("type class family kind sort variety series version variant model make")
 _BARE_ITEMS = frozenset({"weapon", "missile", "rocket"})
 
 
@@ -46,11 +48,14 @@ class KindReader(Asker):
             clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("NOUN", "PROPN")), None)
             if clause is not None:
                 name, thing = clause, next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if thing is None and as_ is not None:  # "fired a missile that the ministry identified as a DF-15"
+            told = [t for t in story.triggers if t.token.sent == verb.sent and t.token.i < verb.i and t.items]
+            thing = told[-1].items[0].head if told else None
         if name is None or thing is None or not self._is_item(thing, story) or "weapon" not in story.pack.properties:
             return
         item = item_at(self.scene, name, story.pack)
         who = subject(verb)
-        if item is None or (item.kind is None and item.name is None):
+        if item is None or (item.kind is None and item.name is None) or _is_payload(item.kind):
             return
         voice = self.scene.attributions.voice(name)
         if (
@@ -84,6 +89,8 @@ class KindReader(Asker):
                 ),
                 None,
             )
+        if attribute is None and "weapon" in story.pack.properties:
+            self._of_type(verb, story)
         if attribute is None or "weapon" not in story.pack.properties:
             return
         if lemma(attribute) in ("one", "part", "kind", "type", "version", "variant"):
@@ -100,6 +107,8 @@ class KindReader(Asker):
         kind = item.kind if item is not None else None
         if kind is None and attribute.pos_ == "NOUN" and lemma(attribute) in story.pack.items.heads:
             kind = kind_in(text, story.pack)
+        if _is_payload(kind):
+            return
         polarity = Polarity.DENIED if is_negated(verb) else None
         span = (self.scene.document.start(phrase(attribute)), self.scene.document.end(attribute))
         certainty = hedge(attribute) or hedge(verb)
@@ -137,6 +146,22 @@ class KindReader(Asker):
                 voice=voice,
             )
 
+    def _of_type(self, verb: Token, story: Story) -> None:
+        """`All were of the Fateh-110 type`, `they were of a short-range variety`."""
+        of = (g for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
+        for head in of:
+            if lemma(head) not in _TYPES:
+                continue
+            words = head.doc[head.left_edge.i : head.i]
+            span = (self.scene.document.start(head.left_edge), self.scene.document.end(head))
+            name = next((n for t in words if (n := item_at_name(self.scene, t, story)) is not None), None)
+            kind = kind_in(f"{words.text} missile", story.pack) if name is None else None
+            part = self._part(verb)
+            if name is not None:
+                self.book.add(story, "weapon_name", Text(name), head, "said to be named", span=span, part=part)
+            elif kind is not None:
+                self.book.add(story, "weapon", kind, head, "said to be of a kind", span=span, part=part)
+
     def named_in(self, verb: Token, story: Story) -> None:
         """`It was put into orbit by a Qased rocket`, `The group used a Qader`: what did it, by its name."""
         for child in verb.children:
@@ -145,6 +170,18 @@ class KindReader(Asker):
             elif (child.dep_ == "agent" and child.lower_ == "by") or child.lower_ in ("aboard", "atop"):
                 for inner in child.children:
                     self.name_told(inner, story)
+
+    def definite_name(self, verb: Token, story: Story) -> None:
+        """`It launched a missile on Sunday. The Minuteman III carried no warhead`: a name with "the", right after the
+        telling of one thing launched, is that thing's."""
+        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i), None)
+        if who is None or who.pos_ not in ("PROPN", "NOUN", "NUM") or who.left_edge.lower_ != "the":
+            return
+        number = self.scene.document.sentence_number
+        next_to = any(number(verb) - number(t.token) == 1 for t in story.triggers)
+        several = any(i.count is not None and i.count.max != 1 for t in story.triggers for i in t.items)
+        if next_to and not several and verb.tag_ == "VBD" and not self._unreal(verb):
+            self.name_told(who, story)
 
     def name_told(self, who: Token, story: Story) -> None:
         """`The 200-tonne Nuri lifted off`: the name of an item that nobody has named so far."""
@@ -173,6 +210,7 @@ class KindReader(Asker):
         ):
             count = count_in(thing.doc[thing.left_edge.i : thing.i + 1].text + " of them")
         if verb.lemma_.lower() in ("speak", "talk") and thing.left_edge.lower_ in ("a", "an"):
+            self._spoken_of(verb, thing, item, story)
             return  # "spoke only of a ballistic missile" names a kind
         if count is not None:
             span = (self.scene.document.start(thing.left_edge), self.scene.document.end(thing))
@@ -199,6 +237,14 @@ class KindReader(Asker):
                 basis=measured,
                 voice=voice,
             )
+
+    def _spoken_of(self, verb: Token, thing: Token, item: Item | None, story: Story) -> None:
+        who = subject(verb)
+        figure = self.scene.book.resolve(who) if who is not None else None
+        if figure is not None and not figure.relays and item is not None and item.kind is not None:
+            voice = Voice((figure,), cue=verb, source_token=who)
+            span = (item.start, item.end)
+            self.book.add(story, "weapon", item.kind, thing, "called of a kind", span=span, voice=voice)
 
     def put_at(self, verb: Token, story: Story) -> None:
         """`Seoul raised the number to two`, `It gave the launch area as Pingtan`: a number or a place put to what is
@@ -232,6 +278,11 @@ class KindReader(Asker):
                 found = place_in(self.scene, target)
                 if found:
                     self.book.add(story, "launch_place", found[0], target, "launch site put at", span=found[1])
+
+
+def _is_payload(kind: Kind | None) -> bool:
+    """True for a satellite, which is what a rocket carries."""
+    return kind is not None and kind.path[0] in ("satellite", "spacecraft")
 
 
 def item_at_name(scene: Scene, token: Token, story: Story) -> str | None:

@@ -8,7 +8,7 @@ from dateline.model.values import Comparative, Count, Kind, Relation, Text, comp
 from dateline.model.words import Polarity
 from dateline.packs import load
 from dateline.reading.local.claims import ClaimBook
-from dateline.reading.local.items import Item, kind_in, name_in, named
+from dateline.reading.local.items import Item, kind_in, name_in, name_patterns, named
 from dateline.reading.local.launch_places import PLATFORMS, prepositions, read_place, singular
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS
@@ -124,6 +124,8 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
     for among in _among(trigger) if trigger.items and "weapon_name" in pack.properties else ():
         if (name := named(scene, among, pack)) is not None:  # "seven missiles, including a Taepodong-2"
             book.add(story, "weapon_name", Text(name), among, "item name", span=_span(scene, among, among))
+    if "weapon_name" in pack.properties:
+        _one_among(scene, book, story, trigger)
     if trigger.shape in ("noun", "anaphor"):
         _noun_modifiers(scene, book, story, trigger, kind_property)
 
@@ -138,6 +140,22 @@ def _among(trigger: Trigger) -> list[Token]:
         if g.dep_ == "pobj"
         for n in fellows(g)
     ]
+
+
+_AMONG_THEM = re.compile(
+    r",\s+(?:among (?:them|which|those)|one of (?:them|which))(?: was| were)?\s+(?:an?|the|two)\s+"
+)
+
+
+def _one_among(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> None:
+    """`fired four missiles, among them a Khaibar`: one of the items by its name."""
+    low, high = scene.document.end(trigger.token), scene.document.sentence_bounds(trigger.token.sent)[1]
+    text = scene.report.text
+    for match in _AMONG_THEM.finditer(text, low, high):
+        name = next((m for p in name_patterns(story.pack) if (m := p.match(text, match.end())) is not None), None)
+        at = next(iter(scene.document.tokens_between(match.end(), high)), None)
+        if name is not None and at is not None:
+            book.add(story, "weapon_name", Text(name[0]), at, "item name", span=name.span())
 
 
 def _stands_for(trigger: Trigger, item: Item) -> bool:

@@ -21,7 +21,7 @@ from dateline.reading.local.persons import PERSON
 from dateline.reading.local.phrases import owner, phrase
 
 _STATE_MEDIA = re.compile(
-    r"\b(?:state|official|government)(?:[- ](?:run|owned|controlled|backed|funded))?\s+(?:news\s+)?"
+    r"\b(?:state|(?:semi-?)?official|government)(?:[- ](?:run|owned|controlled|backed|funded))?\s+(?:news\s+)?"
     r"(?:media|television|tv|radio|broadcaster|news agency|newspaper|daily|agency|press)\b",
     re.I,
 )
@@ -52,6 +52,8 @@ class Organisations(Homes):
             entry = next((e for n in names if (e := media().get(n)) is not None), None)
         if entry is not None:
             name, state = entry
+            if state is None and (marked := self._marked(head, name, text)) is not None:
+                return marked
             return self._keep(
                 Figure(
                     name,
@@ -97,6 +99,16 @@ class Organisations(Homes):
                 )
             )
         return None
+
+    def _marked(self, head: Token, name: str, text: str) -> Figure | None:
+        """`the semi-official agency Fars`: a news organisation of which the report says that it is its state's, here or
+        before, speaks for that state as the state's own do."""
+        if _STATE_MEDIA.search(text):
+            span = phrase(head)
+            country = self._country_between(self._document.start(span), self._document.end(span))
+            state = country or self._state_of_media(head)
+            return self._keep(Figure(name, SourceKind.STATE_MEDIA, country=state, names=[text]))
+        return next((f for f in self.figures if f.name == name and f.kind is SourceKind.STATE_MEDIA), None)
 
     def _keep(self, figure: Figure) -> Figure:
         """The figure as it is known: one named in full and by its initials is one."""

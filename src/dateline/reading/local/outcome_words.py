@@ -16,6 +16,10 @@ _FAILURE = re.compile(
       (?:blew|blown|broke|broken|came|fell|fallen|flew|burst|torn|ripped)
       \ (?:up(?!\ to)|apart|asunder|(?:in)?to\ (?:\w+\ )?(?:pieces|bits|fragments))
     | exploded|self-destruct\w*|misfired|burst\ (?:shortly|soon|in\ (?:flight|the\ air|mid-?air))
+    | (?:was|were|been)\ lost(?!\ (?:in|to|on)\b)
+    | (?:did\ not|didn['’]t)\ (?:go|work|perform|fly|function)
+      \ (?:well|as\ (?:planned|intended|hoped|expected|designed)|to\ plan)|went\ badly
+    | f[ea]ll(?:ing)?\ (?:well\ |far\ )?short(?=[.,;]|$)
     | (?:went|gone)\ (?:badly\ )?wrong|miscarried|came\ to\ (?:grief|nothing)|botched|abortive|ill-fated
     | (?:never|did\ not|didn['’]t|failed\ to)
       \ (?:reach|reached|make\ it\ (?:in)?to|made\ it\ (?:in)?to|get\ into)\ (?:orbit|space)
@@ -35,7 +39,7 @@ _FAILURE = re.compile(
 _SUCCESS = re.compile(
     rf"""\b(?:
       successful(?:ly)?|succeeded
-    | (?:was|is|as|a|been|hailed\ it\ a)\ (?:an?\ )?(?:[\w-]+\ )?success
+    | (?:was|is|as|a|been|hailed\ it\ a)\ (?:an?\ )?(?:[\w-]+\ )?success\b
     | {_HIT}\ {_ITS_TARGET}
     | {_HIT}\ [^,.;]{{0,60}}?\bwith\ (?:[\w-]+\ )?(?:accuracy|precision)
     | {_HIT}\ [^,.;]{{0,40}}?\b(?:accurately|precisely)

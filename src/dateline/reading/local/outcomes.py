@@ -26,6 +26,8 @@ _LAUNCHED = listed(
 _LANDING = re.compile(r"\b(?:land(?:ing|ed)?|touch(?:ing|ed) down|drone ?ships?|barges?|soft landing)\b", re.I)
 _CALLS_IT = listed("call describe label term hail declare pronounce deem proclaim judge")
 _FIRERS = listed("group army navy force unit rebel militia fighter military")
+_OWN_NOT = re.compile(r"(?:did not|didn['’]t|never)\b", re.I)
+"""Before words of failure that carry their negation."""
 _STANDS_FOR = listed("it they one first second third other that which all both everything")
 
 
@@ -47,7 +49,8 @@ class OutcomeReader(Asker):
             if token is None:
                 continue
             story = self._launch(token)
-            verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), token)
+            above = (a for a in [token, *token.ancestors] if a.dep_ not in ("aux", "auxpass"))
+            verb = next((a for a in above if a.pos_ in ("VERB", "AUX")), token)
             if story is None or self._unreal(token) or not self._of_launch(token, verb, story):
                 continue
             asked = any(
@@ -63,7 +66,7 @@ class OutcomeReader(Asker):
             if (value, part) in seen:
                 continue
             seen.add((value, part))
-            if is_negated(verb) and text[low:high].lower() != "did not ignite":
+            if is_negated(verb) and not _OWN_NOT.match(text[low:high]):
                 continue
             polarity = self._doubt(text, low)
             self.book.add(

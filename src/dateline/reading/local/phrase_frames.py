@@ -15,6 +15,7 @@ RECKONINGS = listed(
     "version word eye parlance narrative depiction admission reading belief"
 )
 OPEN = frozenset({"clear", "unclear", "unknown", "uncertain", "unconfirmed"})
+_STANDS = listed("be come arrive follow remain")
 FIGURES = frozenset({"figure", "estimate", "reading", "calculation", "number"})
 
 
@@ -78,10 +79,11 @@ class PhraseFrames(Framing):
 
     def view_frame(self, noun: Token) -> Frame | None:
         """`Japan held to its view that …`, `Seoul's belief that …`: the one whose view it is asserts the clause."""
+        said = noun.head if noun.dep_ in ("nsubj", "attr") and noun.head.lemma_.lower() in _STANDS else None
         clause = next(
             (
                 c
-                for c in noun.children
+                for c in (*noun.children, *(said.children if said is not None else ()))
                 if c.dep_ in ("acl", "ccomp", "relcl")
                 and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)
             ),
@@ -89,7 +91,7 @@ class PhraseFrames(Framing):
         )
         if clause is None:
             return None
-        who = owner(noun)
+        who = owner(noun) or _giver(noun, said)
         if who is None or who.pos_ == "PRON":
             verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
             held = verb is not None and (who is not None or (noun.dep_ == "dobj" and verb.lemma_.lower() in _HELD))
@@ -233,6 +235,17 @@ class PhraseFrames(Framing):
         content = said or {t.i for t in verb.doc[sentence.start : paper.left_edge.i]}
         hearers = [f for f in self._figures(paper) if f.relays]
         return Frame(verb, content, sources, hearers, source_token=who, rank=-1, phrase=frozenset(own))
+
+
+def _giver(noun: Token, said: Token | None) -> Token | None:
+    """Whose it is in "word from Tehran that …", "confirmation by the ministry that …", "word came from Tehran that"."""
+    for over in (noun, said) if said is not None else (noun,):
+        for child in over.children:
+            if child.dep_ == "prep" and child.lower_ in (("by", "from", "of") if over is noun else ("from",)):
+                giver = next((g for g in child.children if g.dep_ == "pobj"), None)
+                if giver is not None and giver.ent_type_ not in ("DATE", "TIME"):
+                    return giver
+    return None
 
 
 def _names_only_a_state(who: Token) -> bool:

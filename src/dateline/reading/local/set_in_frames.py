@@ -11,9 +11,11 @@ from dateline.reading.local.lexicon import listed
 _PLAIN_TAIL = listed(
     "say report add tell state announce note claim write confirm explain warn declare cite quote disclose assert "
     "allege maintain insist contend argue acknowledge admit concede boast reveal stress emphasise emphasize remark "
-    "recall observe estimate reckon believe think suspect conclude reiterate repeat clarify specify indicate caution"
+    "recall observe go continue estimate reckon believe think suspect conclude reiterate repeat clarify specify "
+    "indicate caution"
 )
 
+_OTHERS = listed("first second third fourth fifth other others rest latter last remaining remainder")
 _NAME = 8
 """Words that the name of a source may have."""
 
@@ -65,11 +67,17 @@ class SetInFrames(Framing):
             and cue.doc[right].lower_ != ","
         ):
             return None
+        semicolons = [i for i in before if cue.doc[i].text == ";"]
+        verb = cue.doc[min(right + 1, sentence.end - 1)]
+        if semicolons and verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            # "It fired two; the missiles, the army said, fell into the sea": set into the second clause alone
+            before = {i for i in before if i > max(semicolons)}
         content = before
         if right < sentence.end and cue.doc[right].lower_ == ",":
             rest = cue.doc[right + 1 : sentence.end]
             if (
                 _shares_subject(rest)
+                or _same_things(rest)
                 or _only_names(rest)
                 or not any(t.lower_ in ("but", "while", "although", "and", "though", "whereas") for t in rest[:2])
             ):
@@ -207,6 +215,14 @@ def _shares_subject(rest: Span) -> bool:
         and all(t.pos_ in ("ADV", "AUX", "CCONJ") for t in rest[1 : verb.i - rest.start])
         and not Framing._is_cue(verb)
     )
+
+
+def _same_things(rest: Span) -> bool:
+    """True for "and the third fell short" after an inserted cue: one of the things that were just told of."""
+    if len(rest) < 3 or rest[0].lower_ not in ("and", "but", "while"):
+        return False
+    first, second = rest[1].lower_, rest[2].lower_
+    return (first == "the" and second in _OTHERS) or first in ("others", "another", "neither", "both")
 
 
 def _only_names(rest: Span) -> bool:
