@@ -58,7 +58,8 @@ WORDS = [
 
 DERIVED = [
     schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.placed_name, schema.source, schema.mention,
-    schema.claim, schema.incident, schema.standing, schema.reach, schema.checked, schema.state, schema.ruled,
+    schema.claim, schema.incident, schema.standing, schema.spot, schema.reach, schema.checked, schema.state,
+    schema.ruled,
 ]  # fmt: skip
 
 

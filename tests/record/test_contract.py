@@ -171,6 +171,7 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
                 schema.release,
                 schema.reach,
                 schema.checked,
+                schema.spot,
                 schema.ruled,
                 schema.session,
                 schema.token,

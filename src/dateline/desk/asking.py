@@ -1,13 +1,18 @@
 """What an address of the list asks for."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Self
 
 from dateline.desk.templating import address
 from dateline.errors import ValueFormError
 from dateline.model.values import When
 from dateline.model.words import MAIN, Standing, Status
 from dateline.record.find import Wanted
+
+LONGEST = 200
+"""Characters of a filter; what is longer is no filter that a page takes."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,12 @@ class Asked:
     standing: str = ""
     show: str = ""
     """`all`: also what is told only in passing; `planned`: plans alone."""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Self:
+        """What the filters of an address ask for, whatever else stands in it."""
+        names = {field.name.rstrip("_"): field.name for field in fields(cls)}
+        return cls(**{names[key]: value[:LONGEST] for key, value in query.items() if key in names})
 
     def wanted(self) -> Wanted:
         """What is to be found.

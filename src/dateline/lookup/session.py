@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.record.find import Wanted
     from dateline.record.journal import Change
     from dateline.record.permalinks import Resolved
+    from dateline.record.spots import Place
     from dateline.release.archive import Manifest
 
 LEAST_PREFIX = 3
@@ -214,6 +215,13 @@ class Session:
         with self.store.snapshot() as db:
             found, more = find.page(db, wanted, after, most)
             return Paged(tuple(found), more, find.number(db, wanted), tuple(find.days(db, wanted)))
+
+    def places(self, wanted: "Wanted") -> "list[Place]":
+        """The places at which the incidents wanted were, those with most of them first."""
+        from dateline.record import spots
+
+        with self.store.snapshot() as db:
+            return spots.places(db, wanted)
 
     def types(self) -> list[str]:
         """The types of the incidents that there are, but for responses."""

@@ -19,6 +19,7 @@ from dateline.intake import Input, Options, Skipped, Taken, read_each
 from dateline.model import Decision, Reading, Record, Report
 from dateline.pipeline import doubting, tabled
 from dateline.pipeline.deriving import Derived, derive
+from dateline.pipeline.spotting import spot
 from dateline.pipeline.world import Stored, row_of
 from dateline.reading import ReadAll
 from dateline.record import Store, decisions, journal, projections, readings, reports, state
@@ -388,6 +389,7 @@ def _change(derived: Derived) -> projections.Change:
         ruled=[decision.id for decision in derived.ruled],
         checked=derived.checks.checks,
         reaches=derived.checks.reaches,
+        spots=[found for incident in derived.incidents.values() if (found := spot(incident))],
         again=derived.checks.again,
         doubts=[*doubting.of_accounts(derived), *doubting.of_links(derived.placed.placed)],
     )

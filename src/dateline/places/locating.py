@@ -6,6 +6,9 @@ from dateline.model.values import Where
 from dateline.places.relative import relative
 from dateline.places.tables import places
 
+WIDEST = 2500.0
+"""What is as wide as an ocean or a continent, in km, says too little to be drawn."""
+
 
 def located(place: Where, its: str | None = None) -> Where | None:
     """The place with coordinates: its own, or those of the words that put it beside another; `None` where neither says.

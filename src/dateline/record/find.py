@@ -46,7 +46,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
     """The incidents wanted, in the order of their first day, then id; those without a date last."""
     incident = schema.incident
-    query = sa.select(incident.c.body).where(*_conditions(wanted))
+    query = sa.select(incident.c.body).where(*conditions(wanted))
     query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
     return [codec.load(body, Incident) for (body,) in db.execute(query)]
 
@@ -54,7 +54,7 @@ def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
 def ids(db: sa.Connection, wanted: Wanted) -> list[str]:
     """The incidents wanted, by id, in the same order."""
     incident = schema.incident
-    query = sa.select(incident.c.id).where(*_conditions(wanted))
+    query = sa.select(incident.c.id).where(*conditions(wanted))
     query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
     return list(db.execute(query).scalars())
 
@@ -62,7 +62,7 @@ def ids(db: sa.Connection, wanted: Wanted) -> list[str]:
 def samples(db: sa.Connection, wanted: Wanted) -> dict[str, set[str]]:
     """The properties that the incidents wanted hold, sorted, each with one or two incidents, by id, that do."""
     standing = schema.standing
-    chosen_ids = sa.select(schema.incident.c.id).where(*_conditions(wanted))
+    chosen_ids = sa.select(schema.incident.c.id).where(*conditions(wanted))
     query = sa.select(standing.c.property, sa.func.min(standing.c.id), sa.func.max(standing.c.id))
     query = query.where(standing.c.id.in_(chosen_ids)).group_by(standing.c.property)
     return {name: {first, last} for name, first, last in sorted(db.execute(query))}
@@ -84,7 +84,7 @@ def page(db: sa.Connection, wanted: Wanted, after: str | None, most: int) -> tup
     """
     incident = schema.incident
     day = sa.func.coalesce(incident.c.first_day, "")
-    query = sa.select(incident.c.body).where(*_conditions(wanted))
+    query = sa.select(incident.c.body).where(*conditions(wanted))
     if after is not None:
         last = db.execute(sa.select(day).where(incident.c.id == after)).scalar_one_or_none() or ""
         query = query.where(sa.tuple_(day, incident.c.id) < sa.tuple_(sa.literal(last), sa.literal(after)))
@@ -96,13 +96,13 @@ def days(db: sa.Connection, wanted: Wanted) -> list[tuple[str, str, int]]:
     """How many of the incidents wanted lie between which first and last day; those without a date are left out."""
     incident = schema.incident
     span = (incident.c.first_day, incident.c.last_day)
-    query = sa.select(*span, sa.func.count()).where(*_conditions(wanted), incident.c.first_day.is_not(None))
+    query = sa.select(*span, sa.func.count()).where(*conditions(wanted), incident.c.first_day.is_not(None))
     return [tuple(row) for row in db.execute(query.group_by(*span).order_by(*span))]
 
 
 def number(db: sa.Connection, wanted: Wanted) -> int:
     """How many incidents are wanted."""
-    query = sa.select(sa.func.count()).select_from(schema.incident).where(*_conditions(wanted))
+    query = sa.select(sa.func.count()).select_from(schema.incident).where(*conditions(wanted))
     return int(db.execute(query).scalar_one())
 
 
@@ -113,8 +113,9 @@ def types(db: sa.Connection) -> list[str]:
     return list(db.execute(query).scalars())
 
 
-def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    incident, standing = schema.incident, schema.standing
+def conditions(wanted: Wanted, incident: sa.Table = schema.incident) -> list[sa.ColumnElement[bool]]:
+    """What rows must be so that they are of incidents wanted, in a table that says as much of them."""
+    standing = schema.standing
     found: list[sa.ColumnElement[bool]] = []
     if wanted.types:
         found.append(incident.c.type.in_(wanted.types))

@@ -13,7 +13,8 @@ from dateline.model import Claim, Incident, Kinship, Mention, Record, Report, So
 from dateline.model.check import Checked, Reach
 from dateline.model.claim import sources_of
 from dateline.model.kin import Kin, Sketch
-from dateline.record import checks, codec, decisions, journal, permalinks, placed, reports, schema, state
+from dateline.model.spot import Spot
+from dateline.record import checks, codec, decisions, journal, permalinks, placed, reports, schema, spots, state
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
 from dateline.record.doubts import Doubt
@@ -44,6 +45,7 @@ class Change:
     ruled: Collection[str]
     checked: Sequence[Checked] = ()
     reaches: Sequence[Reach] = ()
+    spots: Sequence[Spot] = ()
     again: Collection[str] = ()
     """The claims that are held anew against what is known, of incidents that are not told anew."""
     doubts: Sequence[Doubt] = ()
@@ -98,6 +100,7 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     standing = [row for incident in change.incidents.values() for row in _standing_rows(incident)]
     changed = {*change.gone, *change.incidents}
     sync(schema.standing, standing, "id", changed)
+    sync(schema.spot, [spots.row(spot, change.incidents[spot.incident]) for spot in change.spots], within=changed)
     before = sync(schema.incident, [_incident_row(i) for i in change.incidents.values()], within=changed)
     old = {id: codec.load(row["body"], Incident) for id, row in before.items()}
     _journal(db, old, change, {row["id"]: row["incident"] for row in marks}, at)

@@ -9,7 +9,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -272,6 +272,27 @@ standing = sa.Table(
     sa.Column("standing", Word, nullable=False),
     sa.Index(None, "standing"),
     comment="projection: how each property of an incident (`id`) stands",
+)
+
+spot = sa.Table(
+    "spot",
+    metadata,
+    sa.Column("id", Word, primary_key=True),
+    sa.Column("type", Word, nullable=False),
+    sa.Column("status", Word, nullable=False),
+    sa.Column("response", sa.Boolean, nullable=False),
+    sa.Column("main", sa.Boolean, nullable=False),
+    sa.Column("actor", Word),
+    sa.Column("first_day", Word),
+    sa.Column("last_day", Word),
+    sa.Column("place", sa.BigInteger, nullable=False),
+    sa.Column("lat", sa.Float, nullable=False),
+    sa.Column("lon", sa.Float, nullable=False),
+    sa.Column("km", sa.Float, nullable=False),
+    sa.Column("name", Word, nullable=False),
+    # All that a map counts by, so that no row is read for it.
+    sa.Index("ix_spot_mapped", "response", "main", "status", "type", "actor", "first_day", "last_day", "place", "id"),
+    comment="projection: where an incident is shown on a map, with what filters ask of it; `place` is its digest",
 )
 
 reach = sa.Table(

@@ -14,6 +14,7 @@ from dateline.desk.pages import (
     disputes,
     incident,
     incidents,
+    map,
     reports,
     review,
     signing,
@@ -21,7 +22,7 @@ from dateline.desk.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (incidents, incident, reports, disputes, checks, sources, changes, brief):
+for part in (incidents, map, incident, reports, disputes, checks, sources, changes, brief):
     router.include_router(part.router, dependencies=[needs(Role.READER)])
 for part in (signing, account, audit, deciding, review):  # each of whose routes says for itself who may ask
     router.include_router(part.router)

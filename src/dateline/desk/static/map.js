@@ -90,9 +90,62 @@ function drawIncident(element) {
   return map;
 }
 
+// A list's map: how many at each place, fetched for what is looked at; a number leads nearer, to a list or a page.
+function drawList(element) {
+  element.hidden = false;
+  hatching(element);
+  const map = base(element);
+  const drawn = L.layerGroup().addTo(map);
+  const said = element.parentElement.querySelector(".counted");
+  const total = Number(element.dataset.total);
+  let asked = 0;
+  async function fetch_(query) {
+    const mine = ++asked;
+    const answer = await fetch(`${element.dataset.from}${element.dataset.from.includes("?") ? "&" : "?"}${query}`);
+    if (!answer.ok || mine !== asked) return null;
+    return answer.json();
+  }
+  function show(data) {
+    drawn.clearLayers();
+    for (const area of data.areas) drawMany(map, drawn, area, true);
+    for (const point of data.points) drawMany(map, drawn, point, false);
+    const left = total - data.placed;
+    said.textContent = `On the map: ${data.placed.toLocaleString("en")}. ` + (left > 0 ? `Told without a place that can be drawn, or where it is disputed: ${left.toLocaleString("en")}.` : "");
+  }
+  async function again() {
+    const view = map.getBounds().pad(0.2);
+    const box = [view.getSouth(), view.getWest(), view.getNorth(), view.getEast()].map((edge) => edge.toFixed(3));
+    const data = await fetch_(`zoom=${Math.max(0, Math.min(12, Math.round(map.getZoom())))}&box=${box.join(",")}`);
+    if (data) show(data);
+  }
+  fetch_("zoom=1").then((data) => {
+    if (!data) return;
+    map.fitBounds(data.box || [[-50, -170], [70, 170]], { animate: false, padding: [40, 40], maxZoom: 6 });
+    map.on("moveend", again);
+    again();
+  });
+}
+
+function drawMany(map, drawn, one, area) {
+  const words = `${one.n.toLocaleString("en")} ${one.n === 1 ? "incident" : "incidents"}: ${one.name}`;
+  const size = Math.round(20 + 8 * Math.log10(one.n));
+  const box = document.createElement(one.id ? "a" : "span");
+  if (one.id) box.href = `/incidents/${one.id}`;
+  box.textContent = one.n.toLocaleString("en");
+  const icon = L.divIcon({ html: box, className: `many${area ? " area" : ""}`, iconSize: [size, size] });
+  const edge = area ? [one.at[0] + one.km / 111.2, one.at[1]] : one.at;
+  if (area) L.circle(one.at, { radius: one.km * 1000, className: "area place leading", fillColor: "url(#hatch)", interactive: false }).addTo(drawn);
+  const marker = L.marker(edge, { icon, keyboard: false, alt: words }).bindTooltip(words, { direction: "top", offset: [0, -size / 2] }).addTo(drawn);
+  marker.on("click", () => {
+    if (one.box) map.fitBounds(one.box, { maxZoom: map.getZoom() + 3, padding: [40, 40] });
+    else if (!one.id) map.setView(one.at, Math.min(map.getZoom() + 2, 9));
+  });
+}
+
 function draw() {
   if (!window.L || !window.topojson) return;
   for (const element of document.querySelectorAll(".map[data-shapes]:not(.leaflet-container)")) drawIncident(element);
+  for (const element of document.querySelectorAll(".map[data-from]:not(.leaflet-container)")) drawList(element);
 }
 
 document.addEventListener("DOMContentLoaded", draw);

@@ -17,7 +17,7 @@ from dateline.model import HeldValue, Incident, Record
 from dateline.model.values import Quantity, Where, Zone
 from dateline.model.values.where import distance_km
 from dateline.model.words import Polarity
-from dateline.places.locating import located
+from dateline.places.locating import WIDEST, located
 from dateline.places.relative import destination
 
 FORMS = {
@@ -31,8 +31,6 @@ FORMS = {
 
 POINT = 60.0
 """What is told as closely as this, in km, has a mark in its middle; what is told less closely is an area."""
-WIDEST = 2500.0
-"""What is as wide as an ocean or a continent, in km, is not drawn."""
 MARGIN = 3.0
 """What is shown beside the drawn, in degrees."""
 BESIDE = 6.0

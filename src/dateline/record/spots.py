@@ -1,0 +1,61 @@
+"""Incidents by where they were: how many at each place, for a map of many."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.model import Incident
+from dateline.model.spot import Spot
+from dateline.record import schema
+from dateline.record.chosen import chosen
+from dateline.record.find import Wanted, conditions
+
+Row = Mapping[str, Any]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place at which so many incidents were, as `Spot` tells it; `incident` is the id of one of them."""
+
+    lat: float
+    lon: float
+    km: float
+    name: str
+    incidents: int
+    incident: str
+
+
+def row(spot: Spot, incident: Incident) -> Row:
+    """The row of a spot, with what the list's filters ask of its incident."""
+    first, last = incident.date.days if incident.date else (None, None)
+    told = f"{spot.lat} {spot.lon} {spot.km} {spot.name}"
+    return {
+        "id": spot.incident,
+        "type": incident.type,
+        "status": incident.status.value,
+        "response": incident.response,
+        "main": bool(incident.main_in),
+        "actor": incident.actor.label.casefold() if incident.actor else None,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
+        # Less than 2**53, so that every program can hold it.
+        "place": int.from_bytes(blake2b(told.encode(), digest_size=6).digest(), "big"),
+        "lat": spot.lat,
+        "lon": spot.lon,
+        "km": spot.km,
+        "name": spot.name,
+    }
+
+
+def places(db: sa.Connection, wanted: Wanted) -> list[Place]:
+    """The places at which the incidents wanted were, those with most of them first."""
+    spot = schema.spot
+    counted = sa.select(sa.func.count(), sa.func.min(spot.c.id)).where(*conditions(wanted, spot)).group_by(spot.c.place)
+    numbers = {id: number for number, id in db.execute(counted)}
+    told = sa.select(spot.c.id, spot.c.lat, spot.c.lon, spot.c.km, spot.c.name)
+    found = [
+        Place(lat, lon, km, name, numbers[id], id) for id, lat, lon, km, name in chosen(db, told, spot.c.id, numbers)
+    ]
+    return sorted(found, key=lambda place: (-place.incidents, place.name, place.incident))
