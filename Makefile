@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases
+.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases pictures
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -98,6 +98,10 @@ bench-decisions: ## Measure whether decisions hold over rebuilds and other reade
 bench-releases: ## Measure whether releases give their record again elsewhere
 	@$(SETUP) bench
 	@.venv-bench/bin/python -m bench.releases $(ARGS)
+
+pictures: ## Take the pictures of the desk's pages again
+	@$(SETUP) dev
+	@.venv/bin/python tools/pictures.py $(ARGS)
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist

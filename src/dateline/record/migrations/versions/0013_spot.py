@@ -32,6 +32,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_spot"),
         comment="projection: where an incident is shown on a map, with what filters ask of it; `place` is its digest",
     )
-    columns = ["response", "main", "status", "type", "actor", "first_day", "last_day", "place", "id"]
+    columns = ["response", "place", "main", "status", "type", "actor", "first_day", "last_day", "id"]
     op.create_index("ix_spot_mapped", "spot", columns)
     op.execute("DELETE FROM state")
