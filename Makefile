@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases pictures
+.PHONY: help demo test lint format types imports security check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases pictures
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -52,7 +52,12 @@ imports: ## Check that imports point one way
 	@echo "== import-linter"
 	@.venv/bin/lint-imports --no-logo
 
-check: lint types imports test ## All of the checks, the tests last
+security: ## Look for code that lets somebody in
+	@$(SETUP) dev
+	@echo "== bandit"
+	@.venv/bin/bandit --quiet --recursive --configfile pyproject.toml src
+
+check: lint types imports security test ## All of the checks, the tests last
 
 lock: ## Pin the dependencies again; make lock UPGRADE=1 takes the newest
 	@$(SETUP) dev

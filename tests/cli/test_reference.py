@@ -71,7 +71,7 @@ def test_commands() -> None:
     """The commands, in the order in which the help lists them."""
     assert list(COMMANDS) == [
         "add", "incidents", "show", "disputes", "compare", "checks", "history", "diff", "why", "sources", "decisions",
-        "reports", "report", "explain",
+        "review", "reports", "report", "explain",
         "brief", "export", "desk", "demo", "rebuild", "doctor",
         "decide merge", "decide split", "decide reject", "decide accept", "decide set", "decide retype", "decide note",
         "decide undo",

@@ -4,10 +4,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.desk.people import PASSWORDS, settle
 
 from dateline.lookup import Session
 from dateline.record import Store
-from tests.desk.people import PASSWORDS, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,8 +24,8 @@ def opened(browser: "Browser", address: str, script: bool = True) -> "Page":
 
 
 def test_sign_in_decide_and_take_it_back(browser: "Browser", address: str, store: Store) -> None:
-    """Without JavaScript: whoever signs in comes to the page that was asked for, sets a value, sees what it changed, and
-    takes it back; after signing out the page asks for a name again.
+    """Without JavaScript: whoever signs in comes to the page that was asked for, sets a value, sees what it changed,
+    and takes it back; after signing out the page asks for a name again.
     """
     settle(store)
     page = opened(browser, f"{address}/?from=2021-10-19&to=2021-10-19", script=False)
@@ -54,7 +54,7 @@ def test_sign_in_decide_and_take_it_back(browser: "Browser", address: str, store
 
 
 def test_review_by_keyboard(browser: "Browser", address: str, store: Store) -> None:
-    """One key decides and the next doubt is there, another takes it back; while something is typed, keys are letters."""
+    """One key decides and the next doubt is there, another takes it back; while one types, keys are letters."""
     page = opened(browser, f"{address}/review?kind=contradiction")
     article = page.locator("article.doubt")
     first = article.get_attribute("data-item")

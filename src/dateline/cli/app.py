@@ -35,6 +35,7 @@ from dateline.cli.commands.release import show as show_release
 from dateline.cli.commands.release import write_ as write_release
 from dateline.cli.commands.report import report
 from dateline.cli.commands.reports import reports
+from dateline.cli.commands.review import review
 from dateline.cli.commands.show import show
 from dateline.cli.commands.sources import sources
 from dateline.cli.commands.user import add as add_user
@@ -254,6 +255,7 @@ app.command(
         "dateline decisions --verb merge --by Anna --json",
     )
 )(decisions)
+app.command(epilog=_example("dateline review", "dateline review --kind contradiction --json"))(review)
 app.command(epilog=_example("dateline reports", "dateline reports --json"))(reports)
 app.command(epilog=_example("dateline report r-1x7v", "dateline report r-1x7v --json"))(report)
 app.command(

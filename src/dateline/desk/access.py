@@ -72,7 +72,7 @@ class How(Enum):
 
     LOCAL = "local"
     SESSION = "session"
-    TOKEN = "token"  # nosec B105 (the name of a way, no secret)
+    TOKEN = "token"  # nosec B105  # the name of a way, no secret
 
 
 class NotSignedIn(HTTPException):

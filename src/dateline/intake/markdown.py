@@ -50,7 +50,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 def _entries(front: str) -> dict[str, Any]:
     """By YAML; where it is none (an unquoted title with a colon), line by line."""
     try:
-        loaded = yaml.load(front, Loader=yaml.BaseLoader)
+        loaded = yaml.load(front, Loader=yaml.BaseLoader)  # nosec B506  # makes nothing but text
     except (yaml.YAMLError, ValueError, RecursionError):
         loaded = None
     if isinstance(loaded, dict):

@@ -24,7 +24,7 @@ def needed(db: sa.Connection, name: str, create: bool) -> bool:
         if not create:
             raise RecordError(f"{name} holds no record; `dateline add` makes one from reports.")
         return True
-    version = db.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one_or_none()
+    version = db.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one_or_none()  # nosec B608  # a constant
     if version == HEAD:
         return False
     if version is not None and version not in _known():

@@ -81,7 +81,8 @@ def _names(host: str) -> list[str]:
     """The names by which browsers ask for a desk at this address."""
     from dateline.desk.app import LOCAL
 
-    return [*LOCAL] if host in (*LOOPBACK, "0.0.0.0", "::") else [*LOCAL, f"[{host}]" if ":" in host else host]
+    everywhere = ("0.0.0.0", "::")  # nosec B104  # only where somebody asks for it
+    return [*LOCAL] if host in (*LOOPBACK, *everywhere) else [*LOCAL, f"[{host}]" if ":" in host else host]
 
 
 def _listener(host: str, port: int) -> socket.socket:
