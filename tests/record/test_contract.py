@@ -43,7 +43,7 @@ from dateline.record import (
 )
 from dateline.record.address import address
 from dateline.record.beginnings import beginning
-from dateline.record.find import Wanted, find
+from dateline.record.find import Wanted, find, ids, samples
 from dateline.record.journal import Change, Outcome, Receipt
 from dateline.record.migrate import FOLDER
 from dateline.record.schema import VERSION_TABLE, metadata
@@ -481,6 +481,8 @@ def test_what_came_and_changed_between_two_times(store: Store) -> None:
         assert [(c.incident, c.property) for c in journal.between(db, days[2], days[3])] == [(gone, "id")]
         assert permalinks.first_shown(db, first[0].incidents[id].mentions) == days[0]
         assert permalinks.first_shown(db, ()) is None
+        assert permalinks.newest(db, 5) == {id: days[0]}
+        assert permalinks.newest(db, 0) == {}
 
 
 def test_an_id_that_was_never_shown_is_not_in_the_record(store: Store) -> None:
@@ -513,6 +515,10 @@ def test_incidents_are_found_by_what_they_are(store: Store, wanted: Wanted, foun
     put(store, *derived(REPORT, OTHER))
     with store.snapshot() as db:
         incidents = find(db, wanted)
+        assert ids(db, wanted) == [incident.id for incident in incidents]
+        told = samples(db, wanted)
+    assert list(told) == sorted({name for incident in incidents for name in incident.account})
+    assert all(id in {i.id for i in incidents if name in i.account} for name, some in told.items() for id in some)
     assert {incident.actor.label for incident in incidents if incident.actor} == found
     assert {i.actor.label for i in derived(REPORT, OTHER)[0].incidents.values() if i.actor and wanted.fits(i)} == found
     assert [incident.date for incident in incidents] == sorted(

@@ -5,6 +5,7 @@ Replacing writes only the rows that differ, so that a large record costs what ch
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -153,7 +154,8 @@ def structs(
 ) -> dict[str, Any]:
     """The structs that a table keeps in its `body`, by id: all, or those in whose `column` one wanted stands."""
     rows = chosen(db, sa.select(table.c.id, table.c.body), table.c[column], wanted)
-    return {id: codec.load(body, of) for id, body in sorted(rows)}
+    # By the id alone, which no two rows have: comparing whole rows takes longer than reading them.
+    return {id: codec.load(body, of) for id, body in sorted(rows, key=itemgetter(0))}
 
 
 def _sync(
