@@ -13,6 +13,8 @@ from dateline.cli.linking import linking
 from dateline.cli.maps import maps
 from dateline.cli.reference import NOTE, command_line, commands, examples, exit_codes
 from dateline.cli.schema import CLASSES, class_of, tabled_schema
+from dateline.desk.api import description
+from dateline.desk.api.reference import markdown, reference
 from dateline.linking import FEATURES
 from dateline.record import schema
 from dateline.tables import ready
@@ -26,6 +28,7 @@ COMMANDS: dict[str, Any] = dict(commands(get_command(app)))
 @pytest.mark.parametrize(
     ("name", "made"),
     [
+        ("api.md", lambda: markdown(reference(description()), NOTE)),
         ("cli.md", command_line),
         ("exit-codes.md", exit_codes),
         ("linking.md", lambda: linking(NOTE)),

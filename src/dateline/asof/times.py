@@ -39,6 +39,13 @@ class AsOf(NamedTuple):
         """When it had passed, in UTC to the second: what the journal has from then on came later."""
         return (dt.datetime.min + dt.timedelta(seconds=self.limit.end)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    @property
+    def start(self) -> str:
+        """When it began, in UTC to the second, where it is a time, else when its first day did."""
+        found = moment(self.text, "UTC")
+        assert found is not None, "it was read before"
+        return (dt.datetime.min + dt.timedelta(seconds=found.start)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
     @classmethod
     def when(cls, at: Moment) -> Self:
         """The moment at which what was published then was out: the last second of it."""

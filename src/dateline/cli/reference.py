@@ -2,7 +2,7 @@
 
 python -m dateline.cli.reference docs/reference
 
-writes cli.md, exit-codes.md, linking.md, maps.md and schema.md there; a test holds them to be what this makes.
+writes api.md, cli.md, exit-codes.md, linking.md, maps.md and schema.md there; a test holds them to be what this makes.
 """
 
 import inspect
@@ -19,6 +19,8 @@ from dateline.cli.exits import MEANINGS
 from dateline.cli.linking import linking
 from dateline.cli.maps import maps
 from dateline.cli.schema import tabled_schema
+from dateline.desk.api import description
+from dateline.desk.api.reference import markdown, reference
 
 NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not edit. -->"
 
@@ -120,6 +122,7 @@ def _paragraphs(text: str | None) -> list[str]:
 def write(folder: Path) -> None:
     """Write the files into the folder, which is made where it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "api.md").write_text(markdown(reference(description()), NOTE), encoding="utf-8")
     (folder / "cli.md").write_text(command_line(), encoding="utf-8")
     (folder / "exit-codes.md").write_text(exit_codes(), encoding="utf-8")
     (folder / "linking.md").write_text(linking(NOTE), encoding="utf-8")

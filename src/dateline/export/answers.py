@@ -3,7 +3,7 @@
 `dateline … --json` prints these and the API sends them. Each answer is a type, so that its schema is generated.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
@@ -31,7 +31,7 @@ from dateline.export.form import (
     SourceForm,
     Time,
 )
-from dateline.model import Check, Incident, Property, Record
+from dateline.model import Check, Incident, Kinship, Property, Record
 from dateline.model.claim import sources_of
 from dateline.model.words import Status
 from dateline.record import journal
@@ -83,6 +83,13 @@ class ReportAnswer(msgspec.Struct, kw_only=True):
     text: str | None
     claims: list[ClaimForm]
     sources: list[SourceForm]
+
+
+class ReportTold(ReportAnswer, kw_only=True):
+    """The same with the reports, by id, that are copies of it, and those that are new versions of it."""
+
+    copies: list[str]
+    versions: list[str]
 
 
 class CheckAnswer(CheckForm, kw_only=True):
@@ -164,6 +171,15 @@ def report_answer(record: Record, report: str, *, text: bool = True) -> ReportAn
         text=held.text if text else None,
         claims=[claim_form(record, record.claims[id], told[id]) for id in sorted(told)],
         sources=[source_form(record.sources[id]) for id in sorted(sources)],
+    )
+
+
+def report_told(record: Record, report: str, kin: Mapping[str, Kinship], *, text: bool) -> ReportTold:
+    """The same with which of its kin are copies and new versions of it."""
+    return ReportTold(
+        **msgspec.structs.asdict(report_answer(record, report, text=text)),
+        copies=sorted(id for id, one in kin.items() if one.copy_of == report),
+        versions=sorted(id for id, one in kin.items() if one.version_of == report),
     )
 
 

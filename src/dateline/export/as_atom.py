@@ -32,11 +32,13 @@ class News:
     changes: tuple[Change, ...] = ()
 
 
-def write_atom(news: Iterable[News], out: BinaryIO, *, base: str | None = None, name: str = "Dateline") -> None:
+def write_atom(
+    news: Iterable[News], out: BinaryIO, *, base: str | None = None, name: str = "Dateline", own: str | None = None
+) -> None:
     """Write the feed, the newest first, as it is given.
 
     `base` is the address of a desk that shows the incidents, such as http://127.0.0.1:8000; without one nothing is
-    linked to. `name` tells this feed from others: its id follows from it.
+    linked to. `name` tells this feed from others: its id follows from it. `own` is the feed's own address.
     """
     given = list(news)
     updated = max((one.at for one in given), default=EPOCH)
@@ -48,6 +50,8 @@ def write_atom(news: Iterable[News], out: BinaryIO, *, base: str | None = None, 
     )
     if base:
         out.write(f'<link rel="alternate" href={quoteattr(base.rstrip("/") + "/")}/>\n'.encode())
+    if own:
+        out.write(f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'.encode())
     for one in given:
         out.write(_entry(one, base).encode())
     out.write(b"</feed>\n")

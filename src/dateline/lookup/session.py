@@ -1,6 +1,6 @@
 """A record that is asked: read as a whole or in part, at an earlier moment, and what a short id stands for in it."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dateline.asof import Arrivals, AsOf, Held, View
     from dateline.deciding.reviewing import Review
-    from dateline.model import Decision, Incident, Record, Report
+    from dateline.model import Decision, Incident, Kinship, Record, Report
     from dateline.record import Store
     from dateline.record.find import Wanted
     from dateline.record.journal import Change
@@ -223,6 +223,13 @@ class Session:
         with self.store.snapshot() as db:
             return spots.places(db, wanted)
 
+    def wanted(self, wanted: "Wanted") -> list[str]:
+        """The ids of the incidents wanted."""
+        from dateline.record import find
+
+        with self.store.snapshot() as db:
+            return find.ids(db, wanted)
+
     def types(self) -> list[str]:
         """The types of the incidents that there are, but for responses."""
         from dateline.record import find
@@ -300,6 +307,20 @@ class Session:
 
         with self.store.snapshot() as db:
             return state.latest(db)
+
+    def kin_of(self, report: str) -> "Mapping[str, Kinship]":
+        """The reports that are copies or new versions of this one."""
+        from dateline.record import projections
+
+        with self.store.snapshot() as db:
+            return projections.kin_of(db, report)
+
+    def revision(self) -> str:
+        """Another whenever anything that is shown of it may be: for those who keep what they were told."""
+        from dateline.record import state
+
+        with self.store.snapshot() as db:
+            return state.revision(db)
 
     def changed(self, most: int) -> "list[Change]":
         """What changed last in the record, the last first."""

@@ -97,6 +97,28 @@ def latest(db: sa.Connection, most: int) -> list[Change]:
     return [msgspec.convert(_without_seq(row), Change) for row in rows.mappings()]
 
 
+def end(db: sa.Connection) -> int:
+    """The place of the last change in the journal."""
+    return int(db.execute(sa.select(sa.func.max(schema.change.c.seq))).scalar_one() or 0)
+
+
+def behind(
+    db: sa.Connection, place: int, most: int, incident: str | None = None, since: str | None = None
+) -> tuple[list[Change], int, bool]:
+    """So many changes from behind a place in the journal on, in its order; the place of the last, and whether there are
+    more. They may be those of one incident, or those from a UTC time on.
+    """
+    change = schema.change
+    query = sa.select(change).where(change.c.seq > place).order_by(change.c.seq)
+    if incident is not None:
+        query = query.where(change.c.incident == incident)
+    if since is not None:
+        query = query.where(change.c.at >= since)
+    rows = db.execute(query.limit(most + 1)).mappings().all()
+    found = [msgspec.convert(_without_seq(row), Change) for row in rows[:most]]
+    return found, int(rows[: len(found)][-1]["seq"]) if found else place, len(rows) > most
+
+
 def went_into(db: sa.Connection, incident: str) -> list[Change]:
     """The changes by which others went into an incident, in the order in which they did."""
     gone = sa.and_(schema.change.c.property == "id", schema.change.c.after == incident)

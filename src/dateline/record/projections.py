@@ -124,7 +124,7 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     if incidents is not None:
         sources = sources_of(claims.values())
         reported = {claim.evidence.report for claim in claims.values()}
-    kinships = _kinships(db, reported)
+    kin = kinships(db, reported)
     names = reports.files(db, reported)
     texts = reports.load(db, reported)
     asserting: dict[str, Source] = structs(db, schema.source, Source, sources)
@@ -132,9 +132,9 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     return Record(
         reader=state.reader(db) or "",
         # A report that another program has just stored has no kinship yet: it shows once its incidents do.
-        reports={id: report for id, report in texts.items() if id in kinships},
-        files={id: names[id] for id in texts if id in kinships},
-        kinships=kinships,
+        reports={id: report for id, report in texts.items() if id in kin},
+        files={id: names[id] for id in texts if id in kin},
+        kinships=kin,
         sources={id: source for id, source in asserting.items() if id in held},
         incidents=structs(db, schema.incident, Incident, incidents),
         claims=claims,
@@ -143,10 +143,19 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> Record:
     )
 
 
-def _kinships(db: sa.Connection, wanted: Collection[str] | None) -> dict[str, Kinship]:
+def kinships(db: sa.Connection, wanted: Collection[str] | None) -> dict[str, Kinship]:
+    """What each of these reports, or each of all, is a copy or a new version of; those derived from alone."""
     table = schema.kinship
     rows = chosen(db, sa.select(table.c.id, table.c.copy_of, table.c.version_of), table.c.id, wanted)
     return {id: Kinship(copy_of, version_of) for id, copy_of, version_of in sorted(rows)}
+
+
+def kin_of(db: sa.Connection, report: str) -> dict[str, Kinship]:
+    """The reports that are a copy or a new version of this one."""
+    table = schema.kinship
+    query = sa.select(table.c.id, table.c.copy_of, table.c.version_of)
+    rows = db.execute(query.where(sa.or_(table.c.copy_of == report, table.c.version_of == report)))
+    return {id: Kinship(copy_of, version_of) for id, copy_of, version_of in sorted(map(tuple, rows))}
 
 
 def structs(

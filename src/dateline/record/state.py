@@ -16,6 +16,9 @@ from dateline.record import codec, schema
 from dateline.record.chosen import chosen
 from dateline.record.reports import seen
 
+TIMES = "times"
+"""The name of how often the projections were changed: it depends on arrival, as the journal does."""
+
 
 class Marked(NamedTuple):
     """What projections were made by, and the latest time of publication that they know."""
@@ -100,10 +103,20 @@ def known(db: sa.Connection) -> int:
 
 
 def mark(db: sa.Connection, marked: Marked) -> None:
-    """Note what the projections, stored in this same transaction, were made by."""
+    """Note what the projections, stored in this same transaction, were made by, and that they are others now."""
+    times = int(_get(db, TIMES) or 0) + 1
     db.execute(sa.delete(schema.state))
     rows = [{"name": name, "value": value} for name, value in marked._asdict().items() if value is not None]
-    db.execute(sa.insert(schema.state), rows)
+    db.execute(sa.insert(schema.state), [*rows, {"name": TIMES, "value": str(times)}])
+
+
+def revision(db: sa.Connection) -> str:
+    """A digest that is another whenever anything that is shown of the record may be."""
+    receipt, decision = schema.receipt, schema.decision
+    given = db.execute(sa.select(sa.func.max(receipt.c.seq))).scalar_one()
+    ruled = db.execute(sa.select(sa.func.count()).select_from(decision)).scalar_one()
+    told = (__version__, _get(db, TIMES), _get(db, "reader"), given, ruled)
+    return hashlib.sha256(codec.dump(told)).hexdigest()
 
 
 def _get(db: sa.Connection, name: str) -> str | None:

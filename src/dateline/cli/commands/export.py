@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -12,6 +11,7 @@ import typer
 from dateline.cli.options import Record, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
 from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+from dateline.export.formats import LATEST, Format, Rows, write
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf
@@ -19,31 +19,6 @@ if TYPE_CHECKING:
     from dateline.export.as_atom import News
     from dateline.lookup import Session
     from dateline.model import Record as Held
-
-
-class Format(StrEnum):
-    """The formats that can be written."""
-
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    ATOM = "atom"
-    POLECAT = "polecat"
-    SQLITE = "sqlite"
-
-
-class Rows(StrEnum):
-    """What a row of a table is."""
-
-    INCIDENTS = "incidents"
-    CLAIMS = "claims"
-    ITEMS = "items"
-
-
-LATEST = 200
-"""How many of the latest changes a feed has."""
 
 
 def export(
@@ -100,7 +75,7 @@ def export(
             _written(out, lambda file: _atom(news, file, base))
         else:
             batches = _batches(session, wanted, at)
-            _written(out, lambda file: _write(format, table, batches, file))
+            _written(out, lambda file: write(format, table, batches, file))
 
 
 def _json(session: "Session", wanted: Selection, at: "AsOf | None", file: BinaryIO) -> None:
@@ -152,37 +127,6 @@ def _atom(news: "Iterable[News]", file: BinaryIO, base: str | None) -> None:
     from dateline.export.as_atom import write_atom
 
     write_atom(news, file, base=base)
-
-
-def _write(format: Format, table: Rows, batches: "Batches", file: BinaryIO) -> None:
-    """Write what has rows or features."""
-    from dateline.export.tables import TABLES
-
-    match format:
-        case Format.CSV:
-            from dateline.export.as_csv import write_csv
-
-            write_csv(batches, file, TABLES[table.value])
-        case Format.PARQUET:
-            from dateline.export.as_parquet import write_parquet
-
-            write_parquet(batches, file, TABLES[table.value])
-        case Format.XLSX:
-            from dateline.export.as_xlsx import write_xlsx
-
-            write_xlsx(batches, file)
-        case Format.GEOJSON:
-            from dateline.export.as_geojson import write_geojson
-
-            write_geojson(batches, file)
-        case Format.POLECAT:
-            from dateline.export.as_polecat import write_polecat
-
-            write_polecat(batches, file)
-        case Format.SQLITE:
-            from dateline.export.as_sqlite import write_sqlite
-
-            write_sqlite(batches, file)
 
 
 def _written(out: Path | None, write: Callable[[BinaryIO], None]) -> None:

@@ -1,0 +1,103 @@
+"""What the desk's list shows, as files: in each format of the export, for the filters of the list.
+
+A file is written whole, on disk, before the first of it is sent: what fails on the way is told, and is no half file.
+"""
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from typing import Annotated, BinaryIO, cast
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import StreamingResponse
+
+from dateline import asof
+from dateline.access import Role
+from dateline.asof import AsOf
+from dateline.desk.access import needs
+from dateline.desk.api.answering import unchanged
+from dateline.desk.api.asked import Download
+from dateline.desk.pages.common import Asking
+from dateline.errors import DatelineError, RecordError
+from dateline.export import batches_of, record_json
+from dateline.export.formats import Format, write
+from dateline.lookup import Session
+from dateline.lookup.exporting import batches, cut
+
+MEDIA = {
+    Format.JSON: "application/json",
+    Format.CSV: "text/csv; charset=utf-8; header=present",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.PARQUET: "application/vnd.apache.parquet",
+    Format.GEOJSON: "application/geo+json",
+    Format.POLECAT: "application/x-ndjson",
+    Format.SQLITE: "application/vnd.sqlite3",
+}
+"""What can be had so; a feed has addresses of its own."""
+
+ENDINGS = {Format.POLECAT: "jsonl", Format.SQLITE: "db"}
+"""The endings of files, where they are not the format's name."""
+
+AT_ONCE = 2
+"""Files that are written at the same time."""
+
+PIECE = 256 * 1024
+
+router = APIRouter(include_in_schema=False, dependencies=[needs(Role.READER)])
+_writing = threading.BoundedSemaphore(AT_ONCE)
+
+
+@router.get("/export.{format}")
+def export(request: Request, held: Asking, format: Format, asked: Annotated[Download, Query()]) -> Response:
+    """The incidents that the list of these filters shows, with what they rest on."""
+    if format not in MEDIA:
+        raise HTTPException(404)
+    headers, same = unchanged(request, held)
+    if same:
+        return same
+    if not _writing.acquire(blocking=False):
+        raise HTTPException(429, "Other files are being written just now; try again later.", {"retry-after": "10"})
+    try:
+        file = cast(BinaryIO, tempfile.TemporaryFile(prefix="dateline-"))  # noqa: SIM115 - closed once it is sent
+        try:
+            _write(held, format, asked, file)
+            size = file.tell()
+            file.seek(0)
+        except BaseException:
+            file.close()
+            raise
+    finally:
+        _writing.release()
+    name = f"dateline-{asked.table}" if format in (Format.CSV, Format.PARQUET) else "dateline"
+    told = {
+        "content-disposition": f'attachment; filename="{name}.{ENDINGS.get(format, format.value)}"',
+        "content-length": str(size),
+    }
+    return StreamingResponse(_pieces(file), headers={**headers, **told}, media_type=MEDIA[format])
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _write(held: Session, format: Format, asked: Download, file: BinaryIO) -> None:
+    wanted = asked.asked.wanted()
+    if asked.as_of:
+        record = asof.published(held.held(), AsOf.of(asked.as_of)).record
+        part = cut(record, [id for id, incident in record.incidents.items() if wanted.fits(incident)])
+    else:
+        part = None
+    if format is Format.JSON:
+        ids = held.wanted(wanted)
+        file.write(record_json(cut(held.part(ids), ids) if part is None else part).encode())
+        return
+    try:
+        write(format, asked.table, batches(held.store, wanted) if part is None else batches_of(part), file)
+    except RecordError:
+        raise
+    except DatelineError as error:  # a package that is not installed here
+        raise HTTPException(501, str(error)) from error
+    file.seek(0, 2)
