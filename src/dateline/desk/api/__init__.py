@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 
 from dateline.access import Role
 from dateline.desk.access import needs
-from dateline.desk.api import adding, changes, checks, claims, decisions, incidents, reports, sources
+from dateline.desk.api import adding, changes, checks, claims, deciding, decisions, incidents, reports, sources
 from dateline.desk.api.answering import JSON, KEPT
 from dateline.desk.api.documented import openapi
 from dateline.desk.api.encoding import encoded
@@ -29,7 +29,8 @@ def _name(route: APIRoute) -> str:
 router = APIRouter(prefix=PREFIX, generate_unique_id_function=_name)
 for part in (incidents, claims, reports, sources, checks, changes, decisions):
     router.include_router(part.router, dependencies=[needs(Role.READER)])
-router.include_router(adding.router, dependencies=[needs(Role.ANALYST)])
+for part in (adding, deciding):
+    router.include_router(part.router, dependencies=[needs(Role.ANALYST)])
 
 
 page_router = APIRouter(include_in_schema=False, dependencies=[needs(Role.READER)])

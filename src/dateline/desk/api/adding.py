@@ -11,15 +11,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.exceptions import HTTPException
 
 from dateline import pipeline
 from dateline.desk.api.answering import JSON
 from dateline.desk.api.asked import Query as Asked
 from dateline.desk.api.asked import Word
-from dateline.desk.api.bodies import body_of, media_of
+from dateline.desk.api.bodies import body_of, media_of, read_as
 from dateline.desk.api.documented import documented
 from dateline.desk.api.encoding import encoded
 from dateline.desk.pages.common import Asking
@@ -91,6 +90,9 @@ class Given(BaseModel):
     licence: Licence | None = None
 
 
+_GIVEN = TypeAdapter(Given)
+
+
 class File(Asked):
     """What is said of a report beside its body; it stands above what the report says of itself."""
 
@@ -158,13 +160,7 @@ async def add_report(request: Request, held: Asking, asked: Annotated[File, Quer
 
 def _checked(data: bytes) -> bytes:
     """A report's JSON, with nothing in it but what it may have, always written in one way."""
-    try:
-        given = Given.model_validate_json(data)
-    except ValidationError as error:
-        raise RequestValidationError(
-            [{**one, "loc": ("body", *one["loc"])} for one in error.errors(include_url=False, include_input=False)]
-        ) from None
-    told: dict[str, Any] = given.model_dump(exclude_none=True)
+    told: dict[str, Any] = read_as(_GIVEN, data).model_dump(exclude_none=True)
     return json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
 
 

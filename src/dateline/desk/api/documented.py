@@ -23,6 +23,7 @@ _FAILURES = {
     401: "Nobody is known who asks, and reading this needs a role.",
     403: "Whoever asks has too low a role.",
     404: "The record holds nothing of that id.",
+    409: "An incident has changed meanwhile; look again.",
     413: "What was sent is too long.",
     415: "What was sent is of a type that is not taken here.",
     429: "Too much is waiting to be done; `Retry-After` says when to try again.",

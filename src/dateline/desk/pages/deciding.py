@@ -98,20 +98,39 @@ def ruled(
         DecisionError: where it would mean nothing, or does not say by whom it is and why.
         Changed: where an incident is another than was seen.
     """
-    by = sent.one("by") if access.way(request) is How.LOCAL else me.name
-    if not line(by):
-        raise DecisionError("A decision says by whom it is: give your name.")
-    if not line(sent.one("why")):
-        raise DecisionError("A decision says why: give the reason.")
-    made = decide(held, by, sent.one("why"), propose, seen=seen)
+    made = make(request, held, me, sent.one("by"), sent.one("why"), propose, seen)
     decision = made.decision
-    with held.store.transaction() as db:
-        at, about = access.door(request).now, f"{decision.id}: {does(decision)}"
-        auditing.note(db, at, line(by), "decided", about, access.address(request))
     remembered: OrderedDict[str, Made] = request.app.state.made
     remembered[decision.id] = made
     while len(remembered) > REMEMBERED:
         remembered.popitem(last=False)
+    return made
+
+
+def make(
+    request: Request,
+    held: Session,
+    me: Person,
+    by: str,
+    why: str,
+    propose: "Propose",
+    seen: dict[str, str] | None = None,
+) -> Made:
+    """Make a decision as whoever asks, under the name that they give where there are no users, and write it down.
+
+    Raises:
+        DecisionError: where it would mean nothing, or does not say by whom it is and why.
+        Changed: where an incident is another than was seen.
+    """
+    by = by if access.way(request) is How.LOCAL else me.name
+    if not line(by):
+        raise DecisionError("A decision says by whom it is: give your name.")
+    if not line(why):
+        raise DecisionError("A decision says why: give the reason.")
+    made = decide(held, by, why, propose, seen=seen)
+    with held.store.transaction() as db:
+        at, about = access.door(request).now, f"{made.decision.id}: {does(made.decision)}"
+        auditing.note(db, at, line(by), "decided", about, access.address(request))
     return made
 
 
