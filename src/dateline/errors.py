@@ -46,6 +46,14 @@ class ValueFormError(DatelineError):
     """A value is not in the form its property asks for."""
 
 
+class FilterError(ValueFormError):
+    """A filter of a list asks for nothing that there can be. `filters` are the names of those that are wrong."""
+
+    def __init__(self, why: str, *filters: str) -> None:
+        self.filters = filters
+        super().__init__(why)
+
+
 class RecordError(DatelineError):
     """The record could not be opened, read or written."""
 

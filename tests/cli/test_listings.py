@@ -75,7 +75,7 @@ def test_no_such_type(record: Path, run: Run) -> None:
 
 def test_every_type_of_response_can_be_asked_for() -> None:
     """The types to choose from are those that the reader gives."""
-    from dateline.cli.selection import RESPONSES
+    from dateline.lookup.filters import RESPONSES
     from dateline.reading.local.responses.vocabulary import frames
 
     assert {frame.type for frame in frames()} <= set(RESPONSES)

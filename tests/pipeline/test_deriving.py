@@ -60,6 +60,7 @@ DERIVED = [
     schema.kinship, schema.sketch, schema.sketch_key, schema.placed, schema.placed_name, schema.source, schema.mention,
     schema.claim, schema.incident, schema.standing, schema.spot, schema.reach, schema.checked, schema.state,
     schema.ruled,
+    schema.issued, schema.told, schema.named, schema.called, schema.tally, schema.telling, schema.speaks, schema.track,
 ]  # fmt: skip
 
 

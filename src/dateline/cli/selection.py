@@ -1,6 +1,5 @@
 """What a listing is asked for → which incidents are in it."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.errors import ValueFormError
+from dateline.errors import FilterError
 from dateline.model import Incident
-from dateline.model.values import When
 from dateline.model.words import MAIN, Standing, Status
 
 if TYPE_CHECKING:
@@ -45,73 +43,58 @@ InRecord = StrEnum("InRecord", {status.name: status.value for status in Status i
 
 StatusName = Annotated[InRecord | None, typer.Option("--status", help="Only with this status.", case_sensitive=False)]
 
-RESPONSES = (
-    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
-    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
-)  # fmt: skip
-"""The types that a response can have, from the friendliest."""
+OutletName = Annotated[
+    str | None,
+    typer.Option("--outlet", metavar="WORDS", help="Only told by an outlet or agency so named (part of a name)."),
+]
+PlaceName = Annotated[
+    str | None,
+    typer.Option("--place", metavar="NAME", help="Only at this place or within it: Sinpo, South Hamgyong, an id."),
+]
+Search = Annotated[
+    str | None,
+    typer.Option(
+        "--search",
+        metavar="WORDS",
+        help='Only with these words in a report of it, or in its title: words, "words in a row", -without.',
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is asked for; `None` asks for nothing. Dates are whole days, ends included."""
+    """What is asked for, and which of what is found is shown."""
 
-    type: str | None = None
-    actor: str | None = None
-    first: dt.date | None = None
-    last: dt.date | None = None
-    standing: Standing | None = None
+    wanted: "Wanted"
     status: Status | None = None
-    source: str | None = None
     everything: bool = False
 
     @classmethod
-    def of(
-        cls,
-        type: str | None = None,
-        actor: str | None = None,
-        date: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        standing: Standing | None = None,
-        status: "InRecord | None" = None,
-        source: str | None = None,
-        everything: bool = False,
-    ) -> "Selection":
-        """The selection that these options ask for.
+    def of(cls, *, status: "InRecord | None" = None, everything: bool = False, **given: str | None) -> "Selection":
+        """The selection that these options ask for; see `dateline.lookup.filters`.
 
         Raises:
-            typer.BadParameter: where one of them is no date, or no type that there is.
+            typer.BadParameter: where one of them asks for nothing that there can be.
         """
-        on = _days(date, "--date") if date else (None, None)
-        first = max((d for d in (on[0], _days(from_, "--from")[0] if from_ else None) if d), default=None)
-        last = min((d for d in (on[1], _days(to, "--to")[1] if to else None) if d), default=None)
-        if first and last and last < first:
-            raise typer.BadParameter(f"there is no day from {first} to {last}", param_hint="--from, --to, --date")
+        from dateline.lookup.filters import Filters
+
+        asked = {name: value for name, value in given.items() if value}
         told = Status(status.value) if status else None
-        return cls(_type(type), _actor(actor), first, last, standing, told, source, everything)
-
-    def wanted(self) -> "Wanted":
-        """What to look for in the record: all that is asked for but the source, and what `--all` would add to it."""
-        from dateline.record.find import Wanted
-
-        return Wanted(
-            types=(self.type,) if self.type else (),
-            actor=self.actor,
-            first=self.first.isoformat() if self.first else None,
-            last=self.last.isoformat() if self.last else None,
-            standings=(self.standing.value,) if self.standing else (),
-            statuses=(self.status,) if self.status else (),
-        )
+        try:
+            wanted = Filters(**asked, status=told.value if told else "").wanted()
+        except FilterError as error:
+            hint = ", ".join(f"--{name}" for name in error.filters)
+            raise typer.BadParameter(str(error), param_hint=hint) from None
+        return cls(wanted, told, everything)
 
     def listed(self) -> "Wanted":
-        """What to look for where only what is shown is wanted: all that is asked for but the source."""
+        """What to look for where only what is shown is wanted."""
         from msgspec.structs import replace
 
         if self.everything:
-            return self.wanted()
+            return self.wanted
         statuses = (self.status,) if self.status else MAIN
-        return replace(self.wanted(), statuses=statuses, responses=False, passing=False)
+        return replace(self.wanted, statuses=statuses, responses=False, passing=False)
 
     def shows(self, incident: Incident) -> bool:
         """Whether one that was looked for is shown: with `--all` each is."""
@@ -137,41 +120,6 @@ class Selection:
         }
         more = ", ".join(f"{words.number(n)} {kind}" for kind, n in kinds.items() if n)
         head = f"{words.number(len(found))} {one}, {disputed} of them disputed." if found else "No such incident."
-        if not looked_for and self == Selection(everything=self.everything):
+        if not looked_for and self == Selection.of(everything=self.everything):
             head = f"In {words.number(reports)} reports no incident was read."
         return head + (f" With --all also: {more}." if more else "")
-
-
-def _days(text: str, option: str) -> tuple[dt.date, dt.date]:
-    try:
-        return When(text.strip()).days
-    except ValueFormError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from None
-
-
-def _type(given: str | None) -> str | None:
-    if given is None:
-        return None
-    from dateline.packs import CORE, FURTHER, chosen, is_file, load
-
-    own = (load(name).name for name in chosen() if is_file(name))
-    wanted, types = "-".join(given.casefold().split()), (*CORE, *FURTHER, *own, *RESPONSES)
-    if wanted not in types:
-        from dateline.display.clean import line
-
-        raise typer.BadParameter(f"{line(given)!r} is no type; the types are {', '.join(types)}", param_hint="--type")
-    return wanted
-
-
-def _actor(given: str | None) -> str | None:
-    """A state's code in lower case for its code or any of its names; else the words themselves."""
-    if given is None:
-        return None
-    from dateline.places.tables import countries
-
-    wanted = given.strip().casefold()
-    for code, state in countries().items():
-        named = (code, state.name, *state.names, *state.abbreviations)
-        if wanted in {name.casefold() for name in named}:
-            return code.casefold()
-    return wanted

@@ -1,14 +1,14 @@
 """What an address of the list asks for."""
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
+import msgspec
+
 from dateline.desk.templating import address
-from dateline.errors import ValueFormError
-from dateline.model.values import When
-from dateline.model.words import MAIN, Standing, Status
+from dateline.lookup.filters import Filters
+from dateline.model.words import MAIN, Status
 from dateline.record.find import Wanted
 
 LONGEST = 200
@@ -26,6 +26,10 @@ class Asked:
     standing: str = ""
     show: str = ""
     """`all`: also what is told only in passing; `planned`: plans alone."""
+    q: str = ""
+    source: str = ""
+    outlet: str = ""
+    place: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Self:
@@ -33,37 +37,48 @@ class Asked:
         names = {field.name.rstrip("_"): field.name for field in fields(cls)}
         return cls(**{names[key]: value[:LONGEST] for key, value in query.items() if key in names})
 
-    def wanted(self) -> Wanted:
-        """What is to be found.
+    def wanted(self, types: Collection[str] = ()) -> Wanted:
+        """What is to be found; `types` are those that the record has.
 
         Raises:
-            ValueFormError: where a date is none, or a standing is none that there is.
+            FilterError: where a filter asks for nothing that there can be.
         """
-        if self.standing and self.standing not in set(Standing):
-            raise ValueFormError(f"{self.standing!r} is no standing.")
-        first, last = _day(self.from_, 0), _day(self.to, 1)
-        return Wanted(
-            types=(self.type,) if self.type else (),
-            actor=self.actor or None,
-            first=first.isoformat() if first else None,
-            last=last.isoformat() if last else None,
-            standings=(self.standing,) if self.standing else (),
+        asked = Filters(
+            type=self.type,
+            actor=self.actor,
+            from_=self.from_,
+            to=self.to,
+            standing=self.standing,
+            source=self.source,
+            outlet=self.outlet,
+            place=self.place,
+            search=self.q,
+            further=types,
+        )
+        return msgspec.structs.replace(
+            asked.wanted(),
             statuses=(Status.PLANNED, Status.UNREPORTED) if self.show == "planned" else MAIN,
             responses=False,
             passing=None if self.show else False,
         )
 
     @property
+    def rarer(self) -> bool:
+        """Whether a filter is set that a page shows only when it is asked to."""
+        return bool(self.source or self.outlet or self.place or self.show == "all")
+
+    @property
     def query(self) -> dict[str, str]:
         """The filters by their names in the address."""
         return {field.name.rstrip("_"): getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def reports(self) -> str:
+        """The address of the reports that have the words."""
+        return address("/reports", q=self.q)
 
     def but(self, path: str = "/", **other: str) -> str:
         """The address of the same list with other filters."""
         return address(
             path, **replace(self, **{("from_" if name == "from" else name): v for name, v in other.items()}).query
         )
-
-
-def _day(text: str, end: int) -> dt.date | None:
-    return When(text.strip()).days[end] if text.strip() else None

@@ -84,10 +84,10 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _write(held: Session, format: Format, asked: Download, file: BinaryIO) -> None:
-    wanted = asked.asked.wanted()
+    wanted = asked.asked.wanted(held.types())
     if asked.as_of:
         record = asof.published(held.held(), AsOf.of(asked.as_of)).record
-        part = cut(record, [id for id, incident in record.incidents.items() if wanted.fits(incident)])
+        part = cut(record, [id for id, incident in record.incidents.items() if wanted.fits(incident, record)])
     else:
         part = None
     if format is Format.JSON:

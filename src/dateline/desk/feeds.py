@@ -26,7 +26,7 @@ def feed(
     """`incidents`: those that the list of these filters shows, as each came; `changes`: also what changed in them."""
 
     def build() -> bytes:
-        found = news(held.store, asked.asked.wanted(), None, LATEST)
+        found = news(held.store, asked.asked.wanted(held.types()), LATEST)
         told = ", ".join(f"{name} {value}" for name, value in sorted(asked.asked.query.items()) if value)
         out = io.BytesIO()
         write_atom(

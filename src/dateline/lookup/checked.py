@@ -28,7 +28,7 @@ class Asked:
             and self.kind in (None, check.kind)
             and self.incident in (None, incident.id)
             and self.report in (None, record.claims[check.claim].evidence.report)
-            and self.wanted.fits(incident)
+            and self.wanted.fits(incident, record)
         )
 
 

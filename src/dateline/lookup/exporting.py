@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.export.as_atom import News
 from dateline.export.batches import TOGETHER, Batches, numeric
-from dateline.lookup.session import Session, told_by
+from dateline.lookup.session import Session
 from dateline.model import Incident, Record
 from dateline.model.claim import sources_of
 from dateline.record import Store, find, journal, permalinks, projections, schema
@@ -14,8 +14,8 @@ from dateline.record.find import Wanted
 from dateline.record.journal import Change
 
 
-def batches(store: Store, wanted: Wanted, source: str | None = None) -> Batches:
-    """The incidents wanted, those with a claim of a source so named, as they are when they are gone through."""
+def batches(store: Store, wanted: Wanted) -> Batches:
+    """The incidents wanted, as they are when they are gone through."""
     with store.snapshot() as db:
         ids = find.ids(db, wanted)
         samples = find.samples(db, wanted)
@@ -24,14 +24,13 @@ def batches(store: Store, wanted: Wanted, source: str | None = None) -> Batches:
         name: any(numeric(held[id].account[name]) for id in some if id in held and name in held[id].account)
         for name, some in samples.items()
     }
-    return Batches(properties, lambda: _parts(store, ids, source))
+    return Batches(properties, lambda: _parts(store, ids))
 
 
-def _parts(store: Store, ids: Sequence[str], source: str | None) -> Iterator[Record]:
+def _parts(store: Store, ids: Sequence[str]) -> Iterator[Record]:
     session = Session(store)
     for start in range(0, len(ids), TOGETHER):
-        part = session.part(ids[start : start + TOGETHER])
-        yield part if source is None else cut(part, [i.id for i in part.incidents.values() if told_by(part, i, source)])
+        yield session.part(ids[start : start + TOGETHER])
 
 
 def cut(record: Record, ids: Collection[str]) -> Record:
@@ -59,7 +58,7 @@ def cut(record: Record, ids: Collection[str]) -> Record:
     )
 
 
-def news(store: Store, wanted: Wanted, source: str | None, most: int) -> list[News]:
+def news(store: Store, wanted: Wanted, most: int) -> list[News]:
     """What happened last to the incidents wanted, the newest first: so many times at which one came or changed."""
     with store.snapshot() as db:
         came = permalinks.newest(db, most)
@@ -68,12 +67,8 @@ def news(store: Store, wanted: Wanted, source: str | None, most: int) -> list[Ne
             incident = change.after or change.incident if change.property == "id" else change.incident
             told.setdefault((change.at, incident), []).append(change)
         ids = {id for _, id in told} | set(came)
-        held: dict[str, Incident] = projections.structs(db, schema.incident, Incident, ids)
-    session = Session(store)
-    held = {id: incident for id, incident in held.items() if wanted.fits(incident)}
-    if source is not None:
-        part = session.part(held)
-        held = {id: incident for id, incident in held.items() if told_by(part, incident, source)}
+        part = projections.load(db, ids)
+    held = {id: incident for id, incident in part.incidents.items() if wanted.fits(incident, part)}
     found = [News(at, held[id], tuple(changes)) for (at, id), changes in told.items() if id in held]
     found += [News(at, held[id]) for id, at in came.items() if id in held]
     return sorted(found, key=lambda one: (one.at, one.incident.id), reverse=True)[:most]

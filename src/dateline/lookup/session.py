@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from dateline.deciding.reviewing import Review
     from dateline.model import Decision, Incident, Kinship, Record, Report
     from dateline.record import Store
-    from dateline.record.find import Wanted
+    from dateline.record.find import Found, Wanted
     from dateline.record.journal import Change
     from dateline.record.permalinks import Resolved
     from dateline.record.spots import Place
+    from dateline.record.spread import Spread
     from dateline.release.archive import Manifest
 
 LEAST_PREFIX = 3
@@ -48,14 +49,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """A page of a list, whether there is another behind it, how many there are in all, and between which days they lie
-    (first, last, how many).
+    """A page of a list, whether there is another behind it, and how many there are in all, between which days.
+
+    `searched` is how many reports have the words that are looked for, and whether these are all, where words are.
     """
 
     incidents: tuple[Incident, ...]
     more: bool
-    total: int
-    days: tuple[tuple[str, str, int], ...]
+    spread: "Spread"
+    searched: "Found | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,11 @@ class Session:
         self,
         wanted: "Wanted",
         shows: Callable[[Incident], bool],
-        source: str | None = None,
         as_of: "AsOf | None" = None,
     ) -> Listed:
-        """The incidents wanted, those with a claim of a source so named; only what is shown of them is loaded."""
+        """The incidents wanted; only what is shown of them is loaded."""
         if as_of is not None:
-            return self._listed_as_of(wanted, shows, source, as_of)
+            return self._listed_as_of(wanted, shows, as_of)
         import sqlalchemy as sa
 
         from dateline.record import schema
@@ -111,9 +112,6 @@ class Session:
 
         with self.store.snapshot() as db:
             found = find(db, wanted)
-            if source:
-                told = _part(db, [incident.id for incident in found])
-                found = [incident for incident in found if told_by(told, incident, source)]
             shown = by_date(incident for incident in found if shows(incident))
             return Listed(
                 found=tuple(found),
@@ -123,18 +121,12 @@ class Session:
                 reports=db.execute(sa.select(sa.func.count()).select_from(schema.report)).scalar_one(),
             )
 
-    def _listed_as_of(
-        self, wanted: "Wanted", shows: Callable[[Incident], bool], source: str | None, as_of: "AsOf"
-    ) -> Listed:
+    def _listed_as_of(self, wanted: "Wanted", shows: Callable[[Incident], bool], as_of: "AsOf") -> Listed:
         from dateline import asof
 
         held = self.held()
         view = asof.published(held, as_of)
-        found = [
-            incident
-            for incident in by_date(view.record.incidents.values())
-            if wanted.fits(incident) and (source is None or told_by(view.record, incident, source))
-        ]
+        found = [incident for incident in by_date(view.record.incidents.values()) if wanted.fits(incident, view.record)]
         return Listed(
             found=tuple(found),
             shown=tuple(incident for incident in found if shows(incident)),
@@ -211,10 +203,11 @@ class Session:
     def paged(self, wanted: "Wanted", after: str | None, most: int) -> Paged:
         """A page of so many of the incidents wanted, the latest first, from behind the one of that id on."""
         from dateline.record import find
+        from dateline.record.spread import spread
 
         with self.store.snapshot() as db:
             found, more = find.page(db, wanted, after, most)
-            return Paged(tuple(found), more, find.number(db, wanted), tuple(find.days(db, wanted)))
+            return Paged(tuple(found), more, spread(db, wanted), find.searched(db, wanted))
 
     def places(self, wanted: "Wanted") -> "list[Place]":
         """The places at which the incidents wanted were, those with most of them first."""
@@ -489,14 +482,3 @@ def _note(id: str, found: "Resolved") -> str | None:
 def by_date(incidents: Iterable[Incident]) -> list[Incident]:
     """In the order of their dates; those without one last."""
     return sorted(incidents, key=lambda i: (i.date.days[0].isoformat() if i.date else "~", i.slug, i.id))
-
-
-def told_by(record: Record, incident: Incident, words: str) -> bool:
-    """Whether a source so named, in its name, role or body, has a claim on the incident."""
-    wanted = words.casefold()
-    ids = {record.claims[id].source for id in incident.claims if id in record.claims}
-    for source in (record.sources[id] for id in ids if id in record.sources):
-        named = filter(None, (source.name, *source.names, source.role, source.body))
-        if any(wanted in name.casefold() for name in named):
-            return True
-    return False

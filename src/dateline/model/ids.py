@@ -28,3 +28,10 @@ def incident_id(mention_id: str) -> str:
 def mention_id(incident: str) -> str:
     """The mention after which an incident is named: the inverse of `incident_id`."""
     return "m-" + incident.removeprefix("i-")
+
+
+def short(id: str) -> int:
+    """A whole number of 63 bits that stands for an id in indexes: two of a million differ but for one chance in a
+    million.
+    """
+    return int.from_bytes(hashlib.sha256(id.encode()).digest()[:8], "big") >> 1

@@ -24,10 +24,11 @@ from dateline.model.claim import sources_of
 from dateline.model.kin import Kin, Sketch
 from dateline.model.moment import moment
 from dateline.model.source import merged
+from dateline.model.telling import Telling
 from dateline.model.words import Status
 from dateline.pipeline.checking import CheckChanges, Fresh, KnownBefore, checked
 from dateline.pipeline.ruling import Groupings, Near
-from dateline.settling import settle_incident
+from dateline.settling import settle_incident, track
 
 
 class World(KnownBefore, Near, Protocol):
@@ -154,6 +155,8 @@ class Derived:
     ruled: tuple[Decision, ...]
     latest: str | None
     checks: CheckChanges
+    tellings: tuple[Telling, ...]
+    """What each source and outlet told of the incidents `told`, in numbers."""
 
     @property
     def kinships(self) -> dict[str, Kinship]:
@@ -276,6 +279,7 @@ class _Derivation:
             ruled=self.ruled,
             latest=self.latest,
             checks=checked(fresh, self.world),
+            tellings=self._tellings(told, claims, known, around, kinships, incidents),
         )
 
     def _sources(self) -> tuple[dict[str, Source], set[str]]:
@@ -326,6 +330,19 @@ class _Derivation:
             wanted = before - kinships.keys()
         held = self.world.reports(kinships.keys() - self.texts.keys())
         return {id: self.texts[id] if id in self.texts else held[id] for id in sorted(kinships)}, kinships
+
+    def _tellings(
+        self,
+        told: Iterable[str],
+        claims: dict[str, Claim],
+        sources: dict[str, Source],
+        around: dict[str, Report],
+        kinships: dict[str, Kinship],
+        incidents: Mapping[str, Incident],
+    ) -> tuple[Telling, ...]:
+        """What was told by whom of the incidents that were told anew, as their ties leave them."""
+        part = Record(reader=self.reader, reports=around, kinships=kinships, sources=sources, claims=claims)
+        return tuple(telling for id in told for telling in track.tellings(part, incidents[id]))
 
     def _mentions(self, drafts: Iterable[Draft]) -> list[Mention]:
         held = {mention for made in drafts for mention in made.incident.mentions}

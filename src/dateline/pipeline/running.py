@@ -390,6 +390,7 @@ def _change(derived: Derived) -> projections.Change:
         checked=derived.checks.checks,
         reaches=derived.checks.reaches,
         spots=[found for incident in derived.incidents.values() if (found := spot(incident))],
+        tellings=derived.tellings,
         again=derived.checks.again,
         doubts=[*doubting.of_accounts(derived), *doubting.of_links(derived.placed.placed)],
     )

@@ -1,12 +1,19 @@
-"""Incidents by what they are."""
+"""Incidents by what they are, by who tells them, and by words of their reports."""
+
+from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from dateline.model import Incident
+from dateline.model import Incident, Record
 from dateline.model.words import Status
-from dateline.record import codec, reports, schema
+from dateline.record import codec, listed, reports, schema, words
 from dateline.record.chosen import chosen
+from dateline.record.query import parse
+
+MANY = 5_000
+"""Reports, the last published, that words are looked for in where more have them: so long does a search take."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +23,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     incident is found that may have happened on one of them; one without a date is not. `standings` asks for any
     property that stands so. `responses` is true for responses alone, false for all but them; `passing` likewise for
     what is told only in passing, in reports that are about something else.
+
+    `source` and `outlet` are a part of a name: of who tells something of it or the body spoken for, and of who printed
+    it. `places` are names or ids of gazetteers, of which the incident has one, or lies in it. `words` are as a person
+    types them (`record/query.py`): of its title, or of one of its reports.
     """
 
     types: tuple[str, ...] = ()
@@ -26,9 +37,18 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     statuses: tuple[Status, ...] = ()
     responses: bool | None = None
     passing: bool | None = None
+    source: str | None = None
+    outlet: str | None = None
+    places: tuple[str, ...] = ()
+    words: str | None = None
 
-    def fits(self, incident: Incident) -> bool:
-        """Whether an incident is wanted: what `find` asks of the record's, of one that is at hand."""
+    @property
+    def rare(self) -> bool:
+        """Whether something is asked for that incidents are not kept in the order of."""
+        return bool(self.standings or self.source or self.outlet or self.places or self.words)
+
+    def fits(self, incident: Incident, record: Record) -> bool:
+        """Whether an incident of this record is wanted: what `find` asks of the record's, of one that is at hand."""
         actor = incident.actor.label.casefold() if incident.actor else None
         first, last = (day.isoformat() for day in incident.date.days) if incident.date else ("", "")
         return (
@@ -40,13 +60,31 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
             and (not self.statuses or incident.status in self.statuses)
             and self.responses in (None, incident.response)
             and self.passing in (None, not incident.main_in)
+            and self._told(incident, record)
+        )
+
+    def _told(self, incident: Incident, record: Record) -> bool:
+        """Whether those tell it that are asked for, in these words."""
+        claims = [record.claims[id] for id in incident.claims if id in record.claims]
+        names = listed.names(incident, claims, record.sources, record.reports)
+        parts = ((listed.SOURCE, self.source), (listed.OUTLET, self.outlet))
+        texts = [record.reports[id] for id in {claim.evidence.report for claim in claims} if id in record.reports]
+        query = parse(self.words) if self.words is not None else None
+        return (
+            all(any(k == kind and listed.plain(part) in name for k, name in names) for kind, part in parts if part)
+            and (not self.places or any((listed.PLACE, listed.plain(place)) in names for place in self.places))
+            and (
+                query is None
+                or query.fits(incident.title)
+                or any(query.fits(listed.indexed(report)) for report in texts)
+            )
         )
 
 
 def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
     """The incidents wanted, in the order of their first day, then id; those without a date last."""
     incident = schema.incident
-    query = sa.select(incident.c.body).where(*conditions(wanted))
+    query = sa.select(incident.c.body).where(*conditions(db, wanted))
     query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
     return [codec.load(body, Incident) for (body,) in db.execute(query)]
 
@@ -54,7 +92,7 @@ def find(db: sa.Connection, wanted: Wanted) -> list[Incident]:
 def ids(db: sa.Connection, wanted: Wanted) -> list[str]:
     """The incidents wanted, by id, in the same order."""
     incident = schema.incident
-    query = sa.select(incident.c.id).where(*conditions(wanted))
+    query = sa.select(incident.c.id).where(*conditions(db, wanted))
     query = query.order_by(incident.c.first_day.is_(None), incident.c.first_day, incident.c.id)
     return list(db.execute(query).scalars())
 
@@ -62,7 +100,7 @@ def ids(db: sa.Connection, wanted: Wanted) -> list[str]:
 def samples(db: sa.Connection, wanted: Wanted) -> dict[str, set[str]]:
     """The properties that the incidents wanted hold, sorted, each with one or two incidents, by id, that do."""
     standing = schema.standing
-    chosen_ids = sa.select(schema.incident.c.id).where(*conditions(wanted))
+    chosen_ids = sa.select(schema.incident.c.id).where(*conditions(db, wanted))
     query = sa.select(standing.c.property, sa.func.min(standing.c.id), sa.func.max(standing.c.id))
     query = query.where(standing.c.id.in_(chosen_ids)).group_by(standing.c.property)
     return {name: {first, last} for name, first, last in sorted(db.execute(query))}
@@ -83,27 +121,15 @@ def page(db: sa.Connection, wanted: Wanted, after: str | None, most: int) -> tup
     `after` (an id) on; and whether there are more.
     """
     incident = schema.incident
-    day = sa.func.coalesce(incident.c.first_day, "")
-    query = sa.select(incident.c.body).where(*conditions(wanted))
+    # Their ids first: what finds them is an index, so that no account is looked at that is not shown.
+    query = sa.select(incident.c.id).where(*conditions(db, wanted))
     if after is not None:
-        last = db.execute(sa.select(day).where(incident.c.id == after)).scalar_one_or_none() or ""
-        query = query.where(sa.tuple_(day, incident.c.id) < sa.tuple_(sa.literal(last), sa.literal(after)))
-    rows = db.execute(query.order_by(day.desc(), incident.c.id.desc()).limit(most + 1)).scalars().all()
-    return [codec.load(body, Incident) for body in rows[:most]], len(rows) > most
-
-
-def days(db: sa.Connection, wanted: Wanted) -> list[tuple[str, str, int]]:
-    """How many of the incidents wanted lie between which first and last day; those without a date are left out."""
-    incident = schema.incident
-    span = (incident.c.first_day, incident.c.last_day)
-    query = sa.select(*span, sa.func.count()).where(*conditions(wanted), incident.c.first_day.is_not(None))
-    return [tuple(row) for row in db.execute(query.group_by(*span).order_by(*span))]
-
-
-def number(db: sa.Connection, wanted: Wanted) -> int:
-    """How many incidents are wanted."""
-    query = sa.select(sa.func.count()).select_from(schema.incident).where(*conditions(wanted))
-    return int(db.execute(query).scalar_one())
+        last = db.execute(sa.select(incident.c.day).where(incident.c.id == after)).scalar_one_or_none() or ""
+        order = sa.tuple_(incident.c.day, incident.c.id)
+        query = query.where(order < sa.tuple_(sa.literal(last), sa.literal(after)))
+    found = db.execute(query.order_by(incident.c.day.desc(), incident.c.id.desc()).limit(most + 1)).scalars().all()
+    bodies = dict(map(tuple, chosen(db, sa.select(incident.c.id, incident.c.body), incident.c.id, found[:most])))
+    return [codec.load(bodies[id], Incident) for id in found[:most]], len(found) > most
 
 
 def types(db: sa.Connection) -> list[str]:
@@ -113,9 +139,28 @@ def types(db: sa.Connection) -> list[str]:
     return list(db.execute(query).scalars())
 
 
-def conditions(wanted: Wanted, incident: sa.Table = schema.incident) -> list[sa.ColumnElement[bool]]:
+class Found(msgspec.Struct, frozen=True):
+    """How many reports have words that are looked for; `more` is true where there are more, the latest of which are
+    these.
+    """
+
+    number: int
+    more: bool
+
+
+def searched(db: sa.Connection, wanted: Wanted) -> Found | None:
+    """In how many reports the words stand that are looked for; `None` where none are."""
+    query = parse(wanted.words) if wanted.words is not None else None
+    if query is None:
+        return None
+    report, fits = words.matching(db, words.REPORTS, query)
+    some = sa.select(report.label("n")).where(fits).limit(MANY + 1).subquery()
+    number = int(db.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
+    return Found(min(number, MANY), number > MANY)
+
+
+def conditions(db: sa.Connection, wanted: Wanted, incident: sa.Table = schema.incident) -> list[sa.ColumnElement[bool]]:
     """What rows must be so that they are of incidents wanted, in a table that says as much of them."""
-    standing = schema.standing
     found: list[sa.ColumnElement[bool]] = []
     if wanted.types:
         found.append(incident.c.type.in_(wanted.types))
@@ -124,14 +169,41 @@ def conditions(wanted: Wanted, incident: sa.Table = schema.incident) -> list[sa.
     if wanted.first is not None:
         found.append(incident.c.last_day >= wanted.first)
     if wanted.last is not None:
-        found.append(incident.c.first_day <= wanted.last)
-    if wanted.standings:
-        stands_so = sa.select(standing.c.id).where(standing.c.standing.in_(wanted.standings))
-        found.append(incident.c.id.in_(stands_so))
+        dated = [incident.c.day <= wanted.last, incident.c.day != ""] if "day" in incident.c else []
+        found += dated or [incident.c.first_day <= wanted.last]
     if wanted.statuses:
         found.append(incident.c.status.in_([status.value for status in wanted.statuses]))
     if wanted.responses is not None:
         found.append(incident.c.response == wanted.responses)
     if wanted.passing is not None:
         found.append(incident.c.main != wanted.passing)
-    return found
+    if "n" in incident.c:
+        return [*found, *(incident.c.n.in_(numbers) for numbers in _sets(db, wanted))]
+    own = schema.incident
+    ids = (sa.select(own.c.id).where(own.c.n.in_(numbers)) for numbers in _sets(db, wanted))
+    return [*found, *(incident.c.id.in_(some) for some in ids)]
+
+
+def _sets(db: sa.Connection, wanted: Wanted) -> Iterator[sa.Select[Any] | sa.CompoundSelect[Any]]:
+    """The incidents, by number, that each of the rarer filters finds: all that they share are wanted."""
+    named, called = schema.named, schema.called
+    if wanted.standings:
+        yield _by_name(listed.STANDING, named.c.name.in_(wanted.standings))
+    for kind, part in ((listed.SOURCE, wanted.source), (listed.OUTLET, wanted.outlet)):
+        if part is not None:
+            inside = called.c.name.contains(listed.plain(part), autoescape=True)
+            alike = sa.select(called.c.name).where(called.c.kind == kind, inside)
+            yield _by_name(kind, named.c.name.in_(alike))
+    if wanted.places:
+        yield _by_name(listed.PLACE, named.c.name.in_([listed.plain(place) for place in wanted.places]))
+    if wanted.words is not None and (query := parse(wanted.words)):
+        report, fits = words.matching(db, words.REPORTS, query)
+        latest = sa.select(report.label("n")).where(fits).order_by(report.desc()).limit(MANY).subquery()
+        by_report = sa.select(schema.told.c.incident).where(schema.told.c.report.in_(sa.select(latest.c.n)))
+        number, titled = words.matching(db, words.INCIDENTS, query)
+        by_title = sa.select(sa.select(number.label("n")).where(titled).limit(MANY).subquery().c.n)
+        yield sa.union(by_report, by_title)
+
+
+def _by_name(kind: str, names: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(schema.named.c.incident).where(schema.named.c.kind == kind, names)

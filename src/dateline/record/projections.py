@@ -13,12 +13,28 @@ import sqlalchemy as sa
 from dateline.model import Claim, Incident, Kinship, Mention, Record, Report, Source
 from dateline.model.check import Checked, Reach
 from dateline.model.claim import sources_of
+from dateline.model.ids import short
 from dateline.model.kin import Kin, Sketch
 from dateline.model.spot import Spot
-from dateline.record import checks, codec, decisions, journal, permalinks, placed, reports, schema, spots, state
+from dateline.model.telling import Telling
+from dateline.record import (
+    checks,
+    codec,
+    decisions,
+    journal,
+    listed,
+    permalinks,
+    placed,
+    reports,
+    schema,
+    spots,
+    state,
+    tracks,
+)
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
 from dateline.record.doubts import Doubt
+from dateline.record.sums import Synced
 
 Row = Mapping[str, Any]
 
@@ -47,6 +63,7 @@ class Change:
     checked: Sequence[Checked] = ()
     reaches: Sequence[Reach] = ()
     spots: Sequence[Spot] = ()
+    tellings: Sequence[Telling] = ()
     again: Collection[str] = ()
     """The claims that are held anew against what is known, of incidents that are not told anew."""
     doubts: Sequence[Doubt] = ()
@@ -71,10 +88,15 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     claims = [_claim_row(claim, incident_of[id]) for id, claim in change.claims.items()]
     seen = reports.seen_of(db, change.kin)
 
-    def sync(table: sa.Table, rows: Iterable[Row], column: str = "id", within: Collection[str] = ()) -> dict[str, Row]:
+    def sync(
+        table: sa.Table, rows: Iterable[Row], column: str = "id", within: Collection[str] | Collection[int] = ()
+    ) -> Synced:
         return _sync(db, table, rows, column, None if whole else within)
 
-    sync(schema.kinship, [_kinship_row(id, kin, seen[id]) for id, kin in change.kin.items()], within=change.kin)
+    kin = sync(schema.kinship, [_kinship_row(id, kin, seen[id]) for id, kin in change.kin.items()], within=change.kin)
+    if whole and any(seen.get(row["id"]) != row["seen"] for row in kin.went):
+        listed.clear(db)  # one of them may have had another title
+    listed.put_reports(db, change.kin, whole=whole)
     sketches = list(change.sketches)
     new = [sketch.report for sketch in sketches]
     sync(schema.sketch, map(_sketch_row, sketches), within=new)
@@ -102,12 +124,39 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     changed = {*change.gone, *change.incidents}
     sync(schema.standing, standing, "id", changed)
     sync(schema.spot, [spots.row(spot, change.incidents[spot.incident]) for spot in change.spots], within=changed)
-    before = sync(schema.incident, [_incident_row(i) for i in change.incidents.values()], within=changed)
-    old = {id: codec.load(row["body"], Incident) for id, row in before.items()}
+    rows = [_incident_row(incident) for incident in change.incidents.values()]
+    incidents = sync(schema.incident, rows, within=changed)
+    made = list(map(tracks.row, change.tellings))
+    tellings = sync(schema.telling, made, "incident", past)
+    names = sync(schema.named, _name_rows(db, change, told), "incident", {short(id) for id in past})
+    numbers = listed.numbers(db, {mark["report"] for mark in marks})
+    sync(schema.told, listed.told_rows(marks, numbers), "incident", {short(id) for id in past})
+    if whole:
+        listed.count_all(db, rows, names.held)
+        listed.index_titles(db, change.incidents.values())
+        tracks.count_all(db, made)
+    else:
+        listed.count(db, incidents, names)
+        listed.index_titles_again(db, incidents.went, [change.incidents[row["id"]] for row in incidents.came])
+        tracks.count(db, tellings)
+    old = {row["id"]: codec.load(row["body"], Incident) for row in incidents.went}
     _journal(db, old, change, {row["id"]: row["incident"] for row in marks}, at)
     permalinks.note_shown(db, marks, at)
     permalinks.note_claims(db, change.claims.values(), at)
     state.mark(db, marked)
+
+
+def _name_rows(db: sa.Connection, change: Change, told: Iterable[Incident]) -> list[Row]:
+    """The names by which these incidents are found."""
+    asserting = {claim.source for claim in change.claims.values() if claim.source}
+    sources: dict[str, Source] = structs(db, schema.source, Source, asserting)
+    return [
+        row
+        for incident in told
+        for row in listed.name_rows(
+            incident, (change.claims[id] for id in incident.claims if id in change.claims), sources, change.around
+        )
+    ]
 
 
 def _journal(
@@ -168,11 +217,13 @@ def structs(
 
 
 def _sync(
-    db: sa.Connection, table: sa.Table, rows: Iterable[Row], column: str, within: Collection[str] | None
-) -> dict[str, Row]:
-    """Make the table hold these rows, of all or of those in whose `column` one of `within` stands; give back, by the
-    first of its key, those it held that are gone or differ.
-    """
+    db: sa.Connection,
+    table: sa.Table,
+    rows: Iterable[Row],
+    column: str,
+    within: Collection[str] | Collection[int] | None,
+) -> Synced:
+    """Make the table hold these rows, of all or of those in whose `column` one of `within` stands."""
     key = [column.name for column in table.primary_key.columns]
     wanted = {tuple(row[name] for name in key): dict(row) for row in rows}
     asked = chosen(db, sa.select(table), table.c[column], within)
@@ -184,7 +235,7 @@ def _sync(
         db.execute(gone, [{f"key_{name}": part for name, part in zip(key, k, strict=True)} for k in stale])
     if fresh:
         db.execute(sa.insert(table), fresh)
-    return {held[k][key[0]]: held[k] for k in stale}
+    return Synced([held[k] for k in stale], fresh, list(wanted.values()))
 
 
 def _kinship_row(report: str, kin: Kin, seen: str) -> Row:
@@ -218,6 +269,7 @@ def _incident_row(incident: Incident) -> Row:
     first, last = incident.date.days if incident.date else (None, None)
     return {
         "id": incident.id,
+        "n": short(incident.id),
         "type": incident.type,
         "status": incident.status.value,
         "response": incident.response,
@@ -225,5 +277,6 @@ def _incident_row(incident: Incident) -> Row:
         "actor": incident.actor.label.casefold() if incident.actor else None,
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
+        "day": first.isoformat() if first else "",
         "body": codec.text(incident),
     }

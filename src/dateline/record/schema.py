@@ -9,7 +9,7 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -17,6 +17,9 @@ VERSION_TABLE = "dateline_schema"
 
 Word = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Text that compares by code point on every database, as Python does."""
+
+TOLD = ("claims", "told", "alone", "first", "revised", "updated", "contradicted", "borne_out")
+"""What is counted of a teller; see `settling/track.py`."""
 
 metadata = sa.MetaData(
     naming_convention={
@@ -248,6 +251,7 @@ incident = sa.Table(
     "incident",
     metadata,
     sa.Column("id", Word, primary_key=True),
+    sa.Column("n", sa.BigInteger, nullable=False),
     sa.Column("type", Word, nullable=False),
     sa.Column("status", Word, nullable=False),
     sa.Column("response", sa.Boolean, nullable=False),
@@ -255,13 +259,18 @@ incident = sa.Table(
     sa.Column("actor", Word),
     sa.Column("first_day", Word),
     sa.Column("last_day", Word),
+    sa.Column("day", Word, nullable=False),
     sa.Column("body", Word, nullable=False),
     sa.Index(None, "type", "first_day"),
     sa.Index(None, "actor", "first_day"),
     sa.Index(None, "status", "last_day"),
     sa.Index(None, "type", "actor", "status", "last_day", "first_day"),
-    sa.Index(None, "response", "main", "first_day", "id"),
-    comment="projection: incidents with their accounts",
+    # Each has all that a filter of a list asks for, so that no row is read that is not shown.
+    sa.Index("ix_incident_listed", "response", "day", "id", "main", "status", "last_day", "type", "actor", "n"),
+    sa.Index("ix_incident_by_type", "response", "type", "day", "id", "main", "status", "last_day", "actor", "n"),
+    sa.Index("ix_incident_by_actor", "response", "actor", "day", "id", "main", "status", "last_day", "type", "n"),
+    sa.Index("ix_incident_by_number", "n", "response", "main", "status", "day", "last_day", "type", "actor", "id"),
+    comment="projection: incidents with their accounts; `n` is a short form of `id`, `day` the first or nothing",
 )
 
 standing = sa.Table(
@@ -293,6 +302,97 @@ spot = sa.Table(
     # All that a map counts by, in the order in which it counts: no row is read for it, and nothing sorted.
     sa.Index("ix_spot_mapped", "response", "place", "main", "status", "type", "actor", "first_day", "last_day", "id"),
     comment="projection: where an incident is shown on a map, with what filters ask of it; `place` is its digest",
+)
+
+issued = sa.Table(
+    "issued",
+    metadata,
+    sa.Column("n", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("id", Word, nullable=False),
+    sa.Index(None, "id", unique=True),
+    comment="projection: the reports in the order of their publication, by which lists and words find them",
+)
+
+told = sa.Table(
+    "told",
+    metadata,
+    sa.Column("report", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("incident", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Index(None, "incident"),
+    comment="projection: which report tells which incident, by the `n` of both",
+    sqlite_with_rowid=False,
+)
+
+named = sa.Table(
+    "named",
+    metadata,
+    sa.Column("kind", Word, primary_key=True),
+    sa.Column("name", Word, primary_key=True),
+    sa.Column("incident", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Index(None, "incident"),
+    comment="projection: the sources, outlets, places and standings by whose names an incident (its `n`) is found",
+    sqlite_with_rowid=False,
+)
+
+called = sa.Table(
+    "called",
+    metadata,
+    sa.Column("kind", Word, primary_key=True),
+    sa.Column("name", Word, primary_key=True),
+    sa.Column("incidents", sa.Integer, nullable=False),
+    comment="projection: those names, and how many incidents are found by each",
+    sqlite_with_rowid=False,
+)
+
+tally = sa.Table(
+    "tally",
+    metadata,
+    sa.Column("step", Word, primary_key=True),
+    sa.Column("response", sa.Boolean, primary_key=True),
+    sa.Column("main", sa.Boolean, primary_key=True),
+    sa.Column("status", Word, primary_key=True),
+    sa.Column("type", Word, primary_key=True),
+    sa.Column("actor", Word, primary_key=True),
+    sa.Column("first", Word, primary_key=True),
+    sa.Column("last", Word, primary_key=True),
+    sa.Column("incidents", sa.Integer, nullable=False),
+    comment="projection: how many incidents lie between which months or years, for the strip above a list",
+    sqlite_with_rowid=False,
+)
+
+telling = sa.Table(
+    "telling",
+    metadata,
+    sa.Column("incident", Word, primary_key=True),
+    sa.Column("kind", Word, primary_key=True),
+    sa.Column("teller", Word, primary_key=True),
+    *(sa.Column(name, sa.Integer, nullable=False) for name in TOLD),
+    sa.Column("speakers", Word, nullable=False),
+    comment="projection: what a source or an outlet told of an incident, in numbers, and which sources spoke",
+    sqlite_with_rowid=False,
+)
+
+speaks = sa.Table(
+    "speaks",
+    metadata,
+    sa.Column("teller", Word, primary_key=True),
+    sa.Column("source", Word, primary_key=True),
+    sa.Column("incidents", sa.Integer, nullable=False),
+    comment="projection: which sources spoke for a teller, in how many incidents",
+    sqlite_with_rowid=False,
+)
+
+track = sa.Table(
+    "track",
+    metadata,
+    sa.Column("kind", Word, primary_key=True),
+    sa.Column("teller", Word, primary_key=True),
+    sa.Column("name", Word, nullable=False),
+    sa.Column("called", Word, nullable=False),
+    *(sa.Column(name, sa.Integer, nullable=False) for name in (*TOLD, "incidents")),
+    sa.Column("body", Word, nullable=False),
+    sa.Index(None, "kind", "claims", "name", "teller"),
+    comment="projection: the track record of a source or an outlet: the sums of its tellings; `body` is who it is",
 )
 
 reach = sa.Table(

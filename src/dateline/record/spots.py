@@ -52,7 +52,8 @@ def row(spot: Spot, incident: Incident) -> Row:
 def places(db: sa.Connection, wanted: Wanted) -> list[Place]:
     """The places at which the incidents wanted were, those with most of them first."""
     spot = schema.spot
-    counted = sa.select(sa.func.count(), sa.func.min(spot.c.id)).where(*conditions(wanted, spot)).group_by(spot.c.place)
+    asked = conditions(db, wanted, spot)
+    counted = sa.select(sa.func.count(), sa.func.min(spot.c.id)).where(*asked).group_by(spot.c.place)
     numbers = {id: number for number, id in db.execute(counted)}
     told = sa.select(spot.c.id, spot.c.lat, spot.c.lon, spot.c.km, spot.c.name)
     found = [

@@ -26,10 +26,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.model import HeldValue, Incident, Record, Source
+from dateline.model import HeldValue, Incident, Record
 from dateline.model.moment import Moment
+from dateline.model.telling import Teller, TellerKind, Telling, teller_of
 from dateline.model.values import Relation, Value
-from dateline.model.words import Polarity, SourceKind
+from dateline.model.words import MAIN, Polarity
 from dateline.settling.origins import Context, Voice, independent, told_in, voices
 from dateline.settling.relations import Relations
 from dateline.settling.stances import Stance
@@ -68,20 +69,6 @@ class How(StrEnum):
     UPDATED = "updated"
     CONTRADICTED = "contradicted"
     BORNE_OUT = "borne-out"
-
-
-class Teller(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose track record it is. `names` are those who spoke for a body; an outlet has neither kind nor country."""
-
-    id: str
-    name: str
-    names: tuple[str, ...] = ()
-    kind: SourceKind | None = None
-    country: str | None = None
-
-    def called(self, words: str) -> bool:
-        """Whether a name of it has these words in it, in capitals or not."""
-        return any(words.casefold() in name.casefold() for name in (self.name, *self.names))
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,64 +113,91 @@ _WhenTold = Callable[[Voice], Moment | None]
 
 def of_sources(record: Record, incidents: Iterable[Incident]) -> list[Track]:
     """The track records of the named bodies and persons that tell something of these incidents, by claims."""
+    return _tracks(record, incidents, _of_sources())
 
+
+def of_outlets(record: Record, incidents: Iterable[Incident]) -> list[Track]:
+    """The track records of the agencies and outlets whose copy tells something of these incidents, by claims."""
+    return _tracks(record, incidents, _of_outlets(record))
+
+
+def tellings(record: Record, incident: Incident) -> list[Telling]:
+    """What each source and each outlet told of one incident, in numbers; nothing of one that no track record counts."""
+    if not counts(incident):
+        return []
+    cells = list(_cells(record, incident))
+    return [
+        Telling(
+            incident=incident.id,
+            kind=kind,
+            teller=track.teller.id,
+            claims=track.claims,
+            told=len(track.told),
+            **{how.name.lower(): track.count(how) for how in How},
+            speakers=tuple(sorted(_speakers(record, track))) if kind == "source" else (),
+        )
+        for kind, tellers in _kinds(record)
+        for track in _tracks_of(cells, tellers)
+    ]
+
+
+def counts(incident: Incident) -> bool:
+    """Whether track records count what is told of it: of what happened or is under way, and is no response."""
+    return incident.status in MAIN and not incident.response
+
+
+def _speakers(record: Record, track: Track) -> set[str]:
+    told_by = (record.claims[claim].source for told in track.told for claim in told.claims)
+    return {source for source in told_by if source}
+
+
+class _Tellers(NamedTuple):
+    """Who is told apart: whose track record a voice counts to, who that is, and when a voice told."""
+
+    of: _WhoTells
+    named: Callable[[str, Sequence[Voice]], Teller]
+    when: _WhenTold
+
+
+def _kinds(record: Record) -> tuple[tuple[TellerKind, _Tellers], ...]:
+    return ("source", _of_sources()), ("outlet", _of_outlets(record))
+
+
+def _of_sources() -> _Tellers:
     def teller(voice: Voice) -> str | None:
         return voice.body if voice.source and voice.source.named else None
 
     def named(id: str, told_by: Sequence[Voice]) -> Teller:
         found = {voice.source.id: voice.source for voice in told_by if voice.source}
-        return _body(id, [found[key] for key in sorted(found)])
+        return teller_of(id, [found[key] for key in sorted(found)])
 
-    return _tracks(record, incidents, teller, named, lambda voice: voice.told)
+    return _Tellers(teller, named, lambda voice: voice.told)
 
 
-def of_outlets(record: Record, incidents: Iterable[Incident]) -> list[Track]:
-    """The track records of the agencies and outlets whose copy tells something of these incidents, by claims."""
+def _of_outlets(record: Record) -> _Tellers:
     context = Context(record.sources, record.reports, record.kinships)
     named = {name for report in record.reports.values() for name in (report.agency, report.outlet) if name}
 
     def teller(voice: Voice) -> str | None:
         return voice.agency if voice.agency in named else None
 
-    return _tracks(
-        record,
-        incidents,
-        teller,
-        lambda id, told_by: Teller(id=id, name=id),
-        lambda voice: told_in(voice.report, context),
-    )
+    return _Tellers(teller, lambda id, told_by: Teller(id=id, name=id), lambda voice: told_in(voice.report, context))
 
 
-def _body(id: str, sources: Sequence[Source]) -> Teller:
-    """A body under its own name, with those who spoke for it; a person, or a body of no known state, by its own."""
-    first = sources[0]
-    own = first.body if first.body and first.settles_as == id != first.id else None
-    names = {source.name for source in sources} - {own or first.name}
-    return Teller(id=id, name=own or first.name, names=tuple(sorted(names)), kind=_kind(sources), country=first.country)
+def _tracks(record: Record, incidents: Iterable[Incident], tellers: _Tellers) -> list[Track]:
+    return _tracks_of((cell for incident in incidents for cell in _cells(record, incident)), tellers)
 
 
-def _kind(sources: Sequence[Source]) -> SourceKind:
-    """A body's kind where anybody names the body itself, else that of who speaks for it."""
-    kinds = [source.kind for source in sources]
-    return SourceKind.BODY if SourceKind.BODY in kinds else kinds[0]
-
-
-def _tracks(
-    record: Record,
-    incidents: Iterable[Incident],
-    teller: _WhoTells,
-    named: Callable[[str, Sequence[Voice]], Teller],
-    when: _WhenTold,
-) -> list[Track]:
+def _tracks_of(cells: "Iterable[_Cell]", tellers: _Tellers) -> list[Track]:
     heard: dict[str, dict[str, Voice]] = {}
     told: dict[str, list[Told]] = {}
-    for incident in incidents:
-        for cell in _cells(record, incident):
-            for id, spoken in cell.by(teller).items():
-                heard.setdefault(id, {}).update((voice.claim.id, voice) for voice in spoken)
-                told.setdefault(id, []).extend(cell.told(id, teller, when))
+    for cell in cells:
+        for id, spoken in cell.by(tellers.of).items():
+            heard.setdefault(id, {}).update((voice.claim.id, voice) for voice in spoken)
+            told.setdefault(id, []).extend(cell.told(id, tellers.of, tellers.when))
     made = [
-        Track(teller=named(id, list(heard[id].values())), claims=len(heard[id]), told=tuple(told[id])) for id in told
+        Track(teller=tellers.named(id, list(heard[id].values())), claims=len(heard[id]), told=tuple(told[id]))
+        for id in told
     ]
     return sorted(made, key=lambda track: (-track.claims, track.teller.name, track.teller.id))
 

@@ -61,8 +61,18 @@ def brief(
     """
     from dateline.cli.session import opened
 
-    wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
-    if ids and wanted != Selection(everything=everything):
+    wanted = Selection.of(
+        type=type_,
+        actor=actor,
+        date=date,
+        from_=from_,
+        to=to,
+        standing=standing,
+        status=status,
+        source=source,
+        everything=everything,
+    )
+    if ids and wanted != Selection.of(everything=everything):
         raise typer.BadParameter("give ids or filters, not both", param_hint="ID")
     with opened(record_name(context, record)) as session:
         at = moment(as_of)
@@ -94,7 +104,7 @@ def _of_days(session: "Session", wanted: Selection, at: "AsOf | None", days: tup
     from dateline.display.brief import brief as made
     from dateline.display.brief import stretch
 
-    listed = session.listed(wanted.wanted(), wanted.shows, wanted.source, at)
+    listed = session.listed(wanted.wanted, wanted.shows, at)
     if listed.view is not None and at is not None:
         console.say(published_words(at, listed.view), error=True)
     return made(listed.part, listed.shown, stretch(*days))

@@ -57,7 +57,7 @@ def checks(
     from dateline.lookup.checked import Asked, checked, empty
 
     at = moment(as_of)
-    wanted = Selection.of(type_, actor, date, from_, to).wanted()
+    wanted = Selection.of(type=type_, actor=actor, date=date, from_=from_, to=to).wanted
     with opened(record_name(context, record)) as session:
         only = session.incident(incident)[0] if incident else None
         told_in = session.report(session.record(), report) if report else None

@@ -87,8 +87,7 @@ def _compared(
     from dateline.tables.map import packs
 
     families = {pack.name: pack.family for pack in packs().values()}
-    first, last = (day.isoformat() if day else None for day in (asked.first, asked.last))
-    scope = Scope.of(rows, families, first, last)
+    scope = Scope.of(rows, families, asked.wanted.first, asked.wanted.last)
     with store.snapshot() as db:
         found = find(db, Wanted(types=tuple(sorted(scope.types)), responses=False))
         own = claims_of_rows(db, outlet) if outlet else frozenset[str]()

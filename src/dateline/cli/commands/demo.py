@@ -74,7 +74,7 @@ def _tour(held: "Held") -> None:
     from dateline.display.words import DISPUTED
     from dateline.lookup import by_date
 
-    width, ids, main = console.out().width, Ids(frozenset(held.incidents)), Selection()
+    width, ids, main = console.out().width, Ids(frozenset(held.incidents)), Selection.of()
     found = by_date(incident for incident in held.incidents.values() if main.shows(incident))
     _chapter("What happened")
     console.show(table(held, found, ids, width))

@@ -7,7 +7,7 @@ import typer
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import moment, whole
 from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
-from dateline.lookup import by_date, told_by
+from dateline.lookup import by_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,17 @@ def diff(
     assert first is not None and second is not None
     if second.limit < first.limit:
         raise typer.BadParameter(f"{time1} comes after {time2}; give the earlier one first", param_hint="TIME1, TIME2")
-    wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
+    wanted = Selection.of(
+        type=type_,
+        actor=actor,
+        date=date,
+        from_=from_,
+        to=to,
+        standing=standing,
+        status=status,
+        source=source,
+        everything=everything,
+    )
     flag = record_flag(context, record)
     with opened(record_name(context, record)) as session:
         if as_shown:
@@ -155,9 +165,7 @@ def _wanted(record: "Held", wanted: Selection) -> "list[Incident]":
     return [
         incident
         for incident in by_date(record.incidents.values())
-        if wanted.wanted().fits(incident)
-        and wanted.shows(incident)
-        and (wanted.source is None or told_by(record, incident, wanted.source))
+        if wanted.wanted.fits(incident, record) and wanted.shows(incident)
     ]
 
 

@@ -39,7 +39,7 @@ def disputes(
     at = moment(as_of)
     standings = CONTESTED if everything else DISPUTED
     wanted = msgspec.structs.replace(
-        Selection.of(type_, actor, date, from_, to).wanted(),
+        Selection.of(type=type_, actor=actor, date=date, from_=from_, to=to).wanted,
         standings=tuple(sorted(standings)),
         responses=None if everything else False,
     )

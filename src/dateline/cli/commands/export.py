@@ -63,7 +63,17 @@ def export(
     """
     from dateline.cli.session import opened
 
-    wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=not main)
+    wanted = Selection.of(
+        type=type_,
+        actor=actor,
+        date=date,
+        from_=from_,
+        to=to,
+        standing=standing,
+        status=status,
+        source=source,
+        everything=not main,
+    )
     at = moment(as_of)
     if format is Format.ATOM and at is not None:
         raise typer.BadParameter("a feed tells what changed in this record, not as of a time", param_hint="--as-of")
@@ -83,7 +93,8 @@ def _json(session: "Session", wanted: Selection, at: "AsOf | None", file: Binary
     from dateline.lookup.exporting import cut
 
     held = _as_of(session, at) if at else session.record()
-    file.write(record_json(cut(held, _chosen(held, wanted)) if wanted != Selection(everything=True) else held).encode())
+    whole = wanted == Selection.of(everything=True)
+    file.write(record_json(held if whole else cut(held, _chosen(held, wanted))).encode())
 
 
 def _batches(session: "Session", wanted: Selection, at: "AsOf | None") -> "Batches":
@@ -91,7 +102,7 @@ def _batches(session: "Session", wanted: Selection, at: "AsOf | None") -> "Batch
     from dateline.lookup.exporting import batches
 
     if at is None:
-        return batches(session.store, wanted.listed(), wanted.source)
+        return batches(session.store, wanted.listed())
     held = _as_of(session, at)
     return batches_of(held, [held.incidents[id] for id in _chosen(held, wanted)])
 
@@ -99,19 +110,13 @@ def _batches(session: "Session", wanted: Selection, at: "AsOf | None") -> "Batch
 def _news(session: "Session", wanted: Selection) -> "list[News]":
     from dateline.lookup.exporting import news
 
-    return news(session.store, wanted.listed(), wanted.source, LATEST)
+    return news(session.store, wanted.listed(), LATEST)
 
 
 def _chosen(held: "Held", wanted: Selection) -> list[str]:
     """The incidents asked for, of a record that is in memory."""
-    from dateline.lookup import told_by
-
     asked = wanted.listed()
-    return [
-        id
-        for id, incident in held.incidents.items()
-        if asked.fits(incident) and (wanted.source is None or told_by(held, incident, wanted.source))
-    ]
+    return [id for id, incident in held.incidents.items() if asked.fits(incident, held)]
 
 
 def _as_of(session: "Session", at: "AsOf") -> "Held":

@@ -6,7 +6,20 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+from dateline.cli.selection import (
+    Actor,
+    Date,
+    From,
+    OutletName,
+    PlaceName,
+    Search,
+    Selection,
+    SourceName,
+    StandingName,
+    StatusName,
+    To,
+    TypeName,
+)
 
 
 def incidents(
@@ -19,6 +32,9 @@ def incidents(
     standing: StandingName = None,
     status: StatusName = None,
     source: SourceName = None,
+    outlet: OutletName = None,
+    place: PlaceName = None,
+    search: Search = None,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also responses, plans, and what is only told in passing.")
     ] = False,
@@ -36,10 +52,23 @@ def incidents(
     from dateline.cli.show.timeline import Ids, table
     from dateline.export.answers import incident_forms
 
-    wanted = Selection.of(type_, actor, date, from_, to, standing, status, source, everything=everything)
+    wanted = Selection.of(
+        type=type_,
+        actor=actor,
+        date=date,
+        from_=from_,
+        to=to,
+        standing=standing,
+        status=status,
+        source=source,
+        outlet=outlet,
+        place=place,
+        search=search,
+        everything=everything,
+    )
     at = moment(as_of)
     with opened(record_name(context, record)) as session:
-        listed = session.listed(wanted.wanted(), wanted.shows, wanted.source, at)
+        listed = session.listed(wanted.wanted, wanted.shows, at)
     if at and listed.view:
         console.beside(published_words(at, listed.view), as_json)
     if as_json:

@@ -50,7 +50,7 @@ def sources(
 
     at = moment(as_of)
     wanted = msgspec.structs.replace(
-        Selection.of(type_, actor, date, from_, to).wanted(), statuses=MAIN, responses=False
+        Selection.of(type=type_, actor=actor, date=date, from_=from_, to=to).wanted, statuses=MAIN, responses=False
     )
     with opened(record_name(context, record)) as session:
         listed = session.listed(wanted, lambda incident: True, as_of=at)

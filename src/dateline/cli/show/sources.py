@@ -12,7 +12,8 @@ from dateline.cli.show.timeline import Ids
 from dateline.display import words
 from dateline.display.clean import line
 from dateline.model import Incident
-from dateline.settling.track import How, Share, Teller, Told, Track
+from dateline.model.telling import Teller
+from dateline.settling.track import How, Share, Told, Track
 
 SHARES = {
     How.FIRST: "First",

@@ -92,11 +92,28 @@ class Filters(Query):
         Literal["", "all", "planned"],
         Field(description="`all`: also what is told only in passing; `planned`: plans alone."),
     ] = ""
+    q: Annotated[
+        Word, Field(description='With these words in a report or the title: words, "words in a row", -without.')
+    ] = ""
+    source: Annotated[Word, Field(description="Told by a source so named: a part of a name, role or body.")] = ""
+    outlet: Annotated[Word, Field(description="Printed by an outlet or agency so named: a part of a name.")] = ""
+    place: Annotated[Word, Field(description="At this place or within it: a name or an id.", examples=["Sinpo"])] = ""
 
     @property
     def asked(self) -> Asked:
         """The same as the desk's list has it."""
-        return Asked(self.type, self.actor, self.from_, self.to, self.standing, self.show)
+        return Asked(
+            self.type,
+            self.actor,
+            self.from_,
+            self.to,
+            self.standing,
+            self.show,
+            self.q,
+            self.source,
+            self.outlet,
+            self.place,
+        )
 
 
 class Incidents(Piece, Filters):

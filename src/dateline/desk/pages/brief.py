@@ -73,13 +73,15 @@ def _of_days(held: Session, asked: Asked) -> tuple[Brief, int]:
     found = held.paged(asked.wanted(), None, MOST)
     part = held.part([incident.id for incident in found.incidents])
     made = brief(part, reversed(found.incidents), stretch(asked.from_, asked.to))
-    return made, found.total - len(found.incidents)
+    number = found.spread.number
+    assert number is not None, "no filter of a brief finds more than is counted"
+    return made, number - len(found.incidents)
 
 
 def _last_week(held: Session, asked: Asked) -> Asked:
-    """The week that ends with the last day on which something was."""
-    days = held.paged(asked.wanted(), None, 1).days
-    if not days:
+    """The week that ends with the day of what was last."""
+    latest = [incident.date for incident in held.paged(asked.wanted(), None, 1).incidents if incident.date]
+    if not latest:
         return asked
-    last = dt.date.fromisoformat(max(day for _, day, _ in days))
+    last = latest[0].days[1]
     return Asked(asked.type, asked.actor, (last - WEEK).isoformat(), last.isoformat())

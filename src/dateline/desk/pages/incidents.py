@@ -1,8 +1,9 @@
 """The list of incidents, and that of plans."""
 
+from dataclasses import asdict, dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dateline.desk.asking import Asked
 from dateline.desk.pages.common import Asking, Text
@@ -10,6 +11,8 @@ from dateline.desk.templating import address, page
 from dateline.desk.views import listing
 from dateline.display import words
 from dateline.lookup import Session
+from dateline.record.find import MANY
+from dateline.record.spread import COUNTED
 
 PER_PAGE = 50
 """Incidents on one page of a list."""
@@ -17,40 +20,43 @@ PER_PAGE = 50
 router = APIRouter(include_in_schema=False)
 
 
+@dataclass(frozen=True)
+class Filters:
+    """The filters of an address; a page that is asked for with them shows them as they were asked."""
+
+    type: Text = ""
+    actor: Text = ""
+    from_: Annotated[str, Query(alias="from", max_length=40)] = ""
+    to: Annotated[str, Query(max_length=40)] = ""
+    standing: Text = ""
+    q: Text = ""
+    source: Text = ""
+    outlet: Text = ""
+    place: Text = ""
+
+    def asked(self, show: str) -> Asked:
+        """What they ask for, of the kind that a page shows."""
+        return Asked(**asdict(self), show=show)
+
+
 @router.get("/")
 def incidents(
-    request: Request,
-    held: Asking,
-    type: Text = "",
-    actor: Text = "",
-    from_: Annotated[str, Query(alias="from", max_length=40)] = "",
-    to: Annotated[str, Query(max_length=40)] = "",
-    standing: Text = "",
-    show: Text = "",
-    after: Text = "",
+    request: Request, held: Asking, filters: Annotated[Filters, Depends()], show: Text = "", after: Text = ""
 ) -> Response:
     """The list of incidents, the newest first, with the strip above it."""
-    return _list(request, held, Asked(type, actor, from_, to, standing, show), after, "Incidents")
+    return _list(request, held, filters.asked("all" if show else ""), after, "Incidents")
 
 
 @router.get("/planned")
-def planned(
-    request: Request,
-    held: Asking,
-    type: Text = "",
-    actor: Text = "",
-    from_: Annotated[str, Query(alias="from", max_length=40)] = "",
-    to: Annotated[str, Query(max_length=40)] = "",
-    standing: Text = "",
-    after: Text = "",
-) -> Response:
+def planned(request: Request, held: Asking, filters: Annotated[Filters, Depends()], after: Text = "") -> Response:
     """The list of what is planned, or was and is not reported since."""
-    return _list(request, held, Asked(type, actor, from_, to, standing, "planned"), after, "Planned")
+    return _list(request, held, filters.asked("planned"), after, "Planned")
 
 
 def _list(request: Request, held: Session, asked: Asked, after: str, heading: str) -> Response:
     here = request.url.path
-    found = held.paged(asked.wanted(), after or None, PER_PAGE)
+    types = held.types()
+    found = held.paged(asked.wanted(types), after or None, PER_PAGE)
     older = found.incidents[-1].id if found.more else ""
     return page(
         request,
@@ -59,9 +65,12 @@ def _list(request: Request, held: Session, asked: Asked, after: str, heading: st
             "heading": heading,
             "asked": asked,
             "rows": listing.rows(found.incidents),
-            "strip": listing.strip(found.days),
-            "total": found.total,
-            "types": held.types(),
+            "strip": listing.strip(found.spread.stretches),
+            "total": found.spread.number,
+            "most": COUNTED,
+            "searched": found.searched,
+            "many": MANY,
+            "types": types,
             "standings": [(s.value, s.value.replace("-", " ")) for s in words.ORDER],
             "older": address(here, **asked.query, after=older) if older else "",
             "first_page": not after,

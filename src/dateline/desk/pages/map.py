@@ -22,7 +22,7 @@ def places(
     box: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """The places of the incidents that a list with this address's filters shows; `box` is south,west,north,east."""
-    found = held.places(Asked.of(request.query_params).wanted())
+    found = held.places(Asked.of(request.query_params).wanted(held.types()))
     return JSONResponse(clusters(found, _view(zoom, box)), headers={"cache-control": "private, no-cache"})
 
 

@@ -9,11 +9,10 @@ from dateline.display import times, words
 from dateline.display.what import headline, lead
 from dateline.display.who import parties
 from dateline.model import Incident
+from dateline.record.spread import MOST_STEPS
 
 WIDTH, HEIGHT = 1000, 64
 """Of the strip, in its own units."""
-
-MOST_BARS = 120
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def strip(found: Sequence[tuple[str, str, int]]) -> Strip | None:
         return None
     days = [(dt.date.fromisoformat(begin), dt.date.fromisoformat(end), number) for begin, end, number in found]
     first, last = min(begin for begin, _, _ in days), max(end for _, end, _ in days)
-    step = next((s for s in ("day", "month", "year") if _slots(first, last, s) <= MOST_BARS), "year")
+    step = next((s for s in ("day", "month", "year") if _slots(first, last, s) <= MOST_STEPS), "year")
     slots = _slots(first, last, step)
     counts = [0] * slots
     wide: list[tuple[dt.date, dt.date, int]] = []

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0011"
-down_revision = "0009"  # or 0010, which was begun before this one and may come to stand between
+down_revision = "0009"
 
 WORD = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 

@@ -1,0 +1,127 @@
+"""How the incidents wanted lie over the days: what the strip above a list shows, and how many they are.
+
+Three ways, the first that gives the answer: sums by year or month that are kept (`tally`), where no filter asks for
+more than they know and no stretch begins or ends within a month; a count of the incidents themselves, by an index
+alone; and that over those which a rarer filter finds, of which there may be so many that they are not counted.
+"""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.record import schema
+from dateline.record.find import Wanted, conditions
+
+COUNTED = 10_000
+"""So many incidents that a rarer filter finds are counted; of more it is said that they are more."""
+
+MOST_STEPS = 120
+"""A stretch of no more days is told by the day, of no more months by the month, any other by the year."""
+
+Stretch = tuple[str, str, int]
+"""So many incidents between a first and a last day, each `2021-10-19`."""
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """How many incidents there are, `None` where there are too many to count; and between which days they lie, as
+    closely as a strip of them can show. Those without a date are in the number alone.
+    """
+
+    number: int | None
+    stretches: tuple[Stretch, ...]
+
+
+def spread(db: sa.Connection, wanted: Wanted) -> Spread:
+    """How the incidents wanted lie over the days."""
+    if wanted.rare:
+        few = sa.select(schema.incident.c.n).where(*conditions(db, wanted)).limit(COUNTED + 1).subquery()
+        if db.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() > COUNTED:
+            return Spread(None, ())
+    elif _whole(wanted, 7):
+        cells = _tallied(db, wanted, "year" if _whole(wanted, 4) else "month")
+        if (found := _shown(cells)) is not None:
+            return found
+        cells = _tallied(db, wanted, "month")
+        if (found := _shown(cells)) is not None:
+            return found
+    return _spread(_counted(db, wanted))
+
+
+def _shown(cells: list[Stretch]) -> Spread | None:
+    """The spread of cells of the tally, where they are as close as a strip can show."""
+    days = [(_begin(first), _end(last), number) for first, last, number in cells if first]
+    if not days:
+        return _spread(cells)
+    first, last = min(day for day, *_ in days), max(day for _, day, _ in days)
+    by_year = len(cells[-1][0]) == 4
+    # Their ends are those of a year or a month, so that the stretch may be shorter than it looks.
+    if _months(first, last) <= MOST_STEPS + 24 if by_year else _days(first, last) <= MOST_STEPS + 62:
+        return None
+    return _spread([*days, *(cell for cell in cells if not cell[0])])
+
+
+def _spread(cells: Iterable[Stretch]) -> Spread:
+    held = list(cells)
+    return Spread(sum(number for *_, number in held), tuple(cell for cell in held if cell[0]))
+
+
+def _tallied(db: sa.Connection, wanted: Wanted, step: str) -> list[Stretch]:
+    """The kept sums for what is wanted, by first and last month or year."""
+    tally = schema.tally
+    asked: list[sa.ColumnElement[bool]] = [tally.c.step == step]
+    asked += [] if wanted.responses is None else [tally.c.response == wanted.responses]
+    asked += [] if wanted.passing is None else [tally.c.main != wanted.passing]
+    asked += [tally.c.status.in_([status.value for status in wanted.statuses])] if wanted.statuses else []
+    asked += [tally.c.type.in_(wanted.types)] if wanted.types else []
+    asked += [] if wanted.actor is None else [tally.c.actor == wanted.actor.casefold()]
+    length = 4 if step == "year" else 7
+    asked += [] if wanted.first is None else [tally.c.last >= wanted.first[:length]]
+    asked += [] if wanted.last is None else [tally.c.first <= wanted.last[:length], tally.c.first != ""]
+    cell = (tally.c.first, tally.c.last)
+    query = sa.select(*cell, sa.func.sum(tally.c.incidents)).where(*asked).group_by(*cell).order_by(*cell)
+    return [(first, last, int(number)) for first, last, number in db.execute(query)]
+
+
+def _counted(db: sa.Connection, wanted: Wanted) -> list[Stretch]:
+    """The incidents wanted, counted by first and last day, or by month where these are many."""
+    incident = schema.incident
+    asked = conditions(db, wanted)
+    extent = sa.select(sa.func.min(sa.func.nullif(incident.c.day, "")), sa.func.max(incident.c.last_day)).where(*asked)
+    extremes = db.execute(extent).one()
+    close = extremes[0] is None or _days(*extremes) <= MOST_STEPS
+    # Written out: by a bound number PostgreSQL would not see that what is grouped by is what is asked for.
+    begin: sa.ColumnElement[int] = sa.literal_column("1")
+    month: sa.ColumnElement[int] = sa.literal_column("7")
+    cell = [c if close else sa.func.substr(c, begin, month) for c in (incident.c.day, incident.c.last_day)]
+    query = sa.select(*cell, sa.func.count().label("n")).where(*asked).group_by(*cell).order_by(*cell)
+    return [(_begin(row[0]), _end(row[1] or ""), row[2]) for row in db.execute(query)]
+
+
+def _whole(wanted: Wanted, length: int) -> bool:
+    """Whether the days asked for begin and end with a year (4) or a month (7)."""
+    return (wanted.first is None or wanted.first == _begin(wanted.first[:length])) and (
+        wanted.last is None or wanted.last == _end(wanted.last[:length])
+    )
+
+
+def _begin(stretch: str) -> str:
+    """The first day of a year or month; a day itself; nothing of nothing."""
+    return {0: "", 4: f"{stretch}-01-01", 7: f"{stretch}-01"}.get(len(stretch), stretch)
+
+
+def _end(stretch: str) -> str:
+    if len(stretch) == 7:
+        year, month = int(stretch[:4]), int(stretch[5:])
+        return f"{stretch}-{calendar.monthrange(year, month)[1]:02d}"
+    return f"{stretch}-12-31" if len(stretch) == 4 else stretch
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
+
+
+def _days(first: str, last: str) -> int:
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1
