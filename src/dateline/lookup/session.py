@@ -315,13 +315,6 @@ class Session:
         with self.store.snapshot() as db:
             return state.revision(db)
 
-    def changed(self, most: int) -> "list[Change]":
-        """What changed last in the record, the last first."""
-        from dateline.record import journal
-
-        with self.store.snapshot() as db:
-            return journal.latest(db, most)
-
     def around(self, incident: str) -> Record:
         """This incident, those it is tied to, and those against which its claims were held."""
         alone = self.part((incident,))

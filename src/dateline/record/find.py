@@ -134,9 +134,9 @@ def page(db: sa.Connection, wanted: Wanted, after: str | None, most: int) -> tup
 
 def types(db: sa.Connection) -> list[str]:
     """The types of which there are incidents that are no responses, sorted."""
-    incident = schema.incident
-    query = sa.select(incident.c.type).where(incident.c.response.is_(False)).distinct().order_by(incident.c.type)
-    return list(db.execute(query).scalars())
+    tally = schema.tally
+    query = sa.select(tally.c.type).where(tally.c.step == "year", tally.c.response.is_(False)).distinct()
+    return sorted(db.execute(query).scalars())
 
 
 class Found(msgspec.Struct, frozen=True):

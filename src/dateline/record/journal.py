@@ -119,6 +119,14 @@ def behind(
     return found, int(rows[: len(found)][-1]["seq"]) if found else place, len(rows) > most
 
 
+def before(db: sa.Connection, seq: int | None, most: int) -> list[tuple[int, Change]]:
+    """So many changes with their numbers, the last first, from before that number on."""
+    change = schema.change
+    earlier = [] if seq is None else [change.c.seq < seq]
+    rows = db.execute(sa.select(change).where(*earlier).order_by(change.c.seq.desc()).limit(most)).mappings()
+    return [(row["seq"], msgspec.convert(_without_seq(row), Change)) for row in rows]
+
+
 def went_into(db: sa.Connection, incident: str) -> list[Change]:
     """The changes by which others went into an incident, in the order in which they did."""
     gone = sa.and_(schema.change.c.property == "id", schema.change.c.after == incident)

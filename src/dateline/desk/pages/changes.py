@@ -2,16 +2,18 @@
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.desk.pages.common import Asking
-from dateline.desk.templating import page
+from dateline.desk.pages.common import PER_PAGE, Asking
+from dateline.desk.templating import address, page
 from dateline.display import times, words
+from dateline.lookup.pages import changes_page
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/changes")
-def changes(request: Request, held: Asking) -> Response:
-    """What changed in the record of late, the last first."""
+def changes(request: Request, held: Asking, before: int | None = None) -> Response:
+    """What changed in the record, the last first."""
+    found, more = changes_page(held, before, PER_PAGE)
     rows = [
         {
             "at": times.stamp(change.at),
@@ -20,6 +22,7 @@ def changes(request: Request, held: Asking) -> Response:
             "report": change.report,
             "into": change.after if change.property == "id" else None,
         }
-        for change in held.changed(most=200)
+        for _, change in found
     ]
-    return page(request, "changes.html", {"rows": rows})
+    older = address("/changes", before=str(found[-1][0])) if more else ""
+    return page(request, "changes.html", {"rows": rows, "older": older, "newest": "" if before is None else "/changes"})

@@ -15,3 +15,6 @@ def session(request: Request) -> Session:
 
 Asking = Annotated[Session, Depends(session)]
 Text = Annotated[str, Query(max_length=200)]
+
+PER_PAGE = 50
+"""Rows on one page of a list."""

@@ -5,22 +5,29 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.desk.asking import Asked
 from dateline.desk.pages.common import Asking, Text
-from dateline.desk.templating import page
+from dateline.desk.templating import address, page
 from dateline.desk.views import incident as incident_view
 from dateline.desk.views import listing
 from dateline.display import words
+from dateline.lookup.pages import incidents_page
 from dateline.model import Record
+
+PER_PAGE = 20
+"""Incidents on one page, each with all that is disputed of it."""
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/disputes")
-def disputes(request: Request, held: Asking, actor: Text = "", type: Text = "") -> Response:
-    """What is disputed, and by whom."""
-    wanted = msgspec.structs.replace(Asked(type=type, actor=actor).wanted(), standings=tuple(sorted(words.DISPUTED)))
-    listed = held.listed(wanted, lambda one: True)
-    shown = [(listing.row(one), _disputed(listed.part, one.id)) for one in reversed(listed.shown)]
-    return page(request, "disputes.html", {"shown": shown})
+def disputes(request: Request, held: Asking, actor: Text = "", type: Text = "", after: Text = "") -> Response:
+    """What is disputed, and by whom, the latest first."""
+    asked = Asked(type=type, actor=actor).wanted(held.types())
+    wanted = msgspec.structs.replace(asked, standings=tuple(sorted(words.DISPUTED)))
+    found, more, part = incidents_page(held, wanted, after or None, PER_PAGE)
+    shown = [(listing.row(one), _disputed(part, one.id)) for one in found]
+    newest = address("/disputes", actor=actor, type=type)
+    older = address("/disputes", actor=actor, type=type, after=found[-1].id) if more else ""
+    return page(request, "disputes.html", {"shown": shown, "older": older, "newest": newest if after else ""})
 
 
 def _disputed(record: Record, id: str) -> list[incident_view.Block]:

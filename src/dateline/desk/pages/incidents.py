@@ -6,16 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dateline.desk.asking import Asked
-from dateline.desk.pages.common import Asking, Text
+from dateline.desk.pages.common import PER_PAGE, Asking, Text
 from dateline.desk.templating import address, page
 from dateline.desk.views import listing
 from dateline.display import words
 from dateline.lookup import Session
 from dateline.record.find import MANY
 from dateline.record.spread import COUNTED
-
-PER_PAGE = 50
-"""Incidents on one page of a list."""
 
 router = APIRouter(include_in_schema=False)
 

@@ -4,37 +4,39 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.access import Role
 from dateline.desk.access import Me
-from dateline.desk.pages.common import Asking
-from dateline.desk.templating import page
+from dateline.desk.pages.common import PER_PAGE, Asking, Text
+from dateline.desk.templating import address, page
 from dateline.desk.views import differing
 from dateline.desk.views import report as report_view
+from dateline.desk.views.quotes import quoted
 from dateline.display.clean import line
 from dateline.display.who import People
+from dateline.lookup.pages import reports_page
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/reports")
-def reports(request: Request, held: Asking) -> Response:
-    """The reports, the newest first."""
-    record = held.record()
-    people = People(record)
-    told: dict[str, set[str]] = {}
-    for one in record.incidents.values():
-        for claim in one.claims:
-            told.setdefault(record.claims[claim].evidence.report, set()).add(one.id)
+def reports(request: Request, held: Asking, q: Text = "", after: Text = "") -> Response:
+    """The reports, the newest first; with words, those that have them, each with a sentence that does."""
+    found = reports_page(held, q, after or None, PER_PAGE)
+    people = People(found.record)
     rows = [
         {
             "id": id,
             "outlet": people.outlet(id),
-            "title": line(record.reports[id].title or ""),
+            "title": line(found.record.reports[id].title or ""),
             "published": people.published(id),
             "kinship": people.kinship(id),
-            "tells": len(told.get(id, ())),
+            "tells": found.tells.get(id, 0),
+            "sentence": quoted(found.hits[id].exact, found.hits[id].spans) if id in found.hits else [],
         }
-        for id in sorted(record.reports, key=people.order, reverse=True)
+        for id in found.ids
     ]
-    return page(request, "reports.html", {"rows": rows})
+    older = address("/reports", q=q, after=found.ids[-1]) if found.more else ""
+    searched = found.searched
+    context = {"rows": rows, "q": q, "number": found.number, "searched": searched, "older": older, "after": after}
+    return page(request, "reports.html", context)
 
 
 @router.get("/reports/{id}")

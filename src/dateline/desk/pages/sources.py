@@ -2,43 +2,48 @@
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.desk.asking import Asked
-from dateline.desk.pages.common import Asking, Text
-from dateline.desk.templating import page
+from dateline.desk.pages.common import PER_PAGE, Asking, Text
+from dateline.desk.templating import address, page
 from dateline.display import words
-from dateline.settling import track
+from dateline.lookup.pages import tracks_page
+from dateline.record.tracks import Track
+from dateline.settling.track import Share
 
 router = APIRouter(include_in_schema=False)
 
 
+HOWS = {"First": "first", "Revised": "revised", "Contradicted": "contradicted", "Borne out": "borne_out"}
+"""What is told of a track record, each heading with what is counted."""
+
+
 @router.get("/sources")
-def sources(request: Request, held: Asking, outlets: bool = False, name: Text = "") -> Response:
-    """Who says things, with the track record of each."""
-    listed = held.listed(Asked().wanted(), lambda one: True)
-    found = (track.of_outlets if outlets else track.of_sources)(listed.part, listed.shown)
-    if name:
-        found = [one for one in found if one.teller.called(name)]
-    hows = {
-        "First": track.How.FIRST,
-        "Revised": track.How.REVISED,
-        "Contradicted": track.How.CONTRADICTED,
-        "Borne out": track.How.BORNE_OUT,
-    }
+def sources(request: Request, held: Asking, outlets: bool = False, name: Text = "", after: Text = "") -> Response:
+    """Who says things, with the track record of each, those with most claims first."""
+    found, more = tracks_page(held, "outlet" if outlets else "source", name.strip(), after or None, PER_PAGE)
     rows = [
         {
             "name": one.teller.name,
             "names": one.teller.names,
             "country": words.country(one.teller.country),
             "claims": one.claims,
-            "values": len(one.told),
-            "shares": [_share(one.share(how)) for how in hows.values()],
+            "values": one.told,
+            "shares": [_share(_of(one, counted)) for counted in HOWS.values()],
         }
         for one in found
     ]
-    return page(request, "sources.html", {"rows": rows, "outlets": outlets, "name": name, "heads": list(hows)})
+    asked = {"outlets": "1" if outlets else "", "name": name}
+    newest = address("/sources", **asked) if after else ""
+    older = address("/sources", **asked, after=found[-1].teller.id) if more else ""
+    context = {"rows": rows, "outlets": outlets, "name": name, "heads": list(HOWS), "newest": newest, "older": older}
+    return page(request, "sources.html", context)
 
 
-def _share(share: track.Share) -> tuple[str, str]:
+def _of(track: Track, counted: str) -> Share:
+    """Out of all values told; who was first, out of those that others told too."""
+    return Share(getattr(track, counted), track.told - (track.alone if counted == "first" else 0))
+
+
+def _share(share: Share) -> tuple[str, str]:
     if share.interval is None:
         return "–", ""
     low, high = (round(100 * bound) for bound in share.interval)

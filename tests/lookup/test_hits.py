@@ -1,0 +1,52 @@
+"""Which sentence of a text is shown for what is looked for in it, and what of it is marked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.lookup.hits import hit
+from dateline.record.query import parse
+
+TEXT = (
+    "Ferries waited. The navy said that two ferries had turned back.\n"
+    "Nobody launched; launching was off. Crêpes at 5 p.m."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "marked"),
+    [
+        ("ferry", "Ferries waited. ", ["Ferries"]),
+        ("ferry navy", "The navy said that two ferries had turned back.\n", ["navy", "ferries"]),
+        ('"turned back"', "The navy said that two ferries had turned back.\n", ["turned back"]),
+        ("launch", "Nobody launched; launching was off. ", ["launched", "launching"]),
+        ("crepe", "Crêpes at 5 p.m.", ["Crêpes"]),
+    ],
+)
+def test_the_first_sentence_with_most_of_it_is_shown(typed: str, sentence: str, marked: list[str]) -> None:
+    """Of the sentences with most of what is looked for the first is shown, each word marked as it is written there."""
+    query = parse(typed)
+    assert query is not None
+    found = hit(TEXT, query)
+    assert found is not None and found.exact == sentence
+    assert [found.exact[start:end] for start, end in found.spans] == marked
+
+
+def test_a_long_sentence_is_cut_round_the_words() -> None:
+    """Of a sentence that goes on for ever only what is around the first word is shown."""
+    query = parse("harbour")
+    assert query is not None
+    found = hit("so " * 400 + "the harbour " + "and " * 400, query)
+    assert found is not None and len(found.exact) < 400
+    assert [found.exact[start:end] for start, end in found.spans] == ["harbour"]
+    assert hit("nothing of it", query) is None
+
+
+@given(text=st.text(), typed=st.text(min_size=1, max_size=20))
+def test_what_is_marked_stands_in_the_sentence(text: str, typed: str) -> None:
+    """Whatever the text and the words, what is marked lies within the sentence and has what was looked for."""
+    query = parse(typed)
+    found = hit(text, query) if query else None
+    if query and found:
+        assert all(0 <= start < end <= len(found.exact) for start, end in found.spans)
+        assert found.exact in text
