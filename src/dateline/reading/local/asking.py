@@ -89,7 +89,23 @@ class Asker:
 
     def _launch(self, token: Token) -> Story | None:
         story = self._story(token) if not _of_a_class(token) else None
+        if story is not None and story.pack.name == "maritime-warning":
+            story = self._warned_of(token)
         return story if story is not None and story.pack.family == "launch" else None
+
+    def _warned_of(self, token: Token) -> Story | None:
+        """`It warned ships after Iran fired a missile. It flew 400 km`: the launch told last, with the warning."""
+        number = self.scene.document.sentence_number
+        told = [
+            (t.token.i, s)
+            for s in self.stories.stories
+            for t in s.triggers
+            if s.pack.family == "launch"
+            and s.status is not Status.PLANNED
+            and 0 <= number(token) - number(t.token) <= 2
+        ]
+        before = [x for x in told if x[0] < token.i]
+        return max(before, key=lambda x: x[0])[1] if before else None
 
     def _expected(self, verb: Token) -> Story | None:
         """The planned launch of which "the first stage would fall off the coast" tells what is expected."""
@@ -242,6 +258,8 @@ class Asker:
             "remain",
             "piece",
         ):
+            return True
+        if head == "vehicle" and any(c.lower_ in ("entry", "reentry", "re-entry") for c in who.subtree):
             return True
         if who.pos_ in ("PRON", "NUM") or who.lower_ in (
             "one",

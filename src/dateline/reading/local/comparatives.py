@@ -19,6 +19,7 @@ from dateline.reading.local.rank_words import (
     BESIDE_IT,
     FIRST_TIME,
     FIRST_TIME_IN,
+    IN_A_ROW,
     ITS_FIRST,
     NOT_RANKED,
     NTH_TIME,
@@ -77,11 +78,13 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
         write_rank(scene, book, stories, Comparative("first"), start + ever.start(), start + ever.end())
     scoped = [m.span() for m in RANK.finditer(text)]
     taken: set[int] = set()
-    for pattern in (OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, BESIDE, OF_KIND, NTH_TIME):
+    for pattern in (IN_A_ROW, OWN_RANK, OWN_BARE, A_RANK, ITS_FIRST, WAS_ITS, THE_NTH, BESIDE, OF_KIND, NTH_TIME):
         for match in pattern.finditer(text):
             rank = match["rank"].lower()
             place = _place(rank)
-            if place is None or any(a <= match.start("rank") < b for a, b in scoped):
+            if place is None or match.start("rank") in taken:
+                continue
+            if any(a <= match.start("rank") < b for a, b in scoped):
                 continue
             if pattern is ITS_FIRST and not _is_launched(scene, stories, start + match.end("class") - 1):
                 continue

@@ -40,7 +40,7 @@ _SPEAKS = re.compile(
     r"launchers?|shots?|"
     r"they|it|both|one|two|three|four|some|others?|the rest|targets?|them|"
     r"all|flown|landed|lifted|blasted|took off|rose|soared|the other|the first|the second|"
-    r"boosters?|payload)\b",
+    r"boosters?|payload|success|failure)\b",
     re.I,
 )
 _FIGURE = re.compile(
@@ -194,7 +194,7 @@ class FlightReader(Asker):
             "reach",
             "climb",
             "go",
-            *(("launch", "fire", "send", "shoot", "loft") if is_passive(verb) else ()),
+            *(("launch", "fire", "send", "loft") if is_passive(verb) else ()),
             *DEPARTURES,
         ):
             self._kinds.name_told(who, story)

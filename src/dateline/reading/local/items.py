@@ -51,6 +51,7 @@ def named(scene: Scene, token: Token, pack: Pack) -> str | None:
     return None
 
 
+_ROMAN = re.compile(r"[IVX]+")
 _OF_LAUNCHES = ("missile-launch", "space-launch")
 
 
@@ -105,7 +106,7 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     if name is None and pack.name_pattern is not None:
         coded = None if name_in(text, pack) else _CODED.search(text)
         name = name_in(text, pack) or (coded[0] if coded else None) or _called(token) or _put_before(scene, token)
-        name = name or _put_behind(scene, token, pack) or _beside(scene, token, pack)
+        name = name or _put_behind(scene, token, pack) or _beside(scene, token, pack) or _of_type(scene, token, pack)
     kind = kind_in(lower, pack)
     determiners = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "predet", "amod", "nummod")}
     possessed = any(t.dep_ == "poss" for t in token.lefts)
@@ -175,8 +176,8 @@ def _put_before(scene: Scene, head: Token) -> str | None:
     name before the noun, and is no state's, no people's and no place's."""
     if lemma(head) not in ("missile", "rocket"):
         return None
-    words = [t for t in head.lefts if t.dep_ in ("compound", "nmod", "amod")]
-    words = [w for t in words for w in (*(c for c in t.lefts if c.dep_ == "compound"), t)]
+    before = [t for t in head.lefts if t.dep_ in ("compound", "nmod", "amod")]
+    words = [w for t in before for w in t.subtree if w.i < head.i and w.dep_ in ("compound", "nmod", "amod")]
     own = [t for t in words if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start]
     if not own or own[-1].i - own[0].i != len(own) - 1 or len(own) > 3:
         return None
@@ -194,6 +195,13 @@ def _beside(scene: Scene, head: Token, pack: Pack) -> str | None:
     return next((name for c in beside if (name := named(scene, c, pack)) is not None), None)
 
 
+def _of_type(scene: Scene, head: Token, pack: Pack) -> str | None:
+    """The name in `ballistic missiles of the Zolfaghar class`."""
+    of = (g for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
+    words = (t for g in of if g.lemma_.lower() in ("class", "type", "family") for t in g.lefts if t.pos_ == "PROPN")
+    return next((named(scene, t, pack) or t.text for t in words), None)
+
+
 def _put_behind(scene: Scene, head: Token, pack: Pack) -> str | None:
     """The name right behind the noun, in "the ballistic missile Agni Prime was …", where the parser took it for
     another phrase."""
@@ -205,7 +213,8 @@ def _put_behind(scene: Scene, head: Token, pack: Pack) -> str | None:
 def _no_name(word: Token) -> bool:
     if word.lower_ in _NO_NAMES or word.like_num or word.ent_type_ in ("DATE", "TIME", "NORP", "LAW"):
         return True
-    return word.text.isupper() and len(word.text) < 6  # "ICBM", "SLBM", "UAE"
+    counts = _ROMAN.fullmatch(word.text) and word.i > 0 and word.nbor(-1).pos_ == "PROPN"  # "Sky Bow III"
+    return not counts and word.text.isupper() and len(word.text) < 6  # "ICBM", "SLBM", "UAE"
 
 
 def kind_in(text: str, pack: Pack) -> Kind | None:

@@ -26,6 +26,7 @@ class KindReader(Asker):
 
     def called(self, verb: Token, story: Story) -> None:
         """`KCNA called it a hypersonic missile`, `the military identified the projectiles as cruise missiles`."""
+        agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
         thing = next(
             (
                 c
@@ -48,13 +49,15 @@ class KindReader(Asker):
             clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("NOUN", "PROPN")), None)
             if clause is not None:
                 name, thing = clause, next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if thing is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            thing = verb.head  # "the missile, identified by officials as a Shahab"
         if thing is None and as_ is not None:  # "fired a missile that the ministry identified as a DF-15"
             told = [t for t in story.triggers if t.token.sent == verb.sent and t.token.i < verb.i and t.items]
             thing = told[-1].items[0].head if told else None
         if name is None or thing is None or not self._is_item(thing, story) or "weapon" not in story.pack.properties:
             return
         item = item_at(self.scene, name, story.pack)
-        who = subject(verb)
+        who = agent or subject(verb)
         if item is None or (item.kind is None and item.name is None) or _is_payload(item.kind):
             return
         voice = self.scene.attributions.voice(name)

@@ -121,6 +121,8 @@ def _items(scene: Scene, book: ClaimBook, story: Story, trigger: Trigger) -> Non
             book.add(story, kind_property, item.kind, at, "item kind", span=span, part=part)
         if item.name and "weapon_name" in pack.properties:
             book.add(story, "weapon_name", Text(item.name), at, "item name", span=span, part=part)
+        if item.name and item.kind is None and "weapon" in pack.properties:
+            _kind_beside(scene, book, story, item, part)
     for among in _among(trigger) if trigger.items and "weapon_name" in pack.properties else ():
         if (name := named(scene, among, pack)) is not None:  # "seven missiles, including a Taepodong-2"
             book.add(story, "weapon_name", Text(name), among, "item name", span=_span(scene, among, among))
@@ -140,6 +142,14 @@ def _among(trigger: Trigger) -> list[Token]:
         if g.dep_ == "pobj"
         for n in fellows(g)
     ]
+
+
+def _kind_beside(scene: Scene, book: ClaimBook, story: Story, item: Item, part: str | None) -> None:
+    """`a launch of the Ghaznavi, a surface-to-surface missile`: of what kind the thing named is."""
+    for beside in (c for c in item.head.rights if c.dep_ == "appos"):
+        kind = kind_in(phrase(beside).text, story.pack)
+        if kind is not None and not _is_payload(story.pack.name, item):
+            book.add(story, "weapon", kind, beside, "item kind", span=_span(scene, beside, beside), part=part)
 
 
 _AMONG_THEM = re.compile(

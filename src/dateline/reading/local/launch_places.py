@@ -28,6 +28,7 @@ _WARSHIP = re.compile(
     r"\b(?:USS|HMS|INS|PNS|ROKS|HMAS|HMCS|JS|FS|ITS|RFS|KRI|BRP|TCG) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
 _WITHIN = frozenset({"off", "of", "near", "in", "at", "on", "outside", "between", "around"})
+_CATCHES = frozenset({"shoot", "intercept", "down", "destroy", "engage"})
 _TRIES = frozenset({"attempt", "try", "bid", "effort", "shot", "chance", "hope"})
 _GROUNDS = frozenset({"range", "area", "site", "zone", "ground", "target"})
 NO_PLACE = frozenset({"shore", "coast", "land"})
@@ -189,7 +190,7 @@ def read_place(scene: Scene, book: ClaimBook, story: Story, at: Token, prepositi
     elif word in ("toward", "towards") or (word == "into") or (word == "to" and sea):
         book.add(story, "toward", where, at, "place after a preposition", span=span)
     elif word in ("over", "across", "above", "past"):
-        if not sea:
+        if not sea and preposition.head.lemma_.lower() not in _CATCHES:
             book.add(story, "overflight", Text(where.name), at, "place after a preposition", span=span)
     elif word in ("at", "against", "on") and story.pack.name == "missile-launch" and _is_aimed(preposition, at, where):
         book.add(story, "target", Text(where.name), at, "place after a preposition", span=span)
@@ -231,6 +232,9 @@ def _platform(target: Token, text: str) -> str | None:
     name."""
     if warship := _WARSHIP.search(text):
         return warship[0]
+    name = next((c for c in target.rights if c.dep_ == "appos" and c.left_edge.i == target.i + 1), None)
+    if name is not None and name.pos_ == "PROPN" and PLATFORMS.fullmatch(target.text):
+        return phrase(name, frozenset()).text  # "from the submarine Le Vigilant"
     if re.search(r"\b(?:shipyard|base|port)\b", target.doc[target.left_edge.i : target.i + 1].text, re.I):
         return None
     kind = PLATFORMS.search(text)

@@ -42,6 +42,11 @@ class MovementReader(Asker):
         beside = [c for c in verb.children if c.dep_ in ("csubj", "dep", "advcl")] + (
             [verb.head] if verb.dep_ == "dep" else []
         )
+        cue = verb.doc[verb.i - 1] if verb.i else verb
+        if verb.dep_ == "ccomp" and cue == verb.head and subject(verb) is None and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            told = [t for t in story.triggers if t.token.sent == verb.sent and t.token.i < verb.i and t.items]
+            if told:  # "two missiles that the Guards said were …"
+                return told[-1].items[0].head
         if verb.dep_ == "ccomp":  # "said the missile fired on Monday was …", the two verbs side by side under "said"
             beside += [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i]
         for trigger in story.triggers:

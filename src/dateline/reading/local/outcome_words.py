@@ -27,7 +27,8 @@ _FAILURE = re.compile(
     | was\ a\ (?:complete\ |total\ )?failure|ended\ in\ (?:failure|an?\ explosion)|in\ failure|a\ failure
     | unsuccessful(?:ly)?|failed|failure\ of\ the|flop(?:ped)?|fizzled
     | (?:went|veered|strayed)\ off\ (?:course|its\ course)|lost\ control|spun\ out\ of\ control
-    | did\ not\ ignite
+    | did\ not\ (?:ignite|succeed)|didn['’]t\ succeed|not\ (?:a\ success|successful)
+    | (?:consecutive|straight|successive)\ failure
     | miss(?:ed|ing)\ (?:the\ |its\ |their\ )(?:[\w-]+\ ){0,2}?(?:mark|targets?)
     | f[ea]ll(?:ing)?\ (?:well\ |far\ )?short\ of\ (?:the\ |its\ |their\ )(?:[\w-]+\ ){0,2}?(?:mark|targets?)
     | (?:crash|plung|fell|fall|drop)\w*\ (?:[\w-]+\ ){0,8}?
@@ -41,6 +42,10 @@ _SUCCESS = re.compile(
       successful(?:ly)?|succeeded
     | (?:was|is|as|a|been|hailed\ it\ a)\ (?:an?\ )?(?:[\w-]+\ )?success\b
     | {_HIT}\ {_ITS_TARGET}
+    | {_HIT}\ (?:its|the|their)\ marks?\b
+    | (?:ended|resulted)\ in\ (?:a\ )?(?:[\w-]+\ )?success\b
+    | did\ (?:its|their)\ (?:job|work)\b
+    | (?:consecutive|straight|successive)\ success\b
     | {_HIT}\ [^,.;]{{0,60}}?\bwith\ (?:[\w-]+\ )?(?:accuracy|precision)
     | {_HIT}\ [^,.;]{{0,40}}?\b(?:accurately|precisely)
     | (?:accurately|precisely)\ {_HIT}

@@ -21,12 +21,13 @@ _RESULTS = listed("launch fire test test-fire conduct carry hit strike reach put
 # What can succeed or fail for a launch to have done so.
 _LAUNCHED = listed(
     "launch test firing missile rocket weapon projectile attempt bid effort flight part stage engine booster icbm slbm "
-    "satellite mission liftoff objective goal aim parameter task warhead launcher spacecraft trial exercise target"
+    "satellite vehicle mission liftoff objective goal aim parameter task warhead launcher spacecraft trial exercise "
+    "target"
 )
 _LANDING = re.compile(r"\b(?:land(?:ing|ed)?|touch(?:ing|ed) down|drone ?ships?|barges?|soft landing)\b", re.I)
 _CALLS_IT = listed("call describe label term hail declare pronounce deem proclaim judge")
 _FIRERS = listed("group army navy force unit rebel militia fighter military")
-_OWN_NOT = re.compile(r"(?:did not|didn['’]t|never)\b", re.I)
+_OWN_NOT = re.compile(r"(?:did not|didn['’]t|never|not)\b", re.I)
 """Before words of failure that carry their negation."""
 _STANDS_FOR = listed("it they one first second third other that which all both everything")
 
@@ -117,6 +118,7 @@ class OutcomeReader(Asker):
     def result_called(self, verb: Token, story: Story) -> None:
         """`The military called it a failure`."""
         words = [t for t in verb.subtree if t.i > verb.i and t.lower_ in ("failure", "success")]
+        words = [t for t in words if not any(a.dep_ in ("relcl", "advcl", "conj") for a in _up_to(t, verb))]
         by = [c for c in verb.subtree if c.lower_ == "by" and c.dep_ in ("agent", "prep")]
         agents = [g for c in by for g in c.children if g.dep_ == "pobj"]
         passive = any(c.dep_ == "nsubjpass" for c in verb.children)
@@ -136,6 +138,16 @@ class OutcomeReader(Asker):
             "called a result",
             voice=Voice((figure,), outer.via, cue=verb, source_token=who),
         )
+
+
+def _up_to(word: Token, verb: Token) -> list[Token]:
+    """The words from this one up to the verb, that one left out."""
+    found = []
+    for at in (word, *word.ancestors):
+        if at == verb:
+            break
+        found.append(at)
+    return found
 
 
 def _of_landing(verb: Token) -> bool:

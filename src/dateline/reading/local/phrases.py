@@ -35,7 +35,13 @@ def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "
         left = min(left, child.left_edge.i)
     right = head.i
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in prepositions and child.i == right + 1 and not _has_clause(child):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in prepositions
+            and child.i == right + 1
+            and not _has_clause(child)
+            and not _is_when(child)
+        ):
             right = max(right, _first_conjunct_end(child))
         elif (
             child.dep_ in ("case", "nummod", "amod", "compound")
@@ -48,6 +54,12 @@ def phrase(head: Token, prepositions: frozenset[str] = frozenset({"of", "for", "
     while left < head.i and (head.doc[left].is_punct or head.doc[left].is_space):
         left += 1
     return head.doc[left : right + 1]
+
+
+def _is_when(preposition: Token) -> bool:
+    """True for the day in "the Joint Staff on Thursday", which is no part of a name."""
+    day = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return preposition.lower_ == "on" and day is not None and day.ent_type_ == "DATE"
 
 
 def _has_clause(token: Token) -> bool:

@@ -65,6 +65,9 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
             (p for p in inside if p.where.kind != "country"), inside[0]
         )  # "Japan's northern island of Hokkaido"
         return best.where, (best.start, best.end)
+    water = next((c for c in target.lefts if c.dep_ == "compound" and c.lower_ in WATER), None)
+    if target.lower_ in _SIDES and water is not None and not water.text[:1].isupper():
+        return _area(scene, _trim(text), _trim(text), start, end), (start, end)  # "into sea east of the island"
     side = next((c for c in target.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     if (
         target.lower_ in _SIDES and side is not None and target.head.lower_ != "to"
@@ -78,7 +81,8 @@ def place_in(scene: Scene, target: Token) -> tuple[Where, tuple[int, int]] | Non
     quoted = any(q.start <= start < q.end and q.end - q.start < 40 for q in scene.attributions.quotes)
     if quoted or text[:1].isdigit():
         return None  # a name in quotes is a ship's, a programme's, a weapon's
-    if target.ent_type_ in _NO_PLACES and not _SITE.search(text):
+    fired_from = target.ent_type_ == "PRODUCT" and target.head.lower_ in ("from", "of") and len(text.split()) == 1
+    if target.ent_type_ in _NO_PLACES and not _SITE.search(text) and not fired_from:
         return None
     if target.pos_ == "PROPN" and not scene.parties_between(start, end):
         name = _proper(target)

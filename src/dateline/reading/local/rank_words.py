@@ -71,7 +71,8 @@ _EVENT_WORDS = (
 )
 _SO_MANY_ENDS = (
     r"(?=(?P<told> in (?:its|their|(?:the )?\w+['’]s) history\b| to date\b| ever\b| so far\b|"
-    r" (?:that |which )?(?:it|they|the \w+|[A-Z]\w+)(?: [A-Z]\w+)? (?:has|have|had)\b| by (?:the )?[A-Z])"
+    r" of (?:an?|this|that) | (?:that |which )?(?:it|they|the \w+|[A-Z]\w+)(?: [A-Z]\w+)? (?:has|have|had)\b"
+    r"| by (?:the )?[A-Z])"
     r"|[,.;:)]|\s[—–]|\s-\s| and\b|$)"
 )
 # "a nuclear test, the fourth in its history", "the launch — its third —", "the second time that it has done so"
@@ -80,6 +81,12 @@ BESIDE_IT = re.compile(rf"(?:[,;:(—–]|\s-)\s?{_WHOSE} (?:only |just )?(?P<ra
 WAS_THE = re.compile(
     rf"\b(?:was|is|be|been|marks?|marked|ma(?:de|kes|king) (?:it|this|that)) {_WHOSE} (?:only |just )?"
     rf"(?P<rank>{WORD})\b{_EVENT_WORDS}{_SO_MANY_ENDS}"
+)
+# "in the second failure in a row", "its 41st consecutive success"
+IN_A_ROW = re.compile(
+    rf"\b(?:the|its|their|a|[A-Za-z]+['’]s) (?P<rank>{WORD}) (?P<class>(?:(?:consecutive|straight|successive) (?:\w+ )?"
+    r"(?:failure|success|launch|test|flight|firing|attempt)|(?:\w+ )?"
+    r"(?:failure|success|launch|test|flight|firing|attempt)(?= in a row| running\b| in succession)))"
 )
 NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{WORD}) time(?! (?:in|since)\b)", re.I)
 FIRST_TIME = re.compile(

@@ -43,9 +43,20 @@ def write_rank_of(book: ClaimBook, story: Story, value: Comparative, token: Toke
     if story.pack.family not in RANKED_FAMILIES:
         return
     # "If confirmed, it would be the first": a rank that hangs on something not yet known.
-    open_yet = any(t.lower_ == "would" or (t.lower_ == "if" and t.i == t.sent.start) for t in token.sent)
+    open_yet = _hangs(token) or token.sent[0].lower_ == "if"
     certainty = Certainty.POSSIBLE if open_yet else None
     book.add(story, "comparative", value, token, "rank", span=span, certainty=certainty)
+
+
+def _hangs(token: Token) -> bool:
+    """True where a verb over the word, up to the head of its clause, has "would"."""
+    for at in (token, *token.ancestors):
+        if at.pos_ in ("VERB", "AUX"):
+            if any(c.lower_ in ("would", "'d") and c.dep_ == "aux" for c in at.children):
+                return True
+            if at.dep_ in ("advcl", "ccomp", "relcl", "pcomp"):
+                return False
+    return False
 
 
 _BEFORE = 60

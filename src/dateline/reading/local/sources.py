@@ -24,6 +24,7 @@ from dateline.reading.local.phrases import fellows, owner, phrase, subject
 # What is put out once and may go on being told of: "the statement said".
 _UTTERANCES = listed("statement message communique announcement release bulletin")
 _ISSUES = listed("issue put release publish give make send post circulate distribute carry air broadcast deliver read")
+_EARLIER = listed("initial first earlier preliminary early previous later updated revised final subsequent")
 _AIRED = listed("television tv radio")
 _OF_THEM = listed("one two three both some several many most")
 _NO_PERSONS = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA})
@@ -48,6 +49,8 @@ class SourceBook(Naming):
                 return self.resolve(inner, speaks=speaks)
             if head.lower_ in _UTTERANCES and (is_definite(head) or _is_bare(head)):
                 return next((f for f in self._spoke_before(head) if not f.relays), None)
+            if any(c.lower_ in _EARLIER for c in head.lefts if c.dep_ == "amod"):  # "an initial assessment had it at …"
+                return next((f for f in self._spoke_before(head) if f.kind is SourceKind.BODY), None)
             if head.lower_ == "report" and is_definite(head) and (spoke := self._spoke_before(head)):
                 last = spoke[0]  # what state media just said is their report
                 return last if last.kind is SourceKind.STATE_MEDIA else None
@@ -116,15 +119,23 @@ class SourceBook(Naming):
         if word in ("they", "we"):
             return next((f for f in before if not f.relays and (f.plural or f.kind is SourceKind.BODY)), None)
         if word == "it":
-            return next(
-                (
-                    f
-                    for f in before
-                    if f.kind in (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP) or f.relays
-                ),
-                None,
-            )
+            kinds = (SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP)
+            body = next((f for f in before if f.kind in kinds or f.relays), None)
+            return body or self._only_state(head)
         return None
+
+    def _only_state(self, pronoun: Token) -> Figure | None:
+        """`Iran's launch, which it said was a success`: the one state that the sentence names before."""
+        low = self._document.start(self._document.sentence(pronoun)[0])
+        at = self._document.start(pronoun)
+        named = [m for m in self._parties if low <= m.start < at and m.form in ("name", "short") and m.party.code]
+        if len({m.party.code for m in named}) != 1:
+            return None
+        name, code = self._document.report.text[named[0].start : named[0].end], named[0].party.code
+        known = next((f for f in self.figures if f.kind is SourceKind.BODY and f.country == code), None)
+        if known is not None and not content(known.name):
+            return known
+        return self._keep(Figure(clean(name), SourceKind.BODY, None, None, code, names=[clean(name)]))
 
     def _group_before(self, pronoun: Token) -> Figure | None:
         """Those of a kind ("officials") who were last named as a source, in this sentence or the two before it."""
