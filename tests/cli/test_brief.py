@@ -43,8 +43,8 @@ def test_a_brief_of_an_earlier_moment(record: Path, run: Run) -> None:
 @pytest.mark.parametrize("format", ["html", "pdf"])
 def test_to_a_file(record: Path, run: Run, tmp_path: Path, format: str) -> None:
     """A brief goes to a file as a page that stands by itself, or as PDF."""
-    if format == "pdf":
-        pytest.importorskip("weasyprint", reason="WeasyPrint is not installed")
     result = run("brief", "--from", "2021", "--format", format, "--out", "brief")
+    if "PDF needs WeasyPrint" in result.stderr:  # there is no Pango on this system
+        pytest.skip(result.stderr)
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "brief").read_bytes().startswith(b"<!doctype html>" if format == "html" else b"%PDF-")

@@ -149,10 +149,13 @@ def test_the_page_links_to_the_desk_where_it_is_told_how() -> None:
 
 def test_pdf_says_what_the_page_says() -> None:
     """A PDF has the words of the brief, its values and its footnotes."""
-    pytest.importorskip("weasyprint", exc_type=ImportError, reason="WeasyPrint is not installed")
+    try:
+        data = brief_pdf(made(disputed()))
+    except DatelineError as error:  # there is no Pango on this system
+        pytest.skip(str(error))
     import pypdfium2
 
-    pages = pypdfium2.PdfDocument(io.BytesIO(brief_pdf(made(disputed()))))
+    pages = pypdfium2.PdfDocument(io.BytesIO(data))
     text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
     assert "Brief for 2021-10-19" in text and "Nobuo Kishi" in text and "Two were fired," in text
 
