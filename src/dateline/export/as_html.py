@@ -29,15 +29,18 @@ def _environment() -> Environment:
 
 def brief_part(brief: Brief, link: Callable[[Note], str] | None = None) -> Markup:
     """The brief without a page round it. `link` gives the address of a footnote's sentence in the desk."""
-    shown = _environment().get_template("brief.html").render(brief=brief, link=link or (lambda note: ""))
-    return Markup(shown)  # nosec B704  # a template that escapes all it is given
+    shown = _environment().get_template("brief.html").render(brief=brief, link=link or _nowhere)
+    # The environment has escaped all that stands in it.
+    return Markup(shown)  # nosec B704
 
 
 def brief_page(brief: Brief) -> str:
     """The brief as a page that needs nothing beside it."""
-    style = (resources.files("dateline.export") / _FOLDER / "brief.css").read_text("utf-8")
-    body = brief_part(brief)
-    return _environment().get_template("page.html").render(brief=brief, style=Markup(style), body=body)  # nosec B704
+    return _environment().get_template("page.html").render(brief=brief, link=_nowhere)
+
+
+def _nowhere(note: Note) -> str:
+    return ""
 
 
 def brief_pdf(brief: Brief) -> bytes:
