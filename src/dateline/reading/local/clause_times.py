@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from dateline.model.words import Status
 from dateline.reading.local.phrases import is_passive, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import TimeExpression
@@ -22,6 +23,7 @@ _SEES = frozenset({"see", "bring", "mark", "witness"})
 _COMES = frozenset({"come", "consist", "take", "begin", "open", "end", "conclude", "culminate", "start", "arrive"})
 _RAISES = frozenset({"appear", "seem", "happen", "prove"})
 _MANAGES = frozenset({"manage", "succeed", "proceed"})
+_TRIES = frozenset({"fail", "try", "attempt"})
 _REACH = 160
 _NOT = re.compile(r"\bnot\s+since\s+$", re.I)
 
@@ -49,14 +51,25 @@ def not_since(scene: Scene, expression: TimeExpression, token: Token, triggers: 
     thing is told and not a habit."""
     if expression.signal != "since" or not isinstance(expression.meaning, Calendar):
         return None
-    if not _NOT.search(scene.report.text, max(0, expression.start - 12), expression.start):
-        return None
-    low, high = expression.end, scene.document.sentence_bounds(scene.document.sentence(token))[1]
-    told = [t for t in triggers if low <= scene.document.start(t.token) < high]
-    if not told or told[0].times or not _is_one(told[0]):
-        return None
-    told[0].on_the_day = True
-    return told[0]
+    first, end = scene.document.sentence_bounds(scene.document.sentence(token))
+    if _NOT.search(scene.report.text, max(0, expression.start - 12), expression.start):
+        told = [t for t in triggers if expression.end <= scene.document.start(t.token) < end]
+        one = told[0] if told and not told[0].times and _is_one(told[0]) else None
+    else:
+        told = [t for t in triggers if first <= scene.document.start(t.token) < expression.start]
+        one = told[-1] if told and not told[-1].times and _none_told(told[-1]) else None
+    if one is not None:
+        one.on_the_day = True
+        if one.status is None:
+            one.status, one.rule, one.background = Status.HAPPENED, "not since then", True
+    return one
+
+
+def _none_told(trigger: Trigger) -> bool:
+    """True for "there has been no nuclear test": one of those would have been news."""
+    left = trigger.token.doc[trigger.token.left_edge.i : trigger.token.i]
+    no = trigger.shape == "noun" and not trigger.plural and any(t.lower_ == "no" for t in left)
+    return no and any(c.dep_ == "expl" for a in trigger.token.ancestors for c in a.children)
 
 
 def the_last_time(scene: Scene, expression: TimeExpression, triggers: list[Trigger]) -> Trigger | None:
@@ -83,6 +96,8 @@ def framing(trigger: Trigger) -> Token | None:
         if word in _MANAGES and below.dep_ in ("xcomp", "pcomp"):
             below = verb  # "is believed to have succeeded in putting one in orbit"
             continue
+        if word in _TRIES and below.dep_ == "xcomp":
+            return verb  # "failed twice to put one in orbit, on May 1 and 8"
         if below.dep_ in ("xcomp", "pcomp") and (is_passive(verb) or word in _RAISES):
             return verb
         if word == "be" and who is not None and who.lower_ == "it" and verb.i < below.i:

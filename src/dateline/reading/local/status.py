@@ -246,6 +246,8 @@ def noun_status(noun: Token) -> tuple[Status | None, str]:
             if word == "another":
                 continue
             return None, "only possible"
+    if any(t.lower_ == "no" and t.dep_ == "det" for t in noun.doc[noun.left_edge.i : noun.i]):
+        return None, "only possible"  # "no ICBM launch", where the parser hung "no" on the ICBM
     if any(
         c.dep_ in ("relcl", "acl") and c.lemma_.lower() in ("plan", "schedule", "intend") and not is_negated(c)
         for c in noun.rights

@@ -15,7 +15,7 @@ from dateline.reading.local.phrases import subject
 from dateline.reading.local.retelling import Retelling
 from dateline.reading.local.scene import Scene, is_clause
 from dateline.reading.local.story import Story, about, hull, is_another, rank_before, ranks_told
-from dateline.reading.local.trigger import Trigger
+from dateline.reading.local.trigger import THE_ONE, Trigger
 from dateline.reading.local.triggers import TriggerFinder
 from dateline.reading.local.windows import ITS_WINDOW, window_told
 
@@ -154,7 +154,7 @@ class StoryTeller:
         told = [s for s in self.stories if s.pack.family == trigger.pack.family]
         if trigger.shape == "anaphor" and told and self._told.dated_itself(trigger):
             trigger.pack, trigger.background = told[0].pack, True  # "as in the failure last October"
-            self._open(trigger, actor, date, "a date of its own")
+            self._open(trigger, actor or told[0].actor, date, "a date of its own")
             return True
         if trigger.shape == "anaphor" and told and trigger.status is Status.PLANNED:
             trigger.pack = told[-1].pack  # "will make a third attempt in October"
@@ -163,6 +163,8 @@ class StoryTeller:
         if trigger.shape == "anaphor" and not is_another(trigger):
             self._set_aside(trigger, "points back to nothing told")
             return True
+        if trigger.rule == THE_ONE and told and trigger.pack.family == "launch":
+            trigger.pack = told[-1].pack  # "The launch was the third of a Nuri. The first, in October, …"
         self._open(trigger, actor, date, "a date of its own")
         return True
 

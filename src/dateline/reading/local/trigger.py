@@ -152,6 +152,8 @@ class Finding:
                     code = speakers[0].country if speakers else None
                     return (party_of(code) if code else None), False
                 if who.pos_ == "PRON" or who.lower_ in GENERIC:
+                    if who.lower_ == "that" and (cleft := self._it_was(verb)) is not None:
+                        return cleft, False
                     if who.lower_ in ("who", "which", "that"):
                         over = who.head.head if who.head.dep_ == "relcl" else who
                         party = self.party(over)
@@ -172,6 +174,13 @@ class Finding:
             if party is not None:
                 return party, False
         return None, False
+
+    def _it_was(self, verb: Token) -> Party | None:
+        """`It was North Korea, officials said, that had fired two`: whom the sentence picks out as the doer."""
+        be = next((c for c in (*verb.children, *verb.ancestors) if c.lemma_ == "be" and c.i < verb.i), None)
+        it = subject(be) if be is not None else None
+        picked = [c for c in be.children if c.dep_ == "attr"] if be is not None and it is not None else []
+        return self.scene.party_of(picked[0]) if it is not None and it.lower_ == "it" and picked else None
 
     def _aboard(self, verb: Token) -> Party | None:
         """`were fired from Iranian vessels`: whose ships, aircraft or units something rises from."""

@@ -10,7 +10,7 @@ from dateline.model.values import Party, When
 from dateline.model.words import Status
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.time import Anchor, Tense, TimeExpression, resolve
-from dateline.reading.local.time.expressions import Anchored, Between, Calendar, Day, Period
+from dateline.reading.local.time.expressions import Anchored, Between, Calendar, Day, Period, Season
 from dateline.reading.local.trigger import Trigger
 
 _ANNOUNCES = frozenset({"announce", "declare", "notify"})
@@ -40,7 +40,7 @@ class TriggerDates:
         plain = [t for t in trigger.times if t.kind == "date" and not t.loose]
         if len(plain) > 1 and trigger.shape == "noun":
             at = self.scene.document.start(trigger.token)
-            plain = [min(plain, key=lambda t: (t.start < at, abs(t.start - at)))]
+            plain = [min(plain, key=lambda t: (t.start < at, isinstance(t.meaning, Season), abs(t.start - at)))]
         for expression in trigger.times:
             if plain and (
                 expression.kind == "anchored"

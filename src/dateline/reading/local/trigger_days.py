@@ -126,6 +126,7 @@ class TriggerDays:
         if any(isinstance(t.meaning, Period) for t in trigger.times[:1]):
             trigger.times = trigger.times[1:]  # "earlier in the year, on May 4 and 9"
         each = any(i.count == Count.exactly(len(trigger.times)) for i in trigger.items)  # "two, on May 4 and 9"
+        each = each or (len(trigger.times) == 2 and any(t.lower_ == "twice" for t in trigger.token.sent))
         if len(trigger.times) < 2 or not (each or (trigger.plural and not any(i.count for i in trigger.items))):
             return False
         return all(

@@ -13,6 +13,8 @@ from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.phrases import CHARGES, fellows, is_passive, owner, subject
 from dateline.reading.local.said_days import SPEECH
 from dateline.reading.local.status import noun_status, status_of
+from dateline.reading.local.time import TimeExpression
+from dateline.reading.local.time.expressions import Period
 from dateline.reading.local.trigger import GENERIC, THE_ONE, Finding, Trigger, points_back
 
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
@@ -28,7 +30,9 @@ _AGAIN = listed("retry repeat postpone delay scrub abort reschedule")
 _OTHERS = frozenset({"last", "latest", "previous", "latter", "other"})
 _EVENTS = frozenset({"launch", "test", "attempt", "firing", "flight", "overflight", "detonation", "explosion", "blast"})
 _BEHIND_RANK = re.compile(
-    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|came|being|conducted|carried out|held|launched|fired)\s+){0,2}"
+    r"(?:\s+before(?:\s+(?:it|that|this))?)?,?\s+(?:(?:which|that)\s+)?"
+    r"(?:(?:was|came|being|conducted|carried out|held|launched|fired|"
+    r"succeeded|failed|flew|followed|crashed|exploded|blew up|went up|took place|ended in (?:failure|success))\s+){0,2}"
     r"(?:(?:on|in|of)\s+)?(?:the\s+)?"
 )
 _TOLD = re.compile(r"\b(?:launch|test|firing|missile|rocket)\b", re.I)
@@ -411,14 +415,18 @@ class NounTriggers(Finding):
         ranked = token.lower_ in ORDINALS or token.lower_ in _OTHERS
         if token.lower_ != "one" and not (ranked and token.pos_ != "VERB"):
             return None
-        if token.i == 0 or token.nbor(-1).lower_ not in ("the", "its", "their") or _goes_before_noun(token):
+        if (
+            token.i == 0
+            or token.nbor(-1).lower_ not in ("the", "its", "their", "a", "another")
+            or _goes_before_noun(token)
+        ):
             return None
         end = self.scene.document.end(token)
         text = self.scene.report.text
         dated = [
             t
             for t in self.scene.times_between(end, end + 36)
-            if t.kind == "date" and not t.loose and _BEHIND_RANK.fullmatch(text, end, t.start)
+            if t.kind == "date" and not t.loose and not _is_now(t) and _BEHIND_RANK.fullmatch(text, end, t.start)
         ]
         near = token.doc[max(0, token.i - 60) : token.i]
         told = next((t for t in reversed(near) if lemma(t) in pack.items.heads | _EVENTS), None)
@@ -493,9 +501,16 @@ def _lets_loose(verb: Token) -> bool:
     return verb.lemma_.lower() == "let" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("loose", "fly")
 
 
+def _is_now(expression: TimeExpression) -> bool:
+    """True for "the twelfth this year": the stretch in which it is ranked, and no day of its own."""
+    return isinstance(expression.meaning, Period) and expression.meaning.offset == 0
+
+
 def _goes_before_noun(rank: Token) -> bool:
     """True for "the first test", "the last three": the rank is another word's."""
     after = rank.nbor(1) if rank.i + 1 < len(rank.doc) else None
+    if after is not None and after.tag_ == "VBD" and rank.dep_ == "nsubj" and rank.head.i == after.i:
+        return False  # "the second succeeded last June"
     return (
         after is not None
         and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")

@@ -31,6 +31,7 @@ _RESULTS = listed("success failure successful unsuccessful setback triumph flop 
 _INVOLVES = listed("involve include feature see comprise")
 _CATCH = listed("intercept down shoot destroy detect track spot engage thwart")
 _BETWEEN = re.compile(r"\s+(?:(?:on|in|of|from|early|late|earlier|just)\s+)*(?:the\s+)?")
+_ENDS = frozenset({"failure", "attempt", "flight", "shot"})
 _HELD = re.compile(
     r",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?"
     r"(?:held|conducted|carried\s+out|staged|made|performed|undertaken|took\s+place|taken\s+place|happened)\s+"
@@ -505,7 +506,8 @@ class TriggerTimes(Finding):
             return None
         text = self.scene.report.text
         for trigger in triggers:
-            if trigger.shape != "noun" or trigger.token.dep_ == "nsubj":
+            ended = trigger.shape == "anaphor" and lemma(trigger.token) in _ENDS  # "follows the failure in March"
+            if not (trigger.shape == "noun" or ended) or trigger.token.dep_ == "nsubj":
                 continue
             end = max([self.scene.document.end(trigger.token), *(i.end for i in trigger.items)])
             aside = _ASIDE.fullmatch(text, end, expression.start) and text[expression.end : expression.end + 1] in ",."

@@ -24,6 +24,7 @@ _GROUPS = frozenset(
 )
 _ORDERS = frozenset({"send", "issue", "transmit", "give", "order", "command", "instruct"})
 _OFF = frozenset({"off", "up", "away", "skyward"})
+_FAR_OFF = frozenset({"moon", "lunar", "mars", "martian", "solar", "space", "asteroid", "venus", "comet"})
 _HAS = frozenset({"have", "make", "undergo", "complete", "get", "perform"})
 _LOOSE = frozenset({"off", "loose", "fly", "rip", "go"})
 _TRIED = frozenset({"trial", "test", "flight", "pace", "outing", "try-out", "tryout"})
@@ -60,8 +61,8 @@ def _noun_before(verb: Token) -> list[Token]:
 
 
 def _tried(verb: Token) -> bool:
-    """True for "put it through a trial", "gave it its first outing"."""
-    within = [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "through" for g in c.children]
+    """True for "put it through a trial", "put it to the test", "gave it its first outing"."""
+    within = [g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("through", "to") for g in c.children]
     given = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_.lower() == "give" else []
     return any(lemma(t) in _TRIED for t in (*within, *given))
 
@@ -114,8 +115,9 @@ class VerbTriggers(Finding):
         if word in DEPARTURES and (trigger := self._departed(token, sentence)) is not None:
             return trigger
         for pack in self._packs_in_order():
-            if word in pack.triggers.verbs and pack.family == "launch" and self._of_pronoun(token, sentence):
-                return self._of_verb(token, self.packs["missile-launch"], [], "verb")
+            if word in pack.triggers.verbs and (what := self._of_pronoun(token, sentence)) is not None:
+                if pack.family == "launch" and what in self.packs:
+                    return self._of_verb(token, self.packs[what], [], "verb")
             if word == "try" and pack.name == "missile-launch" and (again := self._again(token)) is not None:
                 return again
             if word == "fly" and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
@@ -165,6 +167,7 @@ class VerbTriggers(Finding):
                     now = now or (token.dep_ == "acl" and word in _MOVES)
                     departs = word in DEPARTURES and not items[0].plural
                     told = departs or trigger.actor is not None or items[0].count is not None
+                    told = told or any(c.lower_ == "from" and c.dep_ == "prep" for c in token.children)
                     if items[0].definite or (now and told) or trigger.status is Status.PLANNED:
                         return trigger
         return None
@@ -251,21 +254,23 @@ class VerbTriggers(Finding):
         return self._actor_of(fired[0], [])[0] if fired and is_passive(fired[0]) else None
 
     @staticmethod
-    def _of_pronoun(verb: Token, sentence: Span) -> bool:
-        """`after North Korea launched it`, `they were fired from Sunan`: what was launched stands before it as a
-        pronoun."""
+    def _of_pronoun(verb: Token, sentence: Span) -> str | None:
+        """`after North Korea launched it`, `they were fired from Sunan`: the pack of what was launched, which stands
+        before the verb as a pronoun."""
         if verb.lemma_.lower() not in ("launch", "fire", "test-fire", "test"):
-            return False
+            return None
         passive = is_passive(verb)
         target = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
         if target is None and passive and verb.dep_ == "xcomp":
             target = subject(verb)  # "it appeared to have been fired from a launcher"
         if target is None or target.lower_ not in ("it", "they", "them", "both", "all", "one"):
-            return False
+            return None
         if target.lower_ == "one" and not passive and not any(c.lower_ == "of" for c in target.children):
-            return False  # "it launched one on Sunday and three on Saturday"
-        near = verb.doc[max(0, sentence.start - 60) : verb.i]
-        return any(lemma(t) in ("missile", "rocket", "projectile", "icbm", "slbm", "srbm", "weapon") for t in near)
+            return None  # "it launched one on Sunday and three on Saturday"
+        near = {lemma(t) for t in verb.doc[max(0, sentence.start - 60) : verb.i]}
+        if near & {"missile", "rocket", "projectile", "icbm", "slbm", "srbm", "weapon"}:
+            return "missile-launch"
+        return "space-launch" if near & {"satellite", "spacecraft"} and verb.lemma_.lower() == "launch" else None
 
     @staticmethod
     def _new_flight(item: Item, pack: Pack) -> bool:
@@ -309,6 +314,9 @@ class VerbTriggers(Finding):
                 return up or (word != "carry" and bool(re.search(r"\b(?:orbit|space)\b", sentence.text)))
             name, own = items[0].name, pack.name_pattern
             named_so = bool(name and own is not None and own.match(name))
+            if lemma(items[0].head) == "probe":  # others are inquiries
+                words = {t.lower_ for t in items[0].head.lefts}
+                return bool(items[0].name or words & _FAR_OFF) or _into_space(token)
             return named_so or self._is_space(items[0], sentence) or _into_space(token)
         if pack.name == "maritime-warning":
             subj = subject(token)
@@ -627,7 +635,9 @@ class VerbTriggers(Finding):
         actor, pronoun = self._actor_of(verb, items)
         had = any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children) and not self._reported(verb)
         earlier = any(
-            c.lower_ in ("previously", "earlier", "last", "already", "once") and c.dep_ == "advmod"
+            c.lower_ in ("previously", "earlier", "last", "already", "once")
+            and c.dep_ == "advmod"
+            and not (c.n_lefts and c.lower_ == "earlier")  # "two days earlier" is its time
             for c in verb.children
         )
         if actor is None and rule == "attempted" and verb.dep_ == "acl" and (own := owner(verb.head)) is not None:
