@@ -176,7 +176,7 @@ def conditions(db: sa.Connection, wanted: Wanted, incident: sa.Table = schema.in
     if wanted.responses is not None:
         found.append(incident.c.response == wanted.responses)
     if wanted.passing is not None:
-        found.append(incident.c.main != wanted.passing)
+        found.append(incident.c.main.is_(not wanted.passing))
     if "n" in incident.c:
         return [*found, *(incident.c.n.in_(numbers) for numbers in _sets(db, wanted))]
     own = schema.incident

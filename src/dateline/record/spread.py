@@ -7,6 +7,7 @@ alone; and that over those which a rarer filter finds, of which there may be so 
 
 import calendar
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -37,16 +38,19 @@ class Spread(msgspec.Struct, frozen=True):
 def spread(db: sa.Connection, wanted: Wanted) -> Spread:
     """How the incidents wanted lie over the days."""
     if wanted.rare:
-        few = sa.select(schema.incident.c.n).where(*conditions(db, wanted)).limit(COUNTED + 1).subquery()
-        if db.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() > COUNTED:
+        incident = schema.incident
+        days = sa.select(incident.c.day, incident.c.last_day).where(*conditions(db, wanted)).limit(COUNTED + 1)
+        found = Counter((first, last or "") for first, last in db.execute(days))
+        if found.total() > COUNTED:
             return Spread(None, ())
-    elif _whole(wanted, 7):
+        return _spread((first, last, number) for (first, last), number in sorted(found.items()))
+    if _whole(wanted, 7):
         cells = _tallied(db, wanted, "year" if _whole(wanted, 4) else "month")
-        if (found := _shown(cells)) is not None:
-            return found
+        if (shown := _shown(cells)) is not None:
+            return shown
         cells = _tallied(db, wanted, "month")
-        if (found := _shown(cells)) is not None:
-            return found
+        if (shown := _shown(cells)) is not None:
+            return shown
     return _spread(_counted(db, wanted))
 
 
@@ -73,7 +77,7 @@ def _tallied(db: sa.Connection, wanted: Wanted, step: str) -> list[Stretch]:
     tally = schema.tally
     asked: list[sa.ColumnElement[bool]] = [tally.c.step == step]
     asked += [] if wanted.responses is None else [tally.c.response == wanted.responses]
-    asked += [] if wanted.passing is None else [tally.c.main != wanted.passing]
+    asked += [] if wanted.passing is None else [tally.c.main.is_(not wanted.passing)]
     asked += [tally.c.status.in_([status.value for status in wanted.statuses])] if wanted.statuses else []
     asked += [tally.c.type.in_(wanted.types)] if wanted.types else []
     asked += [] if wanted.actor is None else [tally.c.actor == wanted.actor.casefold()]

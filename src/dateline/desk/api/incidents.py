@@ -23,7 +23,7 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 @router.get("", **documented(Page[IncidentForm]))
 def list_incidents(request: Request, held: Asking, asked: Annotated[Incidents, Query()]) -> Response:
     """Incidents, the latest first, those without a date last: what happened or is under way, unless asked otherwise."""
-    wanted, at = asked.asked.wanted(), AsOf.of(asked.as_of) if asked.as_of else None
+    wanted, at = asked.asked.wanted(held.types()), AsOf.of(asked.as_of) if asked.as_of else None
     after = place(asked.filters, asked.cursor, str)
 
     def build() -> Page[IncidentForm]:

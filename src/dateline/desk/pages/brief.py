@@ -70,7 +70,7 @@ def _of_incident(held: Session, given: str) -> Brief:
 
 def _of_days(held: Session, asked: Asked) -> tuple[Brief, int]:
     """The brief, and how many more incidents there are than it has."""
-    found = held.paged(asked.wanted(), None, MOST)
+    found = held.paged(asked.wanted(held.types()), None, MOST)
     part = held.part([incident.id for incident in found.incidents])
     made = brief(part, reversed(found.incidents), stretch(asked.from_, asked.to))
     number = found.spread.number
@@ -80,7 +80,7 @@ def _of_days(held: Session, asked: Asked) -> tuple[Brief, int]:
 
 def _last_week(held: Session, asked: Asked) -> Asked:
     """The week that ends with the day of what was last."""
-    latest = [incident.date for incident in held.paged(asked.wanted(), None, 1).incidents if incident.date]
+    latest = [incident.date for incident in held.paged(asked.wanted(held.types()), None, 1).incidents if incident.date]
     if not latest:
         return asked
     last = latest[0].days[1]
