@@ -17,6 +17,7 @@ from dateline.reading.local.rank_words import (
     A_RANK,
     BESIDE,
     BESIDE_IT,
+    BY_WHOM,
     FIRST_TIME,
     FIRST_TIME_IN,
     IN_A_ROW,
@@ -105,6 +106,16 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
                 )
                 taken.add(match.start("rank"))
                 write_rank(scene, book, stories, value, start + match.start("rank"), start + match.end())
+    told = {scene.document.end(t.token) for s in stories.stories for t in s.triggers if s.pack.events is None}
+    for match in BY_WHOM.finditer(text):
+        place, at = _place(match["rank"].lower()), match.start("rank")
+        if place is None or at in taken or any(a <= at < b for a, b in scoped):
+            continue
+        if start + match.end("class") in told:
+            taken.add(at)
+            relation, n = ("first", None) if place == 1 else ("nth", place)
+            value = Comparative(relation, n, class_=_class(match))
+            write_rank(scene, book, stories, value, start + at, start + match.end())
     for pattern in (BESIDE_IT, WAS_THE):
         for match in pattern.finditer(text):
             place, at = _place(match["rank"].lower()), match.start("rank")

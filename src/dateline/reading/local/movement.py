@@ -72,6 +72,7 @@ class MovementReader(Asker):
         ):
             return
         part = self._part(verb)
+        read: list[tuple[int, int]] = []
         for child in verb.children:
             if child.dep_ == "dobj" and word == "leave":
                 found = place_in(self.scene, child)
@@ -126,8 +127,9 @@ class MovementReader(Asker):
                     self.book.add(story, "overflight", Text(airspace[0]), verb, "flew over a place", span=airspace[1])
                     continue
                 found = place_in(self.scene, target) or spot_near(self.scene, target)
-                if found is None:
-                    continue
+                if found is None or any(low <= found[1][0] and found[1][1] <= high for low, high in read):
+                    continue  # "into waters off the coast": the coast is a part of it
+                read.append(found[1])
                 if child.lower_ == "close" and word in LAND:  # "fell close to the island"
                     self._moved(verb, word, "near", story, found, part)
                     continue

@@ -121,7 +121,8 @@ class Naming(Organisations):
         number = self._document.sentence_number(pronoun)
         for n in range(number, max(-1, number - 3), -1):
             sentence = self._document.sentences[n]
-            spoken = [f for i, f in self._resolved if sentence.start <= i < sentence.end and self._is_thing(f)]
+            here = [f for i, f in self._resolved if sentence.start <= i < sentence.end and self._is_thing(f)]
+            spoken = [f for f in here if plural or not f.plural]
             if spoken and n < number:  # who spoke there, before whom the words spoken are of
                 return next((f for f in reversed(spoken) if f.kind is SourceKind.BODY), spoken[-1])
             for token in sentence:

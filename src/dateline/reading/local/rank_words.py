@@ -88,6 +88,11 @@ IN_A_ROW = re.compile(
     r"(?:failure|success|launch|test|flight|firing|attempt)|(?:\w+ )?"
     r"(?:failure|success|launch|test|flight|firing|attempt)(?= in a row| running\b| in succession)))"
 )
+# "after the third nuclear test by Iran": whose it is stands behind it
+BY_WHOM = re.compile(
+    rf"\b[Tt]he (?P<rank>{WORD}) (?P<class>(?:[a-z-]+ ){{0,3}}(?:test|launch|firing|explosion|detonation))"
+    r"(?= by (?:the )?[A-Z])"
+)
 NTH_TIME = re.compile(rf"\bfor (?:a|the) (?P<rank>{WORD}) time(?! (?:in|since)\b)", re.I)
 FIRST_TIME = re.compile(
     r"\bfor the first time(?! (?:in|since))\b|\bfirst[- ]ever\b"
