@@ -4,5 +4,5 @@ Each module of `MEASURES` measures one thing, by the contract of `bench.reading`
 floors stand in `[copies.<name>]` of bench/floors.toml.
 """
 
-MEASURES = ("pairs", "insertion")
+MEASURES = ("pairs", "translations", "insertion")
 """The modules here, in the order of their tables."""

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from bench.copies import edits
+from bench.copies import edits, translations
 from bench.copies.maker import Pair
 from bench.copies.pairs import Tally
 from bench.copies.peers import always, nothing, same_text
@@ -86,3 +86,21 @@ def test_programs_beside() -> None:
     assert set(nothing(given).values()) == {Kinship()}
     assert always(given)[other.id] == Kinship(copy_of=first.id) and always(given)[first.id] == Kinship()
     assert same_text(given) == {first.id: Kinship(), same.id: Kinship(copy_of=first.id), other.id: Kinship()}
+
+
+@pytest.mark.parametrize("half", translations.HALVES)
+def test_stories_translated_twice(half: str) -> None:
+    """Each has two copies to be found, and what two outlets wrote by themselves in either order, whole and cut."""
+    stories = translations.stories(half)
+    assert len(stories) >= 16
+    for story in stories:
+        copies, apart = story.copies(), list(story.apart())
+        assert {pair.first.outlet for pair in copies} == {"Harbour Courier"} and len(copies) == 2
+        assert len(apart) == 10 + 8
+        for pair in [*copies, *apart]:
+            assert pair.first.outlet != pair.last.outlet and (pair.first.published or "") < (pair.last.published or "")
+
+
+def test_a_first_half() -> None:
+    """Half of the sentences, one more of an odd number, in the paragraphs they stand in."""
+    assert translations.halved("One. Two.\n\nThree. Four. Five.\n\nSix. Seven.") == "One. Two.\n\nThree. Four."

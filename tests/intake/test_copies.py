@@ -277,14 +277,38 @@ def test_a_language_without_spaces():
     assert (kin[copy.id].copy_of, kin[apart.id].copy_of) == (first.id, None)
 
 
+def sentences(seed, number=9):
+    """Sentences of words, with two names and a number each."""
+    chance = random.Random(f"sentences {seed}")
+
+    def name():
+        return "".join(chance.choice("bdfgklmnprstv") + chance.choice("aeiou") for _ in range(4)).capitalize()
+
+    return [[*chance.sample(WORDS, 5), name(), name(), str(chance.randint(100, 9999))] for _ in range(number)]
+
+
+def anew(told, seed):
+    """The same told in other words and another order of words: what is left are the names, the numbers, two words."""
+    chance = random.Random(f"anew {seed}")
+    return [chance.sample(new := [*chance.sample(WORDS, 3), *words[3:]], k=len(new)) for words in told]
+
+
+def written(told):
+    """As a text; a name may open a sentence."""
+    return " ".join(f"{' '.join(['Now', *words])}." for words in told)
+
+
 def family(seed):
     chance = random.Random(seed)
     start = datetime(2021, 10, 19, tzinfo=UTC)
+    told = sentences(seed)
     texts = [prose(f"{seed}{number}", 80) for number in range(3)]
     found = []
     for number in range(14):
         text = edited(chance.choice(texts), chance.choice([9, 15, 40, 1000]))
         text = " ".join(text.split()[: chance.choice([45, 70, 80])]) + chance.choice(["", " " + prose(number, 20)])
+        if chance.random() < 0.4:
+            text = written(anew(told, chance.randrange(4)))
         published = chance.choice([None, "2021-10-19", (start + timedelta(hours=chance.randrange(5))).isoformat()])
         found.append(
             report(text, chance.choice(["A", "B", "C", None]), published, chance.choice([None, "https://a.example/1"]))

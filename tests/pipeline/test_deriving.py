@@ -69,14 +69,27 @@ def given_as(n: int, seed: int) -> list[Input]:
     draw = random.Random(seed * 1000 + n)
     copied = draw.random() < 0.4
     words = random.Random(seed * 1000 + draw.randrange(3) if copied else seed * 1000 + n + 500)
-    prose = " ".join(words.choice(WORDS) for _ in range(60))
-    day = (dt.date(2022, 2, 20) + dt.timedelta(days=draw.randrange(12))).isoformat()
+    retold = words.random() < 0.5
+    prose = anew(words, draw) if retold else " ".join(words.choice(WORDS) for _ in range(60))
+    day = (dt.date(2022, 2, 20) + dt.timedelta(days=draw.randrange(4 if retold else 12))).isoformat()
     published = draw.choice((day, day, day, f"{day}T08:30:00+09:00", f"{day}T19:00:00Z", day[:7], None))
     outlet = draw.choice(["Harbour Courier", "Capstan Daily", "Kanto Herald"])
     head = f"outlet: {outlet}\n" + (f"published: {published}\n" if published else "")
     text = f"Told {seed}.{n if not copied else 0}. {prose}.\n"
     titles = ("", "title: Ledgers of the choir\n")[: draw.choice((1, 1, 1, 2))]
     return [Input(f"{n:02d}{title[:5]}.md", f"---\n{head}{title}---\n\n{text}".encode()) for title in titles]
+
+
+def anew(words: random.Random, draw: random.Random) -> str:
+    """Sentences with names and numbers that follow from the first, among words and in an order that follow from the
+    second: as two translate one text.
+    """
+    told = []
+    for _ in range(7):
+        names = [words.choice("BDFGKLMN") + "".join(words.choice("arotilunes") for _ in range(7)) for _ in range(2)]
+        kept = [*names, str(words.randint(100, 9999)), words.choice(WORDS), words.choice(WORDS)]
+        told.append("Now " + " ".join(draw.sample([*kept, draw.choice(WORDS), draw.choice(WORDS)], 7)))
+    return ". ".join(told)
 
 
 class Telling:

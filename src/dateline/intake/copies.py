@@ -4,10 +4,13 @@ What a report is follows from the reports published before it that share enough 
 from the order in which they were given. So a report that comes late is put in its place (`relate`): it is decided, then
 the later ones that share enough with it, then those that share enough with one that changed.
 
-1. Reports that share enough keys, all their words or an address are compared (`Sketch.keys`).
-2. Of a pair is measured how much of the one is repeated from the other (`repetition`).
+1. Reports that share enough keys, all their words or an address are compared (`Sketch.keys`), and those of two days
+   that share names and numbers (`Sketch.marks`).
+2. Of a pair is measured how much of the one is repeated from the other (`repetition`), and, by what stands in the same
+   order, whether it is one text that two people translated (`retelling`).
 3. A later text by the same outlet or at the same address is a version; one by another outlet, more than half of whose
-   words are another's, is a copy. A copy of a copy points at the original.
+   words are another's, is a copy, and so is one that nobody's words are in and that is another's translated anew. A
+   copy of a copy points at the original.
 """
 
 import heapq
@@ -17,6 +20,7 @@ from itertools import chain
 from typing import Protocol
 
 from dateline.intake.repetition import repeated, same_words
+from dateline.intake.retelling import MARKS, retold
 from dateline.intake.sketches import sketch_of
 from dateline.model.kin import Kin, Sketch
 from dateline.model.report import Kinship, Report
@@ -32,8 +36,8 @@ class Held(Protocol):
     """What a record holds of the reports that were related before."""
 
     def sharing(self, keys: Collection[int]) -> Iterable[tuple[str, int, int]]:
-        """Every held report that has any of these among its keys and anchors: its id, how many of them it has, and how
-        many `Sketch.keys` it has in all."""
+        """Every held report that is posted under any of these (`Sketch.posted`): its id, under how many of them, and
+        how many `Sketch.keys` it has."""
 
     def sketches(self, reports: Collection[str]) -> Mapping[str, Sketch]:
         """The sketches of those of these reports that are held, by id."""
@@ -53,7 +57,7 @@ class HeldInMemory:
     def put(self, sketch: Sketch) -> None:
         """Hold a sketch."""
         self.by_id[sketch.report] = sketch
-        for key in {*sketch.keys, *sketch.anchors}:
+        for key in sketch.posted:
             self.posted.setdefault(key, []).append(sketch.report)
 
     def sharing(self, keys: Collection[int]) -> Iterable[tuple[str, int, int]]:
@@ -109,6 +113,8 @@ class _Work:
         self.changed: dict[str, Kin] = {}
         self.queue: list[tuple[tuple[int, int, str], Sketch]] = []
         self.waiting: set[str] = set()
+        self.measured: dict[tuple[str, str], float] = {}
+        """How well one report tells another's text anew, the later first."""
 
     def await_(self, sketch: Sketch) -> None:
         """Let the report be decided in its turn."""
@@ -121,15 +127,17 @@ class _Work:
         while self.queue:
             sketch = heapq.heappop(self.queue)[1]
             self.waiting.remove(sketch.report)
-            near = self._near(sketch)
-            kin = self._decide(sketch, {id: hits for id, hits in near.items() if self.known[id].order < sketch.order})
+            near, retellings = self._near(sketch), self._retellings(sketch)
+            earlier = {id: hits for id, hits in near.items() if self.known[id].order < sketch.order}
+            told = {id: part for id, part in retellings.items() if self.known[id].order < sketch.order}
+            kin = self._decide(sketch, earlier, told)
             is_new = sketch.report not in self.known
             if is_new:
                 self.fresh.put(sketch)
                 self.known[sketch.report] = sketch
             if is_new or kin != self.kin[sketch.report]:
                 self.changed[sketch.report] = self.kin[sketch.report] = kin
-                for id in near:
+                for id in near | retellings:
                     if self.known[id].order > sketch.order:
                         self.await_(self.known[id])
         return self.changed
@@ -148,14 +156,34 @@ class _Work:
         self._fetch(near)
         return near
 
+    def _retellings(self, sketch: Sketch) -> dict[str, float]:
+        """The reports by others that tell this one's text anew, and those whose text this one tells anew; how well."""
+        keys = sketch.soon
+        found = {id for shelf in (self.held, self.fresh) for id, hits, _ in shelf.sharing(keys) if hits >= MARKS}
+        found.discard(sketch.report)
+        self._fetch(found)
+        others = (self.known[id] for id in found)
+        return {
+            other.report: part
+            for other in others
+            if not _same_publisher(sketch, other) and (part := self._retold(sketch, other)) > 0
+        }
+
+    def _retold(self, one: Sketch, other: Sketch) -> float:
+        later, earlier = (one, other) if one.order > other.order else (other, one)
+        pair = later.report, earlier.report
+        if pair not in self.measured:
+            self.measured[pair] = retold(later, earlier)
+        return self.measured[pair]
+
     def _fetch(self, reports: Iterable[str]) -> None:
         missing = [id for id in reports if id not in self.known]
         if missing:
             self.known |= self.held.sketches(missing)
             self.kin |= self.held.kin(missing)
 
-    def _decide(self, sketch: Sketch, earlier: dict[str, int]) -> Kin:
-        """What the report is, from the earlier ones near it and what they are."""
+    def _decide(self, sketch: Sketch, earlier: dict[str, int], told: dict[str, float]) -> Kin:
+        """What the report is, from the earlier ones near it, those whose text it tells anew, and what they are."""
         # What is to have more than half of a report's words has its share of its keys.
         likely = (
             id for id in earlier if earlier[id] >= LIKELY * len(sketch.keys) or same_words(sketch, self.known[id])
@@ -174,9 +202,21 @@ class _Work:
                     originals[original] = max(part, originals.get(original, 0.0))
             if originals:
                 break
+        if not originals:
+            originals = self._translated(sketch, told)
         copy_of = self._earliest(originals) if originals else None
         before = copy_of or version_of
         return Kin(self.kin[before].root if before else sketch.report, copy_of, version_of)
+
+    def _translated(self, sketch: Sketch, told: dict[str, float]) -> dict[str, float]:
+        """The originals by others of what the report tells anew, with how well."""
+        originals: dict[str, float] = {}
+        for id, part in told.items():
+            original = self.kin[id].copy_of or id
+            self._fetch([original])
+            if not _same_publisher(sketch, self.known[original]):
+                originals[original] = max(part, originals.get(original, 0.0))
+        return originals
 
     def _version(self, sketch: Sketch, earlier: dict[str, int]) -> str | None:
         """The latest version before it by the same outlet, or at the same address."""

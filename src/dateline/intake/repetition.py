@@ -55,6 +55,12 @@ def repeated(sketch: Sketch, other: Sketch) -> float:
     return part if _tells_it(words, shared) and _same_facts(words, shared, _facts(other.words)) else 0.0
 
 
+def in_runs(sketch: Sketch, other: Sketch) -> float:
+    """The part of a report's words of sense that stand in a run of three that the other has too."""
+    shared = covered(_runs(sketch.words), _run_set(other.words))
+    return sum(shared) / len(shared) if shared else 0.0
+
+
 def same_words(sketch: Sketch, other: Sketch) -> bool:
     """Whether two texts are the same in all their words."""
     return sketch.same is not None and sketch.same == other.same

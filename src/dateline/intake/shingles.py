@@ -26,9 +26,9 @@ _MASK = (1 << 48) - 1
 _SPREAD = 0x2C1B3C6D297B1F35
 
 _TABLE = tomllib.loads((files("dateline.intake") / "data" / "words.toml").read_text("utf-8"))
-_FUNCTION_WORDS = frozenset(_TABLE["function"].split())
-_DAYS = frozenset(_TABLE["days"].split())
-_NUMBERS: dict[str, str] = _TABLE["numbers"]
+FUNCTION_WORDS = frozenset(_TABLE["function"].split())
+DAYS = frozenset(_TABLE["days"].split())
+NUMBERS: dict[str, str] = _TABLE["numbers"]
 
 QUOTED, FACT = 1, 2
 """The bits of a word in a sketch that say that it stands within quotation marks, and that it is a number or a day."""
@@ -36,7 +36,7 @@ QUOTED, FACT = 1, 2
 
 def words_of(report: Report) -> list[str]:
     """The words of the report's prose, case folded; its blocks (headings, captions, dateline) are left out."""
-    return _WORD.findall(_prose(report))
+    return _WORD.findall(_folded(report))
 
 
 def sense_of(report: Report) -> list[int]:
@@ -46,14 +46,14 @@ def sense_of(report: Report) -> list[int]:
     """
     found: list[int] = []
     quoted = 0
-    tokens = _TOKEN.findall(_prose(report))
+    tokens = _TOKEN.findall(_folded(report))
     for at, token in enumerate(tokens):
         if not token[0].isalnum():
             # What goes on is opened again in the next paragraph; a quotation whose end was forgotten ends with its own.
             quoted = {"“": QUOTED, "„": QUOTED, "«": QUOTED, '"': QUOTED - quoted}.get(token, 0)
         elif _IDEOGRAPH.match(token):
             found.append(_hash("".join(tokens[at : at + RUN])) | quoted)
-        elif (word := _stem(token)) not in _FUNCTION_WORDS:
+        elif (word := _stem(token)) not in FUNCTION_WORDS:
             found.append(_hash(word) | quoted)
     return found
 
@@ -61,16 +61,21 @@ def sense_of(report: Report) -> list[int]:
 def _stem(token: str) -> str:
     """A word without its genitive, a number in figures."""
     word = token.removesuffix("'s")
-    return _NUMBERS.get(word, word)
+    return NUMBERS.get(word, word)
 
 
-def _prose(report: Report) -> str:
+def prose_of(report: Report) -> str:
+    """The report's text without its blocks: what it tells in sentences."""
     text, at, pieces = report.text, 0, []
     for block in report.blocks:
         pieces.append(text[at : block.start])
         at = max(at, block.end)
     pieces.append(text[at:])
-    return "\n\n".join(pieces).casefold().replace("’", "'")
+    return "\n\n".join(pieces)
+
+
+def _folded(report: Report) -> str:
+    return prose_of(report).casefold().replace("’", "'")
 
 
 def packed(sense: Sequence[int]) -> bytes:
@@ -109,4 +114,4 @@ def key_of(text: str) -> int:
 @lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
     bits = int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=4).digest(), "big") & ~3
-    return bits | FACT if word in _DAYS or word[0].isdigit() else bits
+    return bits | FACT if word in DAYS or word[0].isdigit() else bits

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.intake.outlets import named, squash
 from dateline.intake.shingles import key_of, key_of_run, packed, runs_of, sense_of, words_of
+from dateline.intake.tellings import told_by
 from dateline.model.kin import Sketch
 from dateline.model.report import Report, Rows
 
@@ -21,6 +22,8 @@ SHORTEST = 8
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
+_DAY = timedelta(hours=25)
+"""Of a civil day on which clocks are put back."""
 
 
 def sketch_of(report: Report) -> Sketch:
@@ -33,6 +36,7 @@ def sketch_of(report: Report) -> Sketch:
     sense = sense_of(report)
     publisher = report.outlet or report.agency or ""
     first, last = _published(report)
+    told, marks = told_by(report) if last - first <= _DAY else (b"", ())
     return Sketch(
         report=report.id,
         words=packed(sense),
@@ -42,6 +46,8 @@ def sketch_of(report: Report) -> Sketch:
         publisher=squash(named(publisher).name) if publisher else "",
         first=(first - _EPOCH) // _TICK,
         last=(last - _EPOCH) // _TICK,
+        told=told,
+        marks=marks,
     )
 
 

@@ -2,6 +2,12 @@
 
 import msgspec
 
+SOON = 2 * 24 * 60 * 60 * 1_000_000
+"""Two days, in microseconds: how far apart two reports may be published of which one tells the other's text anew."""
+
+_SPREAD = 0x5851F42D4C957F2D
+_MASK = (1 << 48) - 1
+
 
 class Sketch(msgspec.Struct, frozen=True):
     """A report as it is compared with others, without its text; all that is compared of it.
@@ -10,7 +16,9 @@ class Sketch(msgspec.Struct, frozen=True):
     which reports that may be kin are looked up (one key for seven words of text or so, below 2**48); `same` a key of
     all its words, `None` for a text too short to say anything; `page` a key of its address, where that is of one page.
     `first` and `last` are the instants between which it was published, in microseconds since 1970 in UTC. `publisher`
-    is its outlet or agency as names are compared.
+    is its outlet or agency as names are compared. `told` are its sentences by their sense (see `intake/tellings.py`),
+    and `marks` keys of the names and numbers in them, below 2**48; both are empty where nothing says on what day it was
+    published.
     """
 
     report: str
@@ -21,6 +29,8 @@ class Sketch(msgspec.Struct, frozen=True):
     publisher: str
     first: int
     last: int
+    told: bytes = b""
+    marks: tuple[int, ...] = ()
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -31,6 +41,20 @@ class Sketch(msgspec.Struct, frozen=True):
     def anchors(self) -> tuple[int, ...]:
         """The keys of which one alone makes two reports worth comparing."""
         return tuple(key for key in (self.same, self.page) if key is not None)
+
+    @property
+    def posted(self) -> set[int]:
+        """All keys under which it is found again."""
+        return {*self.keys, *self.anchors, *self._dated(self.last // SOON)}
+
+    @property
+    def soon(self) -> set[int]:
+        """The keys under which those are found that have its marks and were published within `SOON` of it."""
+        span = self.last // SOON
+        return {key for near in (span - 1, span, span + 1) for key in self._dated(near)}
+
+    def _dated(self, span: int) -> set[int]:
+        return {(mark ^ span * _SPREAD) & _MASK for mark in self.marks}
 
 
 class Kin(msgspec.Struct, frozen=True):

@@ -247,7 +247,7 @@ def _sketch_row(sketch: Sketch) -> Row:
 
 
 def _key_rows(sketch: Sketch) -> Iterable[Row]:
-    return ({"key": key, "id": sketch.report} for key in sorted({*sketch.keys, *sketch.anchors}))
+    return ({"key": key, "id": sketch.report} for key in sorted(sketch.posted))
 
 
 def _claim_row(claim: Claim, incident: str) -> Row:
