@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports security check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases pictures
+.PHONY: help demo test lint format types imports security check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases bench-desk pictures
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -107,6 +107,10 @@ bench-releases: ## Measure whether releases give their record again elsewhere
 pictures: ## Take the pictures of the desk's pages again
 	@$(SETUP) dev
 	@.venv/bin/python tools/pictures.py $(ARGS)
+
+bench-desk: ## Measure how fast the desk is over a large record
+	@$(SETUP) dev
+	@.venv/bin/python -m bench.desk $(ARGS)
 
 clean: ## Remove the environments and caches
 	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist
