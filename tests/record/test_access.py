@@ -35,6 +35,15 @@ def test_a_session_is_known_by_its_id_alone(store: Store, ada: Person) -> None:
         assert sessions.held(db, id, NOW + sessions.IDLE + 1) is None
 
 
+def test_whoever_is_disabled_has_no_session(store: Store, ada: Person) -> None:
+    """Also a session or a token that was not ended with its user lets nobody in."""
+    with store.transaction() as db:
+        id = sessions.begin(db, ada.key, NOW)
+        _, told = tokens.make(db, ada, "import", Role.READER, AT)
+        db.execute(schema.person.update().values(disabled=AT))
+        assert sessions.held(db, id, NOW + 1) is None and tokens.held(db, told) is None
+
+
 def test_old_sessions_are_cleared_away(store: Store, ada: Person) -> None:
     """A new session takes those with it that have ended by themselves."""
     with store.transaction() as db:
