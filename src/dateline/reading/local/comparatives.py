@@ -36,7 +36,7 @@ from dateline.reading.local.rank_words import (
     WAS_THE,
     window,
 )
-from dateline.reading.local.ranked import since_when, write_rank
+from dateline.reading.local.ranked import since_when, write_rank, write_rank_of
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.stories import StoryTeller
 from dateline.reading.local.superlatives import read_superlatives
@@ -106,16 +106,16 @@ def _ranks(scene: Scene, book: ClaimBook, stories: StoryTeller, sentence: Span) 
                 )
                 taken.add(match.start("rank"))
                 write_rank(scene, book, stories, value, start + match.start("rank"), start + match.end())
-    told = {scene.document.end(t.token) for s in stories.stories for t in s.triggers if s.pack.events is None}
+    told = {scene.document.end(t.token): (s, t) for s in stories.stories for t in s.triggers if s.pack.events is None}
     for match in BY_WHOM.finditer(text):
         place, at = _place(match["rank"].lower()), match.start("rank")
         if place is None or at in taken or any(a <= at < b for a, b in scoped):
             continue
-        if start + match.end("class") in told:
+        if (here := told.get(start + match.end("class"))) is not None:
             taken.add(at)
             relation, n = ("first", None) if place == 1 else ("nth", place)
             value = Comparative(relation, n, class_=_class(match))
-            write_rank(scene, book, stories, value, start + at, start + match.end())
+            write_rank_of(book, here[0], value, here[1].token, (start + at, start + match.end()))
     for pattern in (BESIDE_IT, WAS_THE):
         for match in pattern.finditer(text):
             place, at = _place(match["rank"].lower()), match.start("rank")
