@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format types imports security check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases bench-desk pictures
+.PHONY: help demo docs test lint format types imports security check lock clean bench-seeds bench-checks bench-stream bench-speed bench-reading bench-linking bench-tables bench-copies bench-decisions bench-releases bench-desk pictures
 
 # What Python to set up with; empty means the first that suits.
 PYTHON ?=
@@ -27,6 +27,11 @@ test: ## Set up, build the wheel, and run the tests against it
 	@$(SETUP) wheel
 	@echo "== Running the tests against the built wheel in .venv-wheel"
 	@PYTHONSAFEPATH=1 .venv-wheel/bin/pytest --hypothesis-profile=$(HYPOTHESIS_PROFILE) $(PYTEST_ARGS)
+
+docs: ## Build the documentation as a site in site/
+	@$(SETUP) dev
+	@.venv/bin/python -m mkdocs build --strict --quiet --clean
+	@echo "== The documentation is in site/; open site/index.html"
 
 lint: ## Check code style, format and the locks
 	@$(SETUP) dev
@@ -113,6 +118,6 @@ bench-desk: ## Measure how fast the desk is over a large record
 	@.venv/bin/python -m bench.desk $(ARGS)
 
 clean: ## Remove the environments and caches
-	rm -rf .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist
+	rm -rf site .venv .venv.lock .venv-wheel .venv-wheel.lock .venv-bench .venv-bench.lock dist
 	rm -rf .venv-node .venv-node.lock .assets.lock node_modules src/dateline/desk/static/vendor
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -11,7 +11,7 @@ from dateline.cli.app import app
 from dateline.cli.exits import MEANINGS, Exit
 from dateline.cli.linking import linking
 from dateline.cli.maps import maps
-from dateline.cli.reference import NOTE, command_line, commands, examples, exit_codes
+from dateline.cli.reference import NOTE, command_line, commands, examples, exit_codes, record_as_json, settings
 from dateline.cli.schema import CLASSES, class_of, tabled_schema
 from dateline.desk.api import description
 from dateline.desk.api.reference import markdown, reference
@@ -29,6 +29,8 @@ COMMANDS: dict[str, Any] = dict(commands(get_command(app)))
     ("name", "made"),
     [
         ("api.md", lambda: markdown(reference(description()), NOTE)),
+        ("json.md", record_as_json),
+        ("settings.md", settings),
         ("cli.md", command_line),
         ("exit-codes.md", exit_codes),
         ("linking.md", lambda: linking(NOTE)),

@@ -1,4 +1,4 @@
-"""Every block of the how-to guides runs, in order, and prints what the guide says it prints."""
+"""Every block of the tutorial and of the how-to guides runs, in order, and prints what the guide says it prints."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import pytest
 
 import dateline
 
-GUIDES = Path(__file__).parents[2] / "docs" / "how-to"
+DOCS = Path(__file__).parents[2] / "docs"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 
 
@@ -32,11 +32,11 @@ def run(script: str, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in GUIDES.glob("*.md")))
+@pytest.mark.parametrize("name", ["tutorial.md", *sorted(f"how-to/{path.name}" for path in DOCS.glob("how-to/*.md"))])
 def test_guide(name: str, tmp_path: Path) -> None:
     """Each `sh` block ends well, and each line of a `text` block is printed by the block before it."""
     printed, ran = "", 0
-    for kind, block in _BLOCK.findall((GUIDES / name).read_text("utf-8")):
+    for kind, block in _BLOCK.findall((DOCS / name).read_text("utf-8")):
         assert kind in ("sh", "text"), f"a block of {kind!r} that nothing runs"
         if kind == "sh":
             printed, ran = " ".join(run(block, tmp_path).split()), ran + 1

@@ -2,10 +2,11 @@
 
 python -m dateline.cli.reference docs/reference
 
-writes api.md, cli.md, exit-codes.md, linking.md, maps.md and schema.md there; a test holds them to be what this makes.
+writes all pages there that are made from the program; a test holds them to be what this makes.
 """
 
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,9 @@ from dateline.cli.linking import linking
 from dateline.cli.maps import maps
 from dateline.cli.schema import tabled_schema
 from dateline.desk.api import description
-from dateline.desk.api.reference import markdown, reference
+from dateline.desk.api.reference import form_lines, forms, markdown, reference
+from dateline.export.form import SCHEMA
+from dateline.export.schema import record_schema
 
 NOTE = "<!-- Made by `python -m dateline.cli.reference docs/reference`; do not edit. -->"
 
@@ -53,6 +56,34 @@ def commands(group: Any) -> Iterator[tuple[str, Any]]:
     for name, command in group.commands.items():
         inner = commands(command) if hasattr(command, "commands") else (("", command),)
         yield from ((f"{name} {sub}".rstrip(), found) for sub, found in inner)
+
+
+def settings() -> str:
+    """docs/reference/settings.md: what is set for all commands, by an option or the environment."""
+    group: Any = get_command(app)
+    lines = [NOTE, "", "# Settings", ""]
+    lines += ["There is no file of settings: what a command needs it is told by an option, or by the environment.", ""]
+    lines += ["## For every command", "", *_options(group), ""]
+    lines += ["## By the environment", "", "| variable | meaning |", "|---|---|"]
+    lines += [f"| `{name}` | {meaning} |" for name, meaning in ENVIRONMENT.items()]
+    lines += [
+        "",
+        "What one command may be told is in [the command line](cli.md); who may use a desk, and from where, in",
+    ]
+    lines += ["[Let others use the desk](../how-to/let-others-use-the-desk.md).", ""]
+    return "\n".join(lines)
+
+
+def record_as_json() -> str:
+    """docs/reference/json.md: the forms of the exported record, from the types that it is written by."""
+    says = f"""`dateline export --format json` writes one object in the form `{SCHEMA}`, RecordForm below, its keys
+sorted and its lists in the order of ids. The same forms are what `--json` prints and the [API](api.md) sends. A field
+may be added, but none is renamed or given another meaning. The [codebook](../codebook.md) says what the values mean;
+the schema for validators is [record.schema.json](record.schema.json)."""
+    lines = [NOTE, "", "# The record as JSON", "", says, ""]
+    for form in forms(json.loads(record_schema())["$defs"]):
+        lines += form_lines(form, 2)
+    return "\n".join(lines)
 
 
 def exit_codes() -> str:
@@ -123,6 +154,8 @@ def write(folder: Path) -> None:
     """Write the files into the folder, which is made where it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "api.md").write_text(markdown(reference(description()), NOTE), encoding="utf-8")
+    (folder / "json.md").write_text(record_as_json(), encoding="utf-8")
+    (folder / "settings.md").write_text(settings(), encoding="utf-8")
     (folder / "cli.md").write_text(command_line(), encoding="utf-8")
     (folder / "exit-codes.md").write_text(exit_codes(), encoding="utf-8")
     (folder / "linking.md").write_text(linking(NOTE), encoding="utf-8")

@@ -56,8 +56,13 @@ def reference(document: Mapping[str, Any]) -> Reference:
         (tag["name"], tag["description"], tuple(made for name, made in told if name == tag["name"]))
         for tag in document["tags"]
     )
-    forms = tuple(_form(name, schema) for name, schema in document["components"]["schemas"].items())
-    return Reference(tuple(document["info"]["description"].split("\n\n")), groups, forms)
+    held = tuple(forms(document["components"]["schemas"]))
+    return Reference(tuple(document["info"]["description"].split("\n\n")), groups, held)
+
+
+def forms(schemas: Mapping[str, Any]) -> Iterator[Form]:
+    """The forms of these schemas, by their names."""
+    return (_form(name, schema) for name, schema in schemas.items())
 
 
 def markdown(held: Reference, note: str) -> str:
@@ -73,10 +78,16 @@ def markdown(held: Reference, note: str) -> str:
             lines += _table(("status", "form", "meaning"), one.answers)
     lines += ["## Forms", ""]
     for form in held.forms:
-        lines += [f"### {form.name}", "", " ".join(form.says.split()), ""]
-        lines += _table(("field", "type", "meaning"), form.fields)
-        lines += [", ".join(f"`{value}`" for value in form.values), ""] if form.values else []
+        lines += form_lines(form, 3)
     return "\n".join(lines)
+
+
+def form_lines(form: Form, level: int) -> Iterator[str]:
+    """A form as a section, under a heading of that level."""
+    yield from (f"{'#' * level} {form.name}", "", " ".join(form.says.split()), "")
+    yield from _table(("field", "type", "meaning"), form.fields)
+    if form.values:
+        yield from (", ".join(f"`{value}`" for value in form.values), "")
 
 
 def _table(head: tuple[str, str, str], rows: tuple[Row, ...]) -> Iterator[str]:
