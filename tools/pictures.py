@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -33,7 +33,7 @@ PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 WIDTHS = {390: 844, 820: 1100, 1280: 960}
 """Of a telephone, a tablet and a desk, in pixels, each with the height of what is taken."""
 SCHEMES = ("light", "dark")
-COLOURS = 96
+COLOURS = 256
 """Of a picture: as many as a page of words and a map need."""
 
 
@@ -49,10 +49,12 @@ def pages(store: Store) -> dict[str, str]:
         "report": f"/reports/{incident.main_in[0]}",
         "copy": f"/reports/{copy}#differences",
         "disputes": "/disputes",
-        "checks": "/checks?verdict=contradicted",
+        "checks": "/checks",
         "planned": "/planned",
         "reports": "/reports",
         "sources": "/sources",
+        "review": "/review",
+        "brief": f"/brief?incident={incident.id}",
         "changes": "/changes",
     }
 
@@ -76,7 +78,10 @@ def take(browser: Browser, address: str, path: Path, width: int, scheme: str) ->
     size = {"width": width, "height": WIDTHS[width]}
     context = browser.new_context(viewport=size, color_scheme=light_or_dark)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, timeout=120_000)
+    if page.locator(".map").count():
+        page.locator(".map path.land").first.wait_for(timeout=120_000)
+    page.wait_for_timeout(400)
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     context.close()
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
@@ -91,7 +96,7 @@ def main(wanted: list[str]) -> int:
         return 1
     PICTURES.mkdir(exist_ok=True)
     reports = str(resources.files("dateline") / "demo" / "reports")
-    with tempfile.TemporaryDirectory() as folder, open_record(f"{folder}/demo.db") as store:
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), open_record("demo.db") as store:
         pipeline.add(store, expand([reports]), jobs=1)
         named = {name: path for name, path in pages(store).items() if not wanted or name in wanted}
         with shown(store) as address, sync_playwright() as driver:

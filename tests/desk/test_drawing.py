@@ -88,6 +88,7 @@ def test_a_direction_is_a_wedge_that_holds_the_place_it_leads_to() -> None:
     edges, arcs = wedge["edges"], wedge["arcs"]
     assert all(edge[0] == (39.66, 124.705) for edge in edges)  # type: ignore[attr-defined]
     assert edges[0][1][0] > 40.0 > edges[1][1][0]  # type: ignore[index]
+    assert distance_km(edges[0][1], edges[1][1]) > 1500, "as wide as the sea"  # type: ignore[index]
     for point in arcs[0]:  # type: ignore[index]
         assert distance_km((39.66, 124.705), point) == pytest.approx(500, abs=1)
 
@@ -142,7 +143,7 @@ def test_the_map_is_drawn_without_leaving_the_desk(browser: "Browser", address: 
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{address}/incidents/{id}", wait_until="networkidle")
+    page.goto(f"{address}/incidents/{id}")
     drawn_map = page.locator(".map")
     drawn_map.locator("path.land").first.wait_for()
     assert drawn_map.locator("path.spot.launch.leading").count() == 1 and drawn_map.locator("path.wedge").count() == 1

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_the_map_counts_what_the_list_shows(client: TestClient, store: Store, qu
     """Whatever is filtered by, the map has those incidents of the list whose place is told closely, each once."""
     record = pipeline.content(store)
     wanted = Asked.of(query).wanted()
-    placed = [one.id for one in record.incidents.values() if wanted.fits(one) and spot(one)]
+    placed = [one.id for one in record.incidents.values() if wanted.fits(one, record) and spot(one)]
     data = client.get("/map.json", params=query).json()
     assert data["placed"] == len(placed)
     assert sum(one["n"] for one in (*data["points"], *data["areas"])) == len(placed)
@@ -47,6 +48,9 @@ def test_what_is_disputed_or_unknown_has_no_place() -> None:
     from tests.desk.test_drawing import NOWHERE, OCEAN, SITE, incident
 
     assert spot(incident(launch_place=(NOWHERE,))) is None and spot(incident(launch_place=(OCEAN,))) is None
+    rivals = incident(launch_place=(SITE, msgspec.structs.replace(SITE, name="Sunan", lat=39.22)))
+    open_ = msgspec.structs.replace(rivals.account["launch_place"], lead=None)
+    assert spot(msgspec.structs.replace(rivals, account={"launch_place": open_})) is None
     found = spot(incident(launch_place=(SITE,)))
     assert found is not None and (found.lat, found.lon, found.km) == (SITE.lat, SITE.lon, 8.0)
 
@@ -107,7 +111,7 @@ def test_the_map_of_the_list_leads_to_incidents(browser: "Browser", address: str
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{address}/?from=2021-10-19&to=2021-10-19", wait_until="networkidle")
+    page.goto(f"{address}/?from=2021-10-19&to=2021-10-19")
     page.locator(".map path.land").first.wait_for()
     assert page.locator(".counted").inner_text().strip() == "On the map: 1."
     page.locator(".map .many a").click()

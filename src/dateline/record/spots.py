@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from dateline.model import Incident
 from dateline.model.spot import Spot
 from dateline.record import schema
-from dateline.record.chosen import chosen
 from dateline.record.find import Wanted, conditions
 
 Row = Mapping[str, Any]
@@ -52,11 +51,8 @@ def row(spot: Spot, incident: Incident) -> Row:
 def places(db: sa.Connection, wanted: Wanted) -> list[Place]:
     """The places at which the incidents wanted were, those with most of them first."""
     spot = schema.spot
-    asked = conditions(db, wanted, spot)
-    counted = sa.select(sa.func.count(), sa.func.min(spot.c.id)).where(*asked).group_by(spot.c.place)
-    numbers = {id: number for number, id in db.execute(counted)}
-    told = sa.select(spot.c.id, spot.c.lat, spot.c.lon, spot.c.km, spot.c.name)
-    found = [
-        Place(lat, lon, km, name, numbers[id], id) for id, lat, lon, km, name in chosen(db, told, spot.c.id, numbers)
-    ]
+    counted = sa.select(sa.func.count().label("number"), sa.func.min(spot.c.id).label("id"))
+    each = counted.where(*conditions(db, wanted, spot)).group_by(spot.c.place).subquery()
+    told = sa.select(spot.c.lat, spot.c.lon, spot.c.km, spot.c.name, each.c.number, spot.c.id)
+    found = [Place(*row) for row in db.execute(told.join(each, each.c.id == spot.c.id))]
     return sorted(found, key=lambda place: (-place.incidents, place.name, place.incident))
