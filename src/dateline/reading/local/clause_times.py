@@ -1,4 +1,4 @@
-"""Times told in a clause over that of the event: "was shut in 2013, after its third test had soured relations"."""
+"""Times told in a clause over that of the event: "flew home in 1974, after India's first test"."""
 
 import re
 
@@ -31,8 +31,9 @@ _NOT = re.compile(r"\bnot\s+since\s+$", re.I)
 def year_of_what_followed(
     scene: Scene, expression: TimeExpression, token: Token, triggers: list[Trigger]
 ) -> Trigger | None:
-    """`was shut for months in 2013 after the North's third nuclear test`, `in 2013, a year in which relations soured
-    with its test`: the year of what followed an event, or went with it, is the event's, where nothing nearer dates it.
+    """`the engineers flew home in 1974, after the first nuclear test by India`, `idle in 1998, a year in which tempers
+    rose with its test`: the year of what followed an event, or went with it, is the event's, where nothing nearer
+    dates it.
     """
     meaning = expression.meaning
     if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None or expression.loose:

@@ -75,7 +75,7 @@ _SO_MANY_ENDS = (
     r"| by (?:the )?[A-Z])"
     r"|[,.;:)]|\s[—–]|\s-\s| and\b|$)"
 )
-# "a nuclear test, the fourth in its history", "the launch — its third —", "the second time that it has done so"
+# "its blast, the seventh in its history", "the launch — its third —", "the second time that it has done so"
 BESIDE_IT = re.compile(rf"(?:[,;:(—–]|\s-)\s?{_WHOSE} (?:only |just )?(?P<rank>{WORD})\b{_EVENT_WORDS}{_SO_MANY_ENDS}")
 # "Last month's test was the fifth that Iran has conducted", "making it the sixth in the country's history"
 WAS_THE = re.compile(

@@ -194,7 +194,7 @@ class NounTriggers(Finding):
             for g in v.children
             if g.dep_ in ("oprd", "dobj", "attr") and g.lower_ != "what"
         ]
-        heads += [  # "the firing by the North of a rocket", where the parser hung the rocket on the North
+        heads += [  # "the launch by the South of a cruise missile", where the parser hung the missile on the South
             g
             for c in token.rights
             if c.dep_ in ("prep", "agent") and c.lower_ == "by"
