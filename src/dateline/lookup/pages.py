@@ -10,6 +10,7 @@ from dateline.lookup.session import Session
 from dateline.model import Incident, Record, Report
 from dateline.model.telling import TellerKind
 from dateline.record import find, journal, projections, reports, schema, tracks, words
+from dateline.record.behind import Behind
 from dateline.record.journal import Change
 from dateline.record.query import Query, parse
 from dateline.record.tracks import Track
@@ -87,11 +88,14 @@ def _hits(record: Record, ids: tuple[str, ...], query: Query) -> dict[str, Hit]:
 def incidents_page(
     session: Session, wanted: "Wanted", after: str | None, most: int
 ) -> tuple[tuple[Incident, ...], bool, Record]:
-    """So many of the incidents wanted, the latest first, from behind the one of that id on; whether there are more; and
-    what the record holds of them.
+    """So many of the incidents wanted, the latest first, from behind the place that is written so on; whether there are
+    more; and what the record holds of them.
+
+    Raises:
+        ValueFormError: where `after` is no place.
     """
     with session.store.snapshot() as db:
-        found, more = find.page(db, wanted, after, most)
+        found, more = find.page(db, wanted, Behind.read(db, after) if after else None, most)
         return tuple(found), more, projections.load(db, [incident.id for incident in found])
 
 

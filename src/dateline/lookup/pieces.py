@@ -13,6 +13,7 @@ from dateline.lookup.session import Session
 from dateline.model import Record
 from dateline.record import find, journal, paging, projections
 from dateline.record import reports as texts
+from dateline.record.behind import Behind
 from dateline.record.paging import About
 
 if TYPE_CHECKING:
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 
 
 def incidents(
-    session: Session, wanted: "Wanted", as_of: "AsOf | None", after: str | None, most: int
-) -> tuple[list[IncidentForm], str | None]:
-    """Incidents, the latest first day first, those without a date last; the place is an incident's id."""
+    session: Session, wanted: "Wanted", as_of: "AsOf | None", after: Behind | None, most: int
+) -> tuple[list[IncidentForm], Behind | None]:
+    """Incidents, the latest first day first, those without a date last."""
     if as_of is None:
         with session.store.snapshot() as db:
             found, more = find.page(db, wanted, after, most)
     else:
         listed = session.listed(wanted, lambda one: True, as_of=as_of).found
-        newest = sorted(listed, key=lambda i: (i.date.days[0].isoformat() if i.date else "", i.id), reverse=True)
-        begin = next((at + 1 for at, one in enumerate(newest) if one.id == after), 0)
-        found, more = newest[begin : begin + most], len(newest) > begin + most
-    return incident_forms(found), found[-1].id if more else None
+        left = [one for one in listed if after is None or Behind.of(one) < after]
+        left.sort(key=Behind.of, reverse=True)
+        found, more = left[:most], len(left) > most
+    return incident_forms(found), Behind.of(found[-1]) if more else None
 
 
 def claims(session: Session, about: About, after: str | None, most: int) -> tuple[list[ClaimForm], str | None]:

@@ -201,12 +201,17 @@ class Session:
             return releases.archive(db, version)
 
     def paged(self, wanted: "Wanted", after: str | None, most: int) -> Paged:
-        """A page of so many of the incidents wanted, the latest first, from behind the one of that id on."""
+        """A page of so many of the incidents wanted, the latest first, from behind the place that is written so on.
+
+        Raises:
+            ValueFormError: where `after` is no place.
+        """
         from dateline.record import find
+        from dateline.record.behind import Behind
         from dateline.record.spread import spread
 
         with self.store.snapshot() as db:
-            found, more = find.page(db, wanted, after, most)
+            found, more = find.page(db, wanted, Behind.read(db, after) if after else None, most)
             return Paged(tuple(found), more, spread(db, wanted), find.searched(db, wanted))
 
     def places(self, wanted: "Wanted") -> "list[Place]":

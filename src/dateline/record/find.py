@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from dateline.model import Incident, Record
 from dateline.model.words import Status
 from dateline.record import codec, listed, reports, schema, words
+from dateline.record.behind import Behind
 from dateline.record.chosen import chosen
 from dateline.record.query import parse
 
@@ -116,17 +117,16 @@ def claims_of_rows(db: sa.Connection, outlet: str) -> frozenset[str]:
     return frozenset(id for (id,) in chosen(db, sa.select(claim.c.id), claim.c.report, own))
 
 
-def page(db: sa.Connection, wanted: Wanted, after: str | None, most: int) -> tuple[list[Incident], bool]:
-    """So many of the incidents wanted, the latest first day first, those without a date last, from behind the incident
-    `after` (an id) on; and whether there are more.
+def page(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> tuple[list[Incident], bool]:
+    """So many of the incidents wanted, the latest first day first, those without a date last, from behind that place
+    on; and whether there are more.
     """
     incident = schema.incident
     # Their ids first: what finds them is an index, so that no account is looked at that is not shown.
     query = sa.select(incident.c.id).where(*conditions(db, wanted))
     if after is not None:
-        last = db.execute(sa.select(incident.c.day).where(incident.c.id == after)).scalar_one_or_none() or ""
         order = sa.tuple_(incident.c.day, incident.c.id)
-        query = query.where(order < sa.tuple_(sa.literal(last), sa.literal(after)))
+        query = query.where(order < sa.tuple_(sa.literal(after.day), sa.literal(after.id)))
     found = db.execute(query.order_by(incident.c.day.desc(), incident.c.id.desc()).limit(most + 1)).scalars().all()
     bodies = dict(map(tuple, chosen(db, sa.select(incident.c.id, incident.c.body), incident.c.id, found[:most])))
     return [codec.load(bodies[id], Incident) for id in found[:most]], len(found) > most

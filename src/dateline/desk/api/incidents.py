@@ -16,6 +16,7 @@ from dateline.errors import NotInRecord
 from dateline.export.answers import IncidentAnswer, Page, ShownForm, StepForm, incident_answer, shown_forms, step_forms
 from dateline.export.form import IncidentForm
 from dateline.lookup import Session, pieces
+from dateline.record.behind import Behind
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 
@@ -24,7 +25,8 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 def list_incidents(request: Request, held: Asking, asked: Annotated[Incidents, Query()]) -> Response:
     """Incidents, the latest first, those without a date last: what happened or is under way, unless asked otherwise."""
     wanted, at = asked.asked.wanted(held.types()), AsOf.of(asked.as_of) if asked.as_of else None
-    after = place(asked.filters, asked.cursor, str)
+    given = place(asked.filters, asked.cursor, (str, str))
+    after = Behind(*given) if given else None
 
     def build() -> Page[IncidentForm]:
         items, last = pieces.incidents(held, wanted, at, after, asked.limit)

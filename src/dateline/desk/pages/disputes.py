@@ -11,6 +11,7 @@ from dateline.desk.views import listing
 from dateline.display import words
 from dateline.lookup.pages import incidents_page
 from dateline.model import Record
+from dateline.record.behind import Behind
 
 PER_PAGE = 20
 """Incidents on one page, each with all that is disputed of it."""
@@ -26,7 +27,7 @@ def disputes(request: Request, held: Asking, actor: Text = "", type: Text = "", 
     found, more, part = incidents_page(held, wanted, after or None, PER_PAGE)
     shown = [(listing.row(one), _disputed(part, one.id)) for one in found]
     newest = address("/disputes", actor=actor, type=type)
-    older = address("/disputes", actor=actor, type=type, after=found[-1].id) if more else ""
+    older = address("/disputes", actor=actor, type=type, after=str(Behind.of(found[-1]))) if more else ""
     return page(request, "disputes.html", {"shown": shown, "older": older, "newest": newest if after else ""})
 
 

@@ -11,6 +11,7 @@ from dateline.desk.templating import address, page
 from dateline.desk.views import listing
 from dateline.display import words
 from dateline.lookup import Session
+from dateline.record.behind import Behind
 from dateline.record.find import MANY
 from dateline.record.spread import COUNTED
 
@@ -54,7 +55,7 @@ def _list(request: Request, held: Session, asked: Asked, after: str, heading: st
     here = request.url.path
     types = held.types()
     found = held.paged(asked.wanted(types), after or None, PER_PAGE)
-    older = found.incidents[-1].id if found.more else ""
+    older = str(Behind.of(found.incidents[-1])) if found.more else ""
     return page(
         request,
         "incidents.html",
