@@ -1,5 +1,6 @@
 """The map above a list: what it counts, where, and what it leaves beside."""
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -117,4 +118,24 @@ def test_the_map_of_the_list_leads_to_incidents(browser: "Browser", address: str
     page.locator(".map .many a").click()
     page.wait_for_url(re.compile(r"/incidents/i-"))
     assert all(url.startswith(address) for url in asked) and not complaints
+    page.close()
+
+
+def test_words_of_a_place_reach_a_map_as_words(browser: "Browser", store: Store, address: str) -> None:
+    """The name of a place that looks like markup is what the map of a list says, and makes none."""
+    from dateline.pipeline.proposing import Proposals, Who
+
+    found = next(i for i in pipeline.content(store).incidents.values() if i.slug == "kp-missile-launch-2021-10-19")
+    name = "<b>Sunan</b>"
+    place = json.dumps({"name": name, "lat": 39.22, "lon": 125.67, "precision": 8.0})
+    with store.snapshot() as db:
+        made = Proposals(db, Who("Ada", "seen", "2026-03-01T10:00:00.000000Z")).give(
+            found.mentions[0], "launch_place", place
+        )
+    pipeline.decide(store, made)
+    page = browser.new_page()
+    page.goto(f"{address}/?from=2021-10-19&to=2021-10-19")
+    page.locator(".map .many").first.hover(force=True)
+    page.locator(".leaflet-tooltip", has_text=name).wait_for()
+    assert page.locator(".map b").count() == 0
     page.close()

@@ -8,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dateline import pipeline
+from dateline.desk.app import create_app
+from dateline.desk.security import HEADERS
 from dateline.intake import Input, Options
 from dateline.lookup import Session
 from dateline.model import Incident
@@ -233,6 +235,21 @@ def test_every_answer_says_what_a_browser_may_do(client: TestClient) -> None:
         assert headers["x-content-type-options"] == "nosniff"
     elsewhere = client.get("/", headers={"host": "evil.example"})
     assert elsewhere.status_code == 400 and "incidents" not in elsewhere.text.casefold()
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/incidents"])
+def test_a_fault_says_what_a_browser_may_do_too(store: Store, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    """An answer that tells a fault of the desk carries the same headers as all others, each once."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Session, "paged", broken)
+    monkeypatch.setattr(Session, "types", broken)
+    answer = TestClient(create_app(store), "http://127.0.0.1", raise_server_exceptions=False).get(path)
+    assert answer.status_code == 500
+    for name, value in HEADERS.items():
+        assert answer.headers.get_list(name) == [value]
 
 
 def test_pages_hold_no_inline_style_or_script(client: TestClient, store: Store) -> None:

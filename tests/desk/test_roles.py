@@ -71,6 +71,25 @@ def test_without_users_this_machine_may_decide_and_nobody_else(store: Store) -> 
     assert browser(desk(store, local=False)).get("/").headers["location"] == "/sign-in?next=%2F"
 
 
+@pytest.mark.parametrize("name", ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"])
+def test_without_users_nobody_is_let_in_through_a_proxy(store: Store, name: str) -> None:
+    """What another program passed on may come from any machine: without users it is not let in."""
+    client = browser(desk(store))
+    assert client.get("/changes", headers={name: "192.0.2.7"}).headers["location"] == "/sign-in?next=%2Fchanges"
+    assert client.get("/changes").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("peer", "let_in"),
+    [("127.0.0.1", True), ("127.8.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True),
+     ("192.0.2.7", False), ("10.0.0.5", False), ("2001:db8::1", False), ("::ffff:192.0.2.7", False)],
+)  # fmt: skip
+def test_without_users_another_machine_is_not_let_in(store: Store, peer: str, let_in: bool) -> None:
+    """Whichever name it asks for the desk by, only an address of this machine is on this machine."""
+    client = TestClient(desk(store), base_url="http://127.0.0.1", client=(peer, 1), follow_redirects=False)
+    assert client.get("/changes").status_code == (200 if let_in else 303)
+
+
 def test_with_the_first_user_everybody_signs_in(store: Store) -> None:
     """A desk that runs while the first user is added is closed from their next request on."""
     client = browser(desk(store))

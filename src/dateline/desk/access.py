@@ -14,6 +14,7 @@ session in the form's field `token` or the header `x-csrf-token`, which no page 
 import datetime as dt
 import hashlib
 import hmac
+import ipaddress
 import secrets
 import time
 from collections.abc import Callable, Iterator
@@ -42,6 +43,8 @@ LOCAL = Person("local", Role.ANALYST)
 SAFE = ("GET", "HEAD", "OPTIONS")
 FIELD, HEADER = "token", "x-csrf-token"
 BEARER = "bearer"
+PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+"""Headers that tell of a proxy, behind which whoever asks may be on any machine."""
 
 
 @dataclass(frozen=True)
@@ -203,9 +206,20 @@ def _look(request: Request) -> tuple[Person | None, How | None, Callable[[], Non
         if held is not None:
             use = _using(store, lambda db: sessions.use(db, id, now)) if held.stale else None
             return held.person, How.SESSION, use
-        if enters.local and not people.anyone(db):
+        if enters.local and _here(request) and not people.anyone(db):
             return LOCAL, How.LOCAL, None
     return None, None, None
+
+
+def _here(request: Request) -> bool:
+    """Whether whoever asks is on this machine, as far as can be seen."""
+    try:
+        peer = ipaddress.ip_address(address(request))
+    except ValueError:
+        near = True  # no network lies between: a socket that is a file, or a test
+    else:
+        near = (getattr(peer, "ipv4_mapped", None) or peer).is_loopback
+    return near and not any(name in request.headers for name in PASSED_ON)
 
 
 def _using(store: Store, note: Callable[[Any], None]) -> Callable[[], None]:

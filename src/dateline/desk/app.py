@@ -14,7 +14,7 @@ from dateline.desk import access, api, assets, downloads, feeds
 from dateline.desk.access import Door, NotSignedIn
 from dateline.desk.api.problems import asked_by_program, problem, unreadable
 from dateline.desk.pages import router
-from dateline.desk.security import SecurityHeaders
+from dateline.desk.security import HEADERS, SecurityHeaders
 from dateline.desk.templating import address, page
 from dateline.desk.writing import Writer
 from dateline.errors import AccessError, DatelineError, DecisionError, NotInRecord, RecordError, ValueFormError
@@ -93,5 +93,8 @@ def _broken(request: Request, error: Exception) -> Response:
     """A fault of ours: what it was stands in the log, and is nothing to tell whoever asks."""
     words = "Something is wrong with this program. What it was stands in its log."
     if asked_by_program(request):
-        return problem(request, 500, words)
-    return page(request, "error.html", {"status": 500, "words": words}, 500)
+        answer = problem(request, 500, words)
+    else:
+        answer = page(request, "error.html", {"status": 500, "words": words}, 500)
+    answer.headers.update(HEADERS)  # this answer is made outside of all that add to answers
+    return answer

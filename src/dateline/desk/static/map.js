@@ -47,15 +47,20 @@ function hatching(element) {
   element.after(svg);
 }
 
-function keyed(words, names) {
+// Words for Leaflet, which would take a string for markup.
+function plain(words) {
   const box = document.createElement("span");
   box.textContent = words;
-  return L.divIcon({ html: box, className: `key ${names}`, iconSize: [22, 22] });
+  return box;
+}
+
+function keyed(words, names) {
+  return L.divIcon({ html: plain(words), className: `key ${names}`, iconSize: [22, 22] });
 }
 
 // What a shape says, to who points at it, comes to it by the keyboard, or hears it.
 function named(shape, words) {
-  shape.bindTooltip(words, { sticky: true });
+  shape.bindTooltip(plain(words), { sticky: true });
   const element = shape.getElement();
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", words);
@@ -135,7 +140,7 @@ function drawMany(map, drawn, one, area) {
   const icon = L.divIcon({ html: box, className: `many${area ? " area" : ""}`, iconSize: [size, size] });
   const edge = area ? [one.at[0] + one.km / 111.2, one.at[1]] : one.at;
   if (area) L.circle(one.at, { radius: one.km * 1000, className: "area place leading", fillColor: "url(#hatch)", interactive: false }).addTo(drawn);
-  const marker = L.marker(edge, { icon, keyboard: false, alt: words }).bindTooltip(words, { direction: "top", offset: [0, -size / 2] }).addTo(drawn);
+  const marker = L.marker(edge, { icon, keyboard: false, alt: words }).bindTooltip(plain(words), { direction: "top", offset: [0, -size / 2] }).addTo(drawn);
   marker.on("click", () => {
     if (one.box) map.fitBounds(one.box, { maxZoom: map.getZoom() + 3, padding: [40, 40] });
     else if (!one.id) map.setView(one.at, Math.min(map.getZoom() + 2, 9));
