@@ -45,6 +45,24 @@ def test_moments(given_text: str, text: str, same_as: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given_text", "start", "end"),
+    [
+        ("0001-01-01T00:00+14:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+        ("0900-05-01", "0900-05-01T00:00:00Z", "0900-05-02T00:00:00Z"),
+        ("9999-12-31", "9999-12-31T00:00:00Z", "9999-12-31T23:59:59Z"),
+        ("9999-12-31T23:59-12:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
+    ],
+)
+def test_the_calendar_has_a_first_and_a_last_second(given_text: str, start: str, end: str) -> None:
+    """A moment that an offset or a day's end puts outside the calendar is its first or last second; years have four
+    digits.
+    """
+    found = AsOf.of(given_text)
+    assert (found.start, found.end) == (start, end)
+    assert AsOf.when(found.limit).text <= end
+
+
+@pytest.mark.parametrize(
     "given_text", ["", "yesterday", "2021-13-01", "2021-10-19T25:00", "2021-10-19/2021-10-20", "2021-1-1"]
 )
 def test_no_moments(given_text: str) -> None:

@@ -232,6 +232,21 @@ def test_what_cannot_be_is_told_as_a_problem(client: TestClient, address: str, s
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"{API}/changes?since=0001-01-01T00:00%2B14:00", 200),
+        (f"{API}/changes?since=9999-12-31T23:59-12:00", 200),
+        (f"/changes?before={'9' * 30}", 400),
+        ("/changes?before=0", 400),
+        ("/changes?before=1", 200),
+    ],
+)
+def test_numbers_and_times_at_the_ends_are_answered(client: TestClient, address: str, status: int) -> None:
+    """A time at an end of the calendar is answered, and a number of no change is refused, as what it is."""
+    assert client.get(address).status_code == status
+
+
 def test_a_method_that_is_not_there(client: TestClient) -> None:
     """A method that an address does not have is a problem that names those it has."""
     answer = client.delete(f"{API}/incidents")

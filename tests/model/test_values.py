@@ -321,6 +321,14 @@ def test_only_contradiction_disagrees() -> None:
         ({"relation": "nth", "n": "x"}, "comparative"),
         ([1], "zone"),
         ({"lat": 1.0}, "where"),
+        ({"name": "x", "lat": 4000.0}, "where"),
+        ({"name": "x", "lat": float("nan")}, "where"),
+        ({"name": "x", "lon": 1e308}, "where"),
+        ({"name": "x", "precision": -5.0}, "where"),
+        ({"name": "x", "precision": 0.0}, "where"),
+        ({"name": "x", "precision": float("inf")}, "where"),
+        (10**26, "count"),
+        ({"min": 1, "max": 2**53}, "count"),
         ({"a": 1}, "party"),
         (None, "party"),
         ([1], "kind"),
@@ -330,7 +338,7 @@ def test_only_contradiction_disagrees() -> None:
     ],
 )
 def test_bad_forms(form: object, name: str) -> None:
-    """A form that its type does not write is refused with a sentence that shows it."""
+    """A form that its type does not write, or a number that cannot be, is refused with a sentence that shows it."""
     with pytest.raises(ValueFormError):
         from_json(form, name)
 

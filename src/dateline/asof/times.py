@@ -10,6 +10,9 @@ from dateline.model.moment import Moment, moment
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)\s?(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
 
+_LAST = (dt.datetime.max.replace(microsecond=0) - dt.datetime.min).total_seconds()
+"""The calendar's last second, in seconds since the year 1."""
+
 
 class AsOf(NamedTuple):
     """A moment as it is written, and its last instant: what is known as of it was out before that had passed."""
@@ -37,17 +40,23 @@ class AsOf(NamedTuple):
     @property
     def end(self) -> str:
         """When it had passed, in UTC to the second: what the journal has from then on came later."""
-        return (dt.datetime.min + dt.timedelta(seconds=self.limit.end)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _stamp(self.limit.end)
 
     @property
     def start(self) -> str:
         """When it began, in UTC to the second, where it is a time, else when its first day did."""
         found = moment(self.text, "UTC")
         assert found is not None, "it was read before"
-        return (dt.datetime.min + dt.timedelta(seconds=found.start)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _stamp(found.start)
 
     @classmethod
     def when(cls, at: Moment) -> Self:
         """The moment at which what was published then was out: the last second of it."""
-        last = dt.datetime.min + dt.timedelta(seconds=at.end - 1)
-        return cls(last.strftime("%Y-%m-%dT%H:%M:%SZ"), Moment(at.end, at.end, zoned=True))
+        return cls(_stamp(at.end - 1), Moment(at.end, at.end, zoned=True))
+
+
+def _stamp(seconds: float) -> str:
+    """The time in UTC so many seconds since the year 1; what lies before or behind the calendar is its first or last
+    second, as an offset can make it of the calendar's first and last days.
+    """
+    return f"{(dt.datetime.min + dt.timedelta(seconds=min(max(seconds, 0), _LAST))).isoformat(timespec='seconds')}Z"

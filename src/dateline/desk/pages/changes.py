@@ -1,6 +1,8 @@
 """What changed in the record of late."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 
 from dateline.desk.pages.common import PER_PAGE, Asking
 from dateline.desk.templating import address, page
@@ -11,7 +13,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/changes")
-def changes(request: Request, held: Asking, before: int | None = None) -> Response:
+def changes(request: Request, held: Asking, before: Annotated[int | None, Query(ge=1, lt=2**31)] = None) -> Response:
     """What changed in the record, the last first."""
     found, more = changes_page(held, before, PER_PAGE)
     rows = [

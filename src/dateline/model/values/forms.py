@@ -39,6 +39,9 @@ VALUE_TYPES: dict[str, type[Value]] = {
 }
 """The names by which packs call the value types."""
 
+MANY = 2**53
+"""No count goes so far: from here on, not every program that reads JSON tells whole numbers apart."""
+
 
 def _number(x: float | None) -> float | int | None:
     return None if x is None else int(x) if float(x).is_integer() else round(x, 3)
@@ -91,13 +94,15 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
                 _ = when.days
                 return when
             case "where":
-                return Where(form) if isinstance(form, str) else msgspec.convert(form, Where)
+                return Where(form) if isinstance(form, str) else _on_earth(msgspec.convert(form, Where))
             case "count":
                 count = msgspec.convert({"min": form, "max": form} if isinstance(form, int) else form, Count)
                 if count.min is not None and count.max is not None and count.min > count.max:
                     raise ValueError("the least is more than the most")
                 if any(bound is not None and bound < 0 for bound in (count.min, count.max)):
                     raise ValueError("fewer than none")
+                if any(bound is not None and bound >= MANY for bound in (count.min, count.max)):
+                    raise ValueError("more than JSON and tables hold exactly")
                 return count
             case "quantity":
                 bounds = {"value": form} if isinstance(form, int | float) else form
@@ -121,6 +126,16 @@ def from_json(form: Any, type_name: str, *, unit: str = "", path: tuple[str, ...
     except (TypeError, ValueError, AttributeError) as error:
         raise ValueFormError(f"{form!r} is not a value of type {type_name}.") from error
     raise ValueFormError(f"There is no value type {type_name!r}; the types are {', '.join(VALUE_TYPES)}.")
+
+
+def _on_earth(place: Where) -> Where:
+    """The place, where its coordinates, in degrees, and its radius, in km, can be."""
+    for value, most in ((place.lat, 90), (place.lon, 180)):
+        if value is not None and not -most <= value <= most:
+            raise ValueError("nowhere on Earth")
+    if place.precision is not None and not 0 < place.precision < math.inf:
+        raise ValueError("no radius")
+    return place
 
 
 def _words(form: Any) -> str:
