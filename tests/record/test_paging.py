@@ -1,13 +1,15 @@
 """Lists that are read piece by piece, over each database that can hold a record."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from dateline import pipeline
 from dateline.intake import Input
-from dateline.record import Store, journal, paging, state
+from dateline.record import Store, journal, open_record, paging, schema, state
 from dateline.record.paging import About
 from dateline.testing import InProcess
 
@@ -92,3 +94,23 @@ def test_the_revision_is_another_after_every_change(filled: Store) -> None:
     pipeline.rebuild(filled, read_all=InProcess())
     seen.append(revision())
     assert len(set(seen)) == 4
+
+
+def test_records_of_the_same_reports_have_their_own_revisions(filled: Store, tmp_path: Path) -> None:
+    """The same reports, given at the same time to two records, make two revisions; a rebuild keeps which it is of."""
+
+    def identity(held: Store) -> str | None:
+        with held.snapshot() as db:
+            found = sa.select(schema.state.c.value).where(schema.state.c.name == state.RECORD)
+            return db.execute(found).scalar_one_or_none()
+
+    own, revisions = identity(filled), []
+    assert own is not None
+    with open_record(str(tmp_path / "other.db")) as other:
+        pipeline.add(other, [Input(name, text.encode()) for name, text in TOLD], read_all=InProcess())
+        for held in (filled, other):
+            with held.snapshot() as db:
+                revisions.append(state.revision(db))
+        assert identity(other) != own and revisions[0] != revisions[1]
+    pipeline.rebuild(filled, read_all=InProcess())
+    assert identity(filled) == own

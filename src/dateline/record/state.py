@@ -5,6 +5,7 @@ as it was then, and so does each decision. A crash between storing one and deriv
 """
 
 import hashlib
+import secrets
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from dateline.record.reports import seen
 
 TIMES = "times"
 """The name of how often the projections were changed: it depends on arrival, as the journal does."""
+
+RECORD = "record"
+"""The name of what tells this record from every other: random, made when something first came into it."""
 
 
 class Marked(NamedTuple):
@@ -105,17 +109,20 @@ def known(db: sa.Connection) -> int:
 def mark(db: sa.Connection, marked: Marked) -> None:
     """Note what the projections, stored in this same transaction, were made by, and that they are others now."""
     times = int(_get(db, TIMES) or 0) + 1
+    record = _get(db, RECORD) or secrets.token_hex(16)
     db.execute(sa.delete(schema.state))
     rows = [{"name": name, "value": value} for name, value in marked._asdict().items() if value is not None]
-    db.execute(sa.insert(schema.state), [*rows, {"name": TIMES, "value": str(times)}])
+    db.execute(
+        sa.insert(schema.state), [*rows, {"name": TIMES, "value": str(times)}, {"name": RECORD, "value": record}]
+    )
 
 
 def revision(db: sa.Connection) -> str:
-    """A digest that is another whenever anything that is shown of the record may be."""
+    """A digest that is another whenever anything that is shown of the record may be, and another for every record."""
     receipt, decision = schema.receipt, schema.decision
     given = db.execute(sa.select(sa.func.max(receipt.c.seq))).scalar_one()
     ruled = db.execute(sa.select(sa.func.count()).select_from(decision)).scalar_one()
-    told = (__version__, _get(db, TIMES), _get(db, "reader"), given, ruled)
+    told = (__version__, _get(db, RECORD), _get(db, TIMES), _get(db, "reader"), given, ruled)
     return hashlib.sha256(codec.dump(told)).hexdigest()
 
 
