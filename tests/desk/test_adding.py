@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dateline import pipeline
+from dateline.access import auditing
 from dateline.desk import writing
 from dateline.desk.app import create_app
 from dateline.model import Reading, Report
@@ -66,6 +67,15 @@ def test_given_twice_it_is_kept_once(desk: TestClient, plain: Store) -> None:
     assert again.status_code == 200
     assert again.json() == {**first, "outcome": "known"}
     assert pipeline.content(plain) == before and len(before.files) == 1
+
+
+def test_the_audit_tells_who_added_a_report(desk: TestClient, plain: Store) -> None:
+    """A report that was added has a line in the audit, with its id; what was known already adds none."""
+    told = desk.post(REPORTS, json=TOLD).json()
+    desk.post(REPORTS, json=TOLD)
+    with plain.snapshot() as db:
+        lines = auditing.latest(db, 9)
+    assert [(one.who, one.what, one.about) for one in lines] == [("local", "added a report", told["report"]["id"])]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def test_a_brief_on_days(client: TestClient) -> None:
         assert f'id="{claim}"' in client.get(report).text
     markdown = client.get(html.unescape(re.findall(r'href="(/brief\?[^"]*form=markdown[^"]*)"', page)[0]))
     assert markdown.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert markdown.headers["cache-control"] == "private, no-cache", "it is kept from others as the page is"
     assert markdown.text.startswith("# Brief for 2021-10-19\n")
 
 

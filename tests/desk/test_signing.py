@@ -144,6 +144,41 @@ def test_a_changed_password_ends_all_sessions_but_this(store: Store, clock: Cloc
     assert sign_in(browser(app), "Rui", "an oar and a sail").status_code == 303
 
 
+def test_a_changed_password_revokes_all_tokens(store: Store, clock: Clock) -> None:
+    """What programs were given before the password was changed lets them in no more."""
+    settle(store)
+    app = desk(store, clock)
+    with store.transaction() as db:
+        _, told = tokens.make(db, Person("Rui", Role.READER, "rui"), "import", Role.READER, AT)
+    bearer = {"authorization": f"Bearer {told}"}
+    assert browser(app).get("/changes", headers=bearer).status_code == 200
+    here = inside(app, "Rui")
+    new = {"old": PASSWORDS["Rui"], "new": "an oar and a sail", "again": "an oar and a sail"}
+    here.post("/account/password", data={"token": token_of(here.get("/account")), **new})
+    assert browser(app).get("/changes", headers=bearer).status_code == 401
+
+
+def test_an_old_password_cannot_be_guessed_at_will(store: Store, clock: Clock) -> None:
+    """Who sits at somebody else's session waits after some wrong old passwords; each is told in the audit."""
+    settle(store)
+    here = inside(desk(store, clock), "Rui")
+    sent = {"token": token_of(here.get("/account")), "new": "an oar and a sail", "again": "an oar and a sail"}
+    for number in range(5):
+        assert here.post("/account/password", data={**sent, "old": f"guess {number}"}).status_code == 400
+    put_off = here.post("/account/password", data={**sent, "old": PASSWORDS["Rui"]})
+    assert (put_off.status_code, put_off.headers["retry-after"]) == (429, "2")
+    with store.snapshot() as db:
+        assert [(one.who, one.what) for one in auditing.latest(db, 9)] == [("Rui", "password change failed")] * 5
+
+
+def test_only_a_bearer_is_a_token(store: Store, clock: Clock) -> None:
+    """What a proxy puts into `Authorization` for itself does not shut out whoever is signed in."""
+    settle(store)
+    here = inside(desk(store, clock), "Rui")
+    assert here.get("/changes", headers={"authorization": "Basic cnVpOng="}).status_code == 200
+    assert here.get("/changes", headers={"authorization": "Bearer none"}).status_code == 401
+
+
 @pytest.mark.parametrize("name", ["Noor", "Nobody"])
 def test_many_failures_put_the_next_off(store: Store, clock: Clock, name: str) -> None:
     """After some failures a name waits, longer each time, whether somebody has it or not, and the right password waits

@@ -87,6 +87,15 @@ def test_signing_in_and_failing(store: Store, ada: Person) -> None:
         assert [one.what for one in auditing.latest(db, 2)] == ["signed in", "sign-in failed"]
 
 
+def test_names_are_counted_alike(store: Store, ada: Person) -> None:
+    """A name that somebody has and one that nobody has are counted under the same kind of number, never by the name."""
+    for name in (ada.name, "nobody"):
+        sign_in(store, name, "no", "192.0.2.1", NOW, AT)
+    with store.snapshot() as db:
+        kinds = [key.split()[0] for key in db.execute(schema.attempt.select()).scalars()]
+    assert sorted(kinds) == ["address", "number", "number"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -1,7 +1,8 @@
 """How often a sign-in failed, by name and by address → how long to wait before the next is looked at.
 
-It is kept in the record, so that a desk started anew forgets nothing. A name that no user has is kept as one of 65,536
-numbers, not as it was typed: people type their password into the wrong field.
+It is kept in the record, so that a desk started anew forgets nothing. A name is kept as one of 65,536 numbers, not as
+it was typed: people type their password into the wrong field. It is so whether somebody has the name or not, or names
+that share a number would tell the two apart.
 """
 
 import hashlib
@@ -58,10 +59,8 @@ def _delay(key: str, failures: int) -> float:
     return float(min(2 ** min(failures - FREE, 20), longest)) if failures > FREE else 0.0
 
 
-def by_name(key: str, known: bool) -> str:
+def by_name(key: str) -> str:
     """Under what the failures of a user's key are counted."""
-    if known:
-        return f"name {key}"
     return f"number {int.from_bytes(hashlib.sha256(key.encode('utf-8', 'replace')).digest()[:2])}"
 
 

@@ -89,8 +89,8 @@ def set_role(db: sa.Connection, name: str, role: Role) -> User:
     return msgspec.structs.replace(user, role=role)
 
 
-def set_password(db: sa.Connection, name: str, password: str) -> User:
-    """Give a user another password; all their sessions end.
+def set_password(db: sa.Connection, name: str, password: str, at: str) -> User:
+    """Give a user another password; all their sessions end, and their tokens are revoked.
 
     Raises:
         AccessError: where there is no such user, or the password is too short or too long.
@@ -98,6 +98,7 @@ def set_password(db: sa.Connection, name: str, password: str) -> User:
     user = named(db, name)
     _change(db, user, password=digest(password))
     sessions.end_all(db, user.key)
+    tokens.revoke_all(db, user.key, at)
     return user
 
 

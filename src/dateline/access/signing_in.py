@@ -25,7 +25,7 @@ def sign_in(store: Store, name: str, password: str, address: str, now: float, at
     key = people.key_of(name)
     with store.transaction() as db:
         known, held = people.password_of(db, key)
-        keys = (attempts.by_name(key, known is not None), attempts.by_address(address))
+        keys = (attempts.by_name(key), attempts.by_address(address))
         wait = attempts.charge(db, keys, now)
     if wait > 0:
         return Signed(wait=math.ceil(wait))

@@ -193,12 +193,11 @@ async def _known(request: Request, background: BackgroundTasks) -> Person | None
 def _look(request: Request) -> tuple[Person | None, How | None, Callable[[], None] | None]:
     store: Store = request.app.state.session.store
     enters, now = door(request), door(request).clock()
-    given = request.headers.get("authorization", "")
+    kind, _, told = request.headers.get("authorization", "").partition(" ")
     id = request.cookies.get(session_cookie(request), "")
     with store.snapshot() as db:
-        if given:
-            kind, _, told = given.partition(" ")
-            person = tokens.held(db, told.strip()) if kind.lower() == BEARER else None
+        if kind.lower() == BEARER:
+            person = tokens.held(db, told.strip())
             if person is None:
                 raise NotSignedIn("The token is none that holds.")
             return person, How.TOKEN, _using(store, lambda db: tokens.use(db, told.strip(), stamp(now)[:10]))

@@ -84,7 +84,8 @@ def role(
 def password(context: typer.Context, name: Name, record: Record = None) -> None:
     """Give a user another password.
 
-    It is asked for, or is the first line of standard input where that is no terminal. All sessions of the user end.
+    It is asked for, or is the first line of standard input where that is no terminal. All sessions of the user
+    end, and their tokens are revoked.
     """
     from dateline.access import people
     from dateline.cli.console import say
@@ -94,9 +95,9 @@ def password(context: typer.Context, name: Name, record: Record = None) -> None:
             people.named(db, name)
         password_ = _password()
         with write() as db:
-            user = people.set_password(db, name, password_)
+            user = people.set_password(db, name, password_, at)
             _note(db, at, "changed a password", user.name)
-    say(f"{user.name} has another password; all their sessions have ended.")
+    say(f"{user.name} has another password; all their sessions have ended, and their tokens are revoked.")
 
 
 def disable(context: typer.Context, name: Name, record: Record = None) -> None:

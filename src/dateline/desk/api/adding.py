@@ -5,6 +5,7 @@ What is given twice is kept once: the second time the answer is the same, with `
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
@@ -15,6 +16,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.exceptions import HTTPException
 
 from dateline import pipeline
+from dateline.access import auditing
+from dateline.desk import access
+from dateline.desk.access import Me
 from dateline.desk.api.answering import JSON
 from dateline.desk.api.asked import Query as Asked
 from dateline.desk.api.asked import Word
@@ -139,7 +143,7 @@ _BODY = {
     openapi_extra={"requestBody": _BODY},
     **documented(Added, status=201, also={200: "The record held it already."}, failures=(413, 415, 429)),
 )
-async def add_report(request: Request, held: Asking, asked: Annotated[File, Query()]) -> Response:
+async def add_report(request: Request, held: Asking, me: Me, asked: Annotated[File, Query()]) -> Response:
     """Add a report: as JSON, or a file as it is, whose type `Content-Type` tells. It is read before the answer comes.
 
     What was added is kept for ever; the same given again changes nothing.
@@ -153,7 +157,8 @@ async def add_report(request: Request, held: Asking, asked: Annotated[File, Quer
     given = Input(_name(asked.name, data, ENDINGS[media]), data)
     options = Options(**{name: value for name, value in asked.model_dump().items() if name != "name"})
     writer: Writer = request.app.state.writer
-    added = await writer.do(partial(_add, held, given, options))
+    note = partial(auditing.note, at=access.door(request).now, who=me.name, address=access.address(request))
+    added = await writer.do(partial(_add, held, given, options, note))
     headers = {"cache-control": "no-store", "location": f"/api/v1/reports/{added.report.id}"}
     return Response(encoded(added), 201 if added.outcome == "added" else 200, headers, media_type=JSON)
 
@@ -170,13 +175,16 @@ def _name(given: str | None, data: bytes, ending: str) -> str:
     return name if PurePosixPath(name).suffix.lower() == ending else name + ending
 
 
-def _add(held: Session, given: Input, options: Options) -> Added:
+def _add(held: Session, given: Input, options: Options, note: Callable[..., None]) -> Added:
     before = pieces.end(held)
     result = pipeline.add(held.store, [given], options, jobs=1)
     receipt = result.receipts[0]
     if receipt.report is None:
         raise HTTPException(422, f"The report cannot be taken in: {receipt.why}")
     known = receipt.outcome is Outcome.KNOWN
+    if not known:
+        with held.store.transaction() as db:
+            note(db, what="added a report", about=receipt.report)
     report, incidents = pieces.told_by(held, receipt.report)
     ids = {incident.id for incident in incidents}
     made, _, _ = pieces.changes(held, None, None, before, MOST_CHANGES)

@@ -1,9 +1,11 @@
 """Somebody's own account: their password and the tokens of their programs."""
 
+import math
+
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
-from dateline.access import Person, Role, auditing, passwords, people, sessions, tokens
+from dateline.access import Person, Role, attempts, auditing, passwords, people, sessions, tokens
 from dateline.desk import access
 from dateline.desk.access import How, Me, NotAllowed, needs
 from dateline.desk.pages.common import Asking
@@ -26,16 +28,29 @@ def change(request: Request, held: Asking, me: Me, sent: Sent) -> Response:
     """Change one's password, given the old one: all sessions end but a new one here."""
     _by_hand(request)
     enters = access.door(request)
-    with held.store.snapshot() as db:
-        _, digest = people.password_of(db, me.key)
     new = sent.raw("new")
     if new != sent.raw("again"):
         return _shown(request, held, me, wrong="The new password was typed in two ways.", status=400)
-    if not passwords.fits(sent.raw("old"), digest):
+    keys, now = (attempts.by_name(me.key), attempts.by_address(access.address(request))), enters.clock()
+    with held.store.transaction() as db:
+        _, digest = people.password_of(db, me.key)
+        wait = attempts.charge(db, keys, now)
+    if wait > 0:
+        words = f"Too many passwords were wrong; try again in {math.ceil(wait)} seconds."
+        answer = _shown(request, held, me, wrong=words, status=429)
+        answer.headers["retry-after"] = str(math.ceil(wait))
+        return answer
+    right = passwords.fits(sent.raw("old"), digest)
+    with held.store.transaction() as db:
+        if right:
+            attempts.succeeded(db, keys, now)
+        else:
+            auditing.note(db, enters.now, me.name, "password change failed", me.name, access.address(request))
+    if not right:
         return _shown(request, held, me, wrong="The old password is another.", status=400)
     try:
         with held.store.transaction() as db:
-            people.set_password(db, me.name, new)
+            people.set_password(db, me.name, new, enters.now)
             id = sessions.begin(db, me.key, enters.clock())
             auditing.note(db, enters.now, me.name, "changed a password", me.name, access.address(request))
     except AccessError as error:

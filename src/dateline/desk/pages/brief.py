@@ -41,7 +41,8 @@ def shown(
         asked = asked if from_ or to else _last_week(held, asked)
         made, left = _of_days(held, asked)
     if form == "markdown":
-        return PlainTextResponse(brief_markdown(made), media_type="text/markdown; charset=utf-8")
+        kept = {"cache-control": "private, no-cache"}
+        return PlainTextResponse(brief_markdown(made), headers=kept, media_type="text/markdown; charset=utf-8")
     here = {"incident": incident} if incident else {"type": type, "actor": actor, "from": asked.from_, "to": asked.to}
     return page(
         request,
