@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from dateline.desk.access import Me
 from dateline.desk.api.answering import JSON
 from dateline.desk.api.bodies import body_of, media_of, read_as
-from dateline.desk.api.documented import documented
+from dateline.desk.api.documented import body, documented
 from dateline.desk.api.encoding import encoded
 from dateline.desk.pages.common import Asking
 from dateline.desk.pages.deciding import make
@@ -151,9 +151,7 @@ EXAMPLE = {
 _SENT: dict[str, dict[str, Any]] = {
     "requestBody": {
         "required": True,
-        "content": {
-            JSON: {"schema": _ASKED.json_schema(ref_template="#/components/schemas/{model}"), "example": EXAMPLE}
-        },
+        "content": {JSON: {"schema": body(_ASKED), "example": EXAMPLE}},
     }
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
@@ -83,6 +84,13 @@ def _schema(*forms: Any) -> Any:
     tops, definitions = msgspec.json.schema_components(forms, ref_template=_REF)
     _schemas.update(definitions)
     return tops[0] if len(tops) == 1 else {"anyOf": list(tops)}
+
+
+def body(asked: TypeAdapter[Any]) -> dict[str, Any]:
+    """The schema of what is sent, with its parts among the document's own."""
+    schema = asked.json_schema(ref_template=_REF.replace("{name}", "{model}"))
+    _schemas.update(schema.pop("$defs", {}))
+    return schema
 
 
 def openapi(routes: Sequence[BaseRoute]) -> dict[str, Any]:
