@@ -67,9 +67,11 @@ def shown(store: Store) -> Iterator[str]:
         server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="error"))
         running = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         running.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        running.join()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            running.join()
 
 
 def take(browser: Browser, address: str, path: Path, width: int, scheme: str) -> int:

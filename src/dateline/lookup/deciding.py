@@ -112,8 +112,8 @@ def _about(db: "sa.Connection", decision: "Decision") -> set[str]:
     """The mentions that a decision is about; of an undo, those of what it takes back."""
     from dateline.pipeline.reviewing import reviewed
 
-    known = {review.decision.id: review for review in reviewed(db)}
     found = {anchor.id for anchor in decision.mentions}
+    known = {review.decision.id: review for review in reviewed(db)} if decision.undoes else {}
     while decision.undoes in known:
         review = known[decision.undoes]
         found.update(review.mentions)

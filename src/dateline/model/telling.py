@@ -25,14 +25,11 @@ class Teller(msgspec.Struct, frozen=True, kw_only=True):
         return any(words.casefold() in name.casefold() for name in (self.name, *self.names))
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """How many `claims` a teller made of an incident, how many values these told, and of how many of them what is so:
-    see `settling/track.py`. `speakers` are the sources (ids) that spoke for a body.
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """How many `claims` a teller made, how many values these told, and of how many of them what is so: see
+    `settling/track.py`.
     """
 
-    incident: str
-    kind: TellerKind
-    teller: str
     claims: int
     told: int
     alone: int
@@ -41,6 +38,14 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     updated: int
     contradicted: int
     borne_out: int
+
+
+class Telling(Told, frozen=True, kw_only=True):
+    """What a teller told of an incident. `speakers` are the sources (ids) that spoke for a body."""
+
+    incident: str
+    kind: TellerKind
+    teller: str
     speakers: tuple[str, ...] = ()
 
 

@@ -342,7 +342,7 @@ class _Derivation:
     ) -> tuple[Telling, ...]:
         """What was told by whom of the incidents that were told anew, as their ties leave them."""
         part = Record(reader=self.reader, reports=around, kinships=kinships, sources=sources, claims=claims)
-        return tuple(telling for id in told for telling in track.tellings(part, incidents[id]))
+        return tuple(track.tellings(part, (incidents[id] for id in told)))
 
     def _mentions(self, drafts: Iterable[Draft]) -> list[Mention]:
         held = {mention for made in drafts for mention in made.incident.mentions}

@@ -159,6 +159,21 @@ def searched(db: sa.Connection, wanted: Wanted) -> Found | None:
     return Found(min(number, MANY), number > MANY)
 
 
+def filtered(incident: Incident) -> dict[str, Any]:
+    """What a row says of an incident for `conditions` to find it by, with its id."""
+    first, last = incident.date.days if incident.date else (None, None)
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "status": incident.status.value,
+        "response": incident.response,
+        "main": bool(incident.main_in),
+        "actor": incident.actor.label.casefold() if incident.actor else None,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
+    }
+
+
 def conditions(db: sa.Connection, wanted: Wanted, incident: sa.Table = schema.incident) -> list[sa.ColumnElement[bool]]:
     """What rows must be so that they are of incidents wanted, in a table that says as much of them."""
     found: list[sa.ColumnElement[bool]] = []

@@ -34,6 +34,7 @@ from dateline.record import (
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
 from dateline.record.doubts import Doubt
+from dateline.record.find import filtered
 from dateline.record.sums import Synced
 
 Row = Mapping[str, Any]
@@ -266,17 +267,10 @@ def _standing_rows(incident: Incident) -> Iterable[Row]:
 
 
 def _incident_row(incident: Incident) -> Row:
-    first, last = incident.date.days if incident.date else (None, None)
+    asked = filtered(incident)
     return {
-        "id": incident.id,
+        **asked,
         "n": short(incident.id),
-        "type": incident.type,
-        "status": incident.status.value,
-        "response": incident.response,
-        "main": bool(incident.main_in),
-        "actor": incident.actor.label.casefold() if incident.actor else None,
-        "first_day": first.isoformat() if first else None,
-        "last_day": last.isoformat() if last else None,
-        "day": first.isoformat() if first else "",
+        "day": asked["first_day"] or "",
         "body": codec.text(incident),
     }

@@ -9,6 +9,8 @@ columns beside it are there to be searched by.
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from dateline.model.telling import Told
+
 HEAD = "0014"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
@@ -18,7 +20,7 @@ VERSION_TABLE = "dateline_schema"
 Word = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Text that compares by code point on every database, as Python does."""
 
-TOLD = ("claims", "told", "alone", "first", "revised", "updated", "contradicted", "borne_out")
+TOLD = Told.__struct_fields__
 """What is counted of a teller; see `settling/track.py`."""
 
 metadata = sa.MetaData(

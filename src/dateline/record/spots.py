@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from dateline.model import Incident
 from dateline.model.spot import Spot
 from dateline.record import schema
-from dateline.record.find import Wanted, conditions
+from dateline.record.find import Wanted, conditions, filtered
 
 Row = Mapping[str, Any]
 
@@ -28,17 +28,9 @@ class Place(msgspec.Struct, frozen=True):
 
 def row(spot: Spot, incident: Incident) -> Row:
     """The row of a spot, with what the list's filters ask of its incident."""
-    first, last = incident.date.days if incident.date else (None, None)
     told = f"{spot.lat} {spot.lon} {spot.km} {spot.name}"
     return {
-        "id": spot.incident,
-        "type": incident.type,
-        "status": incident.status.value,
-        "response": incident.response,
-        "main": bool(incident.main_in),
-        "actor": incident.actor.label.casefold() if incident.actor else None,
-        "first_day": first.isoformat() if first else None,
-        "last_day": last.isoformat() if last else None,
+        **filtered(incident),
         # Less than 2**53, so that every program can hold it.
         "place": int.from_bytes(blake2b(told.encode(), digest_size=6).digest(), "big"),
         "lat": spot.lat,

@@ -45,14 +45,14 @@ def change(
         return
     held = _held(db, table, columns, by)
     rows, gone = [], []
-    keyed = [column.name for column in table.primary_key.columns]
+    keyed = _keyed(table)
     for key, counts in sorted(by.items()):
         before = held.get(key)
         after = counts if before is None else tuple(a + b for a, b in zip(before, counts, strict=True))
         if before is not None:
             gone.append({f"key_{name}": part for name, part in zip(keyed, key, strict=True)})
         if any(after):
-            rows.append({**dict(zip((*keyed, *columns), (*key, *after), strict=True)), **beside(key)})
+            rows.append(_row(table, columns, key, after, beside))
     if gone:
         by_key = (table.c[name] == sa.bindparam(f"key_{name}") for name in keyed)
         db.execute(sa.delete(table).where(*by_key), gone)
@@ -63,7 +63,7 @@ def change(
 def _held(
     db: sa.Connection, table: sa.Table, columns: tuple[str, ...], wanted: Mapping[Key, Counts]
 ) -> dict[Key, Counts]:
-    keyed = [column.name for column in table.primary_key.columns]
+    keyed = _keyed(table)
     query = sa.select(*(table.c[name] for name in columns)).where(
         *(table.c[name] == sa.bindparam(f"key_{name}") for name in keyed)
     )
@@ -84,13 +84,17 @@ def replace(
 ) -> None:
     """Let the table hold just these counts, as `change` writes them."""
     db.execute(sa.delete(table))
-    keyed = [column.name for column in table.primary_key.columns]
-    rows = [
-        {**dict(zip((*keyed, *columns), (*key, *counts), strict=True)), **beside(key)}
-        for key, counts in sorted(by.items())
-    ]
+    rows = [_row(table, columns, key, counts, beside) for key, counts in sorted(by.items())]
     if rows:
         db.execute(sa.insert(table), rows)
+
+
+def _row(table: sa.Table, columns: tuple[str, ...], key: Key, counts: Counts, beside: Callable[[Key], Row]) -> Row:
+    return {**dict(zip((*_keyed(table), *columns), (*key, *counts), strict=True)), **beside(key)}
+
+
+def _keyed(table: sa.Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]
 
 
 TALLY = ("incidents",)

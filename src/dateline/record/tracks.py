@@ -6,27 +6,17 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.model import Source
-from dateline.model.telling import Teller, TellerKind, Telling, teller_of
+from dateline.model.telling import Teller, TellerKind, Telling, Told, teller_of
 from dateline.record import codec, schema, sums
 from dateline.record.chosen import chosen
 from dateline.record.sums import Counts, Key, Row, Synced
 
 
-class Track(msgspec.Struct, frozen=True, kw_only=True):
-    """A teller with what is counted of it: `incidents` are those it told something of; the others as `Telling` has
-    them.
-    """
+class Track(Told, frozen=True, kw_only=True):
+    """A teller with what is counted of it in all; `incidents` are those it told something of."""
 
     teller: Teller
     incidents: int
-    claims: int
-    told: int
-    alone: int
-    first: int
-    revised: int
-    updated: int
-    contradicted: int
-    borne_out: int
 
 
 def row(telling: Telling) -> Row:

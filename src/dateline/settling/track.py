@@ -121,10 +121,15 @@ def of_outlets(record: Record, incidents: Iterable[Incident]) -> list[Track]:
     return _tracks(record, incidents, _of_outlets(record))
 
 
-def tellings(record: Record, incident: Incident) -> list[Telling]:
-    """What each source and each outlet told of one incident, in numbers; nothing of one that no track record counts."""
-    if not counts(incident):
-        return []
+def tellings(record: Record, incidents: Iterable[Incident]) -> list[Telling]:
+    """What each source and each outlet told of each of these incidents, in numbers; nothing of those that no track
+    record counts.
+    """
+    kinds = _kinds(record)
+    return [told for incident in incidents if counts(incident) for told in _tellings(record, incident, kinds)]
+
+
+def _tellings(record: Record, incident: Incident, kinds: "_Kinds") -> list[Telling]:
     cells = list(_cells(record, incident))
     return [
         Telling(
@@ -136,7 +141,7 @@ def tellings(record: Record, incident: Incident) -> list[Telling]:
             **{how.name.lower(): track.count(how) for how in How},
             speakers=tuple(sorted(_speakers(record, track))) if kind == "source" else (),
         )
-        for kind, tellers in _kinds(record)
+        for kind, tellers in kinds
         for track in _tracks_of(cells, tellers)
     ]
 
@@ -159,7 +164,10 @@ class _Tellers(NamedTuple):
     when: _WhenTold
 
 
-def _kinds(record: Record) -> tuple[tuple[TellerKind, _Tellers], ...]:
+_Kinds = tuple[tuple[TellerKind, _Tellers], ...]
+
+
+def _kinds(record: Record) -> _Kinds:
     return ("source", _of_sources()), ("outlet", _of_outlets(record))
 
 

@@ -3,20 +3,9 @@
 from dataclasses import dataclass
 
 from dateline.asof import changes
+from dateline.desk.views.incident import Altered, altered
 from dateline.desk.views.listing import Row, row
-from dateline.display import words
-from dateline.display.changing import how, ordered, state
 from dateline.lookup.deciding import Made
-
-
-@dataclass(frozen=True)
-class Altered:
-    """A property that a decision changed."""
-
-    label: str
-    how: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -34,11 +23,7 @@ def outcomes(made: Made) -> list[Outcome]:
     for id in sorted(made.after):
         incident = made.after[id]
         was = made.was(incident)
-        altered = [
-            Altered(words.label(one.property), how(one), state(one.before), state(one.after))
-            for one in ordered(changes(was, incident) if was else ())
-        ]
-        found.append(Outcome(row(incident), was is None, altered))
+        found.append(Outcome(row(incident), was is None, altered(changes(was, incident) if was else ())))
     return found
 
 

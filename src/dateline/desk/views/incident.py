@@ -1,9 +1,9 @@
 """One incident → its page: what happened, who says what in which sentence, and what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.asof import Step
+from dateline.asof import Change, Step
 from dateline.desk.views.cited import Cited, cited
 from dateline.desk.views.marks import Mark, mark
 from dateline.desk.views.quotes import Piece, quoted
@@ -235,7 +235,7 @@ def _reports(record: Record, incident: Incident) -> list[Told]:
 
 @dataclass(frozen=True)
 class Altered:
-    """A property that a report changed: how, and from what to what."""
+    """A property that a report or a decision changed: how, and from what to what."""
 
     label: str
     how: str
@@ -261,8 +261,12 @@ def stage(step: Step) -> Stage:
         at=step.at.text,
         when=times.published(first.published, first.zone),
         outlets=[(id, people.outlet(id)) for id in step.reports],
-        altered=[
-            Altered(words.label(change.property), how(change), state(change.before), state(change.after))
-            for change in ordered(step.changes)
-        ],
+        altered=altered(step.changes),
     )
+
+
+def altered(changes: Iterable[Change]) -> list[Altered]:
+    """Changes of an account in words, in the order in which a page lists properties."""
+    return [
+        Altered(words.label(one.property), how(one), state(one.before), state(one.after)) for one in ordered(changes)
+    ]
