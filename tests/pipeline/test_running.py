@@ -523,7 +523,7 @@ def _record(store: Store, given: Sequence[Input]) -> Store:
 
 
 FULL = """
-import resource, sys
+import os, resource, sys
 from dateline.errors import RecordError
 from dateline.intake import Input
 from dateline.pipeline import add
@@ -534,7 +534,8 @@ store = open_record(sys.argv[1])
 def texts():
     for n in range(10_000):
         if n == 10:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+            room = os.path.getsize(f"{sys.argv[1]}-wal") + 500_000
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         text = f"KP fired {n} on 2021-10-19, said JCS. The rest is noise: {n * 7919} {n * 104729}."
         yield Input(f"{n}.txt", text.encode())
 try:
