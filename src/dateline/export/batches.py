@@ -50,13 +50,13 @@ def batches_of(record: Record, wanted: Iterable[Incident] | None = None) -> Batc
     def made() -> Iterator[Record]:
         left = iter(chosen)
         while some := list(islice(left, TOGETHER)):
-            yield _cut(record, some)
+            yield part(record, some)
 
     return Batches(properties, made)
 
 
-def _cut(record: Record, incidents: Iterable[Incident]) -> Record:
-    """The part of a record that these incidents rest on."""
+def part(record: Record, incidents: Iterable[Incident]) -> Record:
+    """These incidents of a record, with the claims, sources and reports that they rest on; all else as it is."""
     held = {incident.id: incident for incident in incidents}
     claims = {id: record.claims[id] for incident in held.values() for id in incident.claims if id in record.claims}
     named = sources_of(claims.values())

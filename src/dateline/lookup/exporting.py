@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from dateline.export.as_atom import News
-from dateline.export.batches import TOGETHER, Batches, numeric
+from dateline.export.batches import TOGETHER, Batches, numeric, part
 from dateline.lookup.session import Session
 from dateline.model import Incident, Record
-from dateline.model.claim import sources_of
 from dateline.record import Store, find, journal, permalinks, projections, schema
 from dateline.record.find import Wanted
 from dateline.record.journal import Change
@@ -35,11 +34,10 @@ def _parts(store: Store, ids: Sequence[str]) -> Iterator[Record]:
 
 def cut(record: Record, ids: Collection[str]) -> Record:
     """These incidents of a record, with what they rest on, and the decisions on the reports of these."""
-    incidents = {id: record.incidents[id] for id in sorted(ids)}
-    claims = {id: record.claims[id] for incident in incidents.values() for id in incident.claims if id in record.claims}
-    named = sources_of(claims.values())
-    told = {claim.evidence.report for claim in claims.values()}
+    held = part(record, (record.incidents[id] for id in sorted(ids)))
+    told = held.reports.keys()
     kin = {id for one in told if (k := record.kinships.get(one)) for id in (k.copy_of, k.version_of) if id}
+    shown = {*told, *kin}
     decisions = [one for one in record.decisions if any(anchor.report in told for anchor in one.mentions)]
     made = {one.id for one in decisions}
     for one in sorted(record.decisions, key=lambda one: one.order):
@@ -47,14 +45,11 @@ def cut(record: Record, ids: Collection[str]) -> Record:
             decisions.append(one)
             made.add(one.id)
     return replace(
-        record,
-        incidents=incidents,
-        claims=claims,
-        sources={id: source for id, source in record.sources.items() if id in named},
-        reports={id: report for id, report in record.reports.items() if id in told | kin},
-        kinships={id: kinship for id, kinship in record.kinships.items() if id in told | kin},
+        held,
+        reports={id: report for id, report in record.reports.items() if id in shown},
+        kinships={id: kinship for id, kinship in record.kinships.items() if id in shown},
         decisions=tuple(decisions),
-        checks=tuple(check for check in record.checks if check.claim in claims),
+        checks=tuple(check for check in record.checks if check.claim in held.claims),
     )
 
 
@@ -67,8 +62,8 @@ def news(store: Store, wanted: Wanted, most: int) -> list[News]:
             incident = change.after or change.incident if change.property == "id" else change.incident
             told.setdefault((change.at, incident), []).append(change)
         ids = {id for _, id in told} | set(came)
-        part = projections.load(db, ids)
-    held = {id: incident for id, incident in part.incidents.items() if wanted.fits(incident, part)}
+        told_of = projections.load(db, ids)
+    held = {id: incident for id, incident in told_of.incidents.items() if wanted.fits(incident, told_of)}
     found = [News(at, held[id], tuple(changes)) for (at, id), changes in told.items() if id in held]
     found += [News(at, held[id]) for id, at in came.items() if id in held]
     return sorted(found, key=lambda one: (one.at, one.incident.id), reverse=True)[:most]

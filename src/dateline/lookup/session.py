@@ -214,6 +214,14 @@ class Session:
             found, more = find.page(db, wanted, Behind.read(db, after) if after else None, most)
             return Paged(tuple(found), more, spread(db, wanted), find.searched(db, wanted))
 
+    def last(self, wanted: "Wanted") -> Incident | None:
+        """The incident wanted whose first day is the latest."""
+        from dateline.record.find import page
+
+        with self.store.snapshot() as db:
+            found, _ = page(db, wanted, None, 1)
+        return found[0] if found else None
+
     def places(self, wanted: "Wanted") -> "list[Place]":
         """The places at which the incidents wanted were, those with most of them first."""
         from dateline.record import spots

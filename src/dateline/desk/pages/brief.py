@@ -81,8 +81,8 @@ def _of_days(held: Session, asked: Asked) -> tuple[Brief, int]:
 
 def _last_week(held: Session, asked: Asked) -> Asked:
     """The week that ends with the day of what was last."""
-    latest = [incident.date for incident in held.paged(asked.wanted(held.types()), None, 1).incidents if incident.date]
-    if not latest:
+    latest = held.last(asked.wanted(held.types()))
+    if latest is None or latest.date is None:
         return asked
-    last = latest[0].days[1]
+    last = latest.date.days[1]
     return Asked(asked.type, asked.actor, (last - WEEK).isoformat(), last.isoformat())
