@@ -1,5 +1,6 @@
 """The desk in a real browser: what a person who looks, reads and clicks gets."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +45,7 @@ def test_from_the_list_to_a_sentence(browser: "Browser", address: str) -> None:
     assert page.locator("sup a:target").is_visible()
     page.go_back()
     page.locator(".legend a").first.click()
-    assert "/incidents/i-" in page.url
+    page.wait_for_url(re.compile(r"/incidents/i-"))
     page.context.close()
 
 
@@ -55,7 +56,7 @@ def test_an_earlier_moment_is_a_click_away(browser: "Browser", address: str) -> 
     page.locator(".history > li").first.get_by_role("link").first.click()
     assert page.locator(".note").inner_text().startswith("As of 2021-10-19T")
     page.get_by_role("link", name="As it stands now").click()
-    assert page.locator(".note").count() == 0
+    page.locator(".note").wait_for(state="detached")
     page.context.close()
 
 

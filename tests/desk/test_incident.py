@@ -108,7 +108,7 @@ def test_the_slider_redraws_the_account(browser: "Browser", address: str, store:
     assert slider.evaluate("slider => slider === document.activeElement"), "the next key moves it on"
     page.go_back()
     page.wait_for_url(there)
-    assert page.locator("#account .note").count() == 0
+    page.locator("#account .note").wait_for(state="detached")
     page.close()
 
 
