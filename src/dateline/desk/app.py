@@ -13,6 +13,7 @@ from dateline import __version__
 from dateline.desk import access, api, assets, downloads, feeds
 from dateline.desk.access import Door, NotSignedIn
 from dateline.desk.api.problems import asked_by_program, problem, unreadable
+from dateline.desk.moments import Moments
 from dateline.desk.pages import router
 from dateline.desk.security import HEADERS, SecurityHeaders
 from dateline.desk.templating import address, page
@@ -33,6 +34,7 @@ def create_app(store: Store, hosts: Collection[str] = LOCAL, door: Door | None =
     """
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.session = Session(store)
+    app.state.moments = Moments(app.state.session)
     app.state.door = door or Door()
     app.state.made = OrderedDict()
     app.state.writer = Writer()

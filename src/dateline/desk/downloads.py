@@ -12,13 +12,13 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import StreamingResponse
 
-from dateline import asof
 from dateline.access import Role
 from dateline.asof import AsOf
 from dateline.desk.access import needs
 from dateline.desk.api.answering import unchanged
 from dateline.desk.api.asked import Download
-from dateline.desk.pages.common import Asking
+from dateline.desk.moments import Moments
+from dateline.desk.pages.common import Asking, Then
 from dateline.errors import DatelineError, RecordError
 from dateline.export import batches_of, record_json
 from dateline.export.formats import Format, write
@@ -49,7 +49,9 @@ _writing = threading.BoundedSemaphore(AT_ONCE)
 
 
 @router.get("/export.{format}")
-def export(request: Request, held: Asking, format: Format, asked: Annotated[Download, Query()]) -> Response:
+def export(
+    request: Request, held: Asking, moments: Then, format: Format, asked: Annotated[Download, Query()]
+) -> Response:
     """The incidents that the list of these filters shows, with what they rest on."""
     if format not in MEDIA:
         raise HTTPException(404)
@@ -61,7 +63,7 @@ def export(request: Request, held: Asking, format: Format, asked: Annotated[Down
     try:
         file = cast(BinaryIO, tempfile.TemporaryFile(prefix="dateline-"))  # noqa: SIM115 - closed once it is sent
         try:
-            _write(held, format, asked, file)
+            _write(held, moments, format, asked, file)
             size = file.tell()
             file.seek(0)
         except BaseException:
@@ -83,10 +85,10 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
             yield piece
 
 
-def _write(held: Session, format: Format, asked: Download, file: BinaryIO) -> None:
+def _write(held: Session, moments: Moments, format: Format, asked: Download, file: BinaryIO) -> None:
     wanted = asked.asked.wanted(held.types())
     if asked.as_of:
-        record = asof.published(held.held(), AsOf.of(asked.as_of)).record
+        record = moments.record(AsOf.of(asked.as_of))
         part = cut(record, [id for id, incident in record.incidents.items() if wanted.fits(incident, record)])
     else:
         part = None

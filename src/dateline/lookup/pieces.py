@@ -3,6 +3,7 @@
 Each function gives so many, and the place from which the list goes on, `None` where it ends.
 """
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.errors import NotInRecord
@@ -17,23 +18,25 @@ from dateline.record.behind import Behind
 from dateline.record.paging import About
 
 if TYPE_CHECKING:
-    from dateline.asof import AsOf
     from dateline.record.find import Wanted
 
 
 def incidents(
-    session: Session, wanted: "Wanted", as_of: "AsOf | None", after: Behind | None, most: int
+    session: Session, wanted: "Wanted", after: Behind | None, most: int
 ) -> tuple[list[IncidentForm], Behind | None]:
     """Incidents, the latest first day first, those without a date last."""
-    if as_of is None:
-        with session.store.snapshot() as db:
-            found, more = find.page(db, wanted, after, most)
-    else:
-        listed = session.listed(wanted, lambda one: True, as_of=as_of).found
-        left = [one for one in listed if after is None or Behind.of(one) < after]
-        left.sort(key=Behind.of, reverse=True)
-        found, more = left[:most], len(left) > most
+    with session.store.snapshot() as db:
+        found, more = find.page(db, wanted, after, most)
     return incident_forms(found), Behind.of(found[-1]) if more else None
+
+
+def incidents_of(
+    view: Record, wanted: "Wanted", after: Behind | None, most: int
+) -> tuple[list[IncidentForm], Behind | None]:
+    """The same of a record that is in memory and holds its incidents in that order."""
+    left = (one for one in view.incidents.values() if after is None or Behind.of(one) < after)
+    found = list(islice((one for one in left if wanted.fits(one, view)), most + 1))
+    return incident_forms(found[:most]), Behind.of(found[most - 1]) if len(found) > most else None
 
 
 def claims(session: Session, about: About, after: str | None, most: int) -> tuple[list[ClaimForm], str | None]:

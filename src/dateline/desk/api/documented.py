@@ -29,7 +29,8 @@ _FAILURES = {
     415: "What was sent is of a type that is not taken here.",
     429: "Too much is waiting to be done; `Retry-After` says when to try again.",
     422: "The address, or what was sent, has a value that it cannot have.",
-    503: "The record cannot be read or written just now.",
+    503: "The record cannot be read or written just now, or too many ask about earlier moments, and then `Retry-After` "
+    "says when to try again.",
 }
 
 ABOUT = """The sourced record for programs: incidents, what is claimed of them, by whom, and in which sentence.

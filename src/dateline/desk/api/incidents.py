@@ -11,7 +11,7 @@ from dateline.desk.api.answering import answered
 from dateline.desk.api.asked import AsOfQuery, HistoryQuery, IncidentId, Incidents
 from dateline.desk.api.cursors import cursor, place
 from dateline.desk.api.documented import documented
-from dateline.desk.pages.common import Asking
+from dateline.desk.pages.common import Asking, Then
 from dateline.errors import NotInRecord
 from dateline.export.answers import IncidentAnswer, Page, ShownForm, StepForm, incident_answer, shown_forms, step_forms
 from dateline.export.form import IncidentForm
@@ -22,14 +22,20 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 
 
 @router.get("", **documented(Page[IncidentForm]))
-def list_incidents(request: Request, held: Asking, asked: Annotated[Incidents, Query()]) -> Response:
-    """Incidents, the latest first, those without a date last: what happened or is under way, unless asked otherwise."""
+def list_incidents(request: Request, held: Asking, moments: Then, asked: Annotated[Incidents, Query()]) -> Response:
+    """Incidents, the latest first, those without a date last: what happened or is under way, unless asked otherwise.
+
+    With `as_of`, the first piece of the list of a moment may take long; its other pieces are found at once.
+    """
     wanted, at = asked.asked.wanted(held.types()), AsOf.of(asked.as_of) if asked.as_of else None
     given = place(asked.filters, asked.cursor, (str, str))
     after = Behind(*given) if given else None
 
     def build() -> Page[IncidentForm]:
-        items, last = pieces.incidents(held, wanted, at, after, asked.limit)
+        if at is None:
+            items, last = pieces.incidents(held, wanted, after, asked.limit)
+        else:
+            items, last = pieces.incidents_of(moments.record(at), wanted, after, asked.limit)
         return Page(items=items, next=cursor(asked.filters, last))
 
     return answered(request, held, build)
