@@ -135,6 +135,8 @@ def test_demo(run: Run, local: InProcess, monkeypatch: pytest.MonkeyPatch, tmp_p
     assert [line for line in shown.splitlines()[2:] if len(line) > 80] == []
     assert "2021-10-19" in shown.partition("One incident in full")[2]
     commands = [line.strip() for line in further.splitlines() if line.startswith("  dateline --record")]
+    desk, *commands = commands
+    assert desk.endswith(" desk") and "browser" in further.partition(desk)[0], "what a new user looks for comes first"
     assert len(commands) == 5
     for command in commands:
         again = run(*shlex.split(command)[1:])

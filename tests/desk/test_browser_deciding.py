@@ -53,6 +53,44 @@ def test_sign_in_decide_and_take_it_back(browser: "Browser", address: str, store
     page.context.close()
 
 
+def test_from_the_list_to_a_corrected_incident_and_back(browser: "Browser", address: str, store: Store) -> None:
+    """By what stands on the screen alone, without users: from the list to an incident, by the link at its head to the
+    forms, a value in plain words with a reason; its account, the list and *Changes* show it; then it is taken back.
+    """
+    page = opened(browser, address)
+    page.get_by_label("Who").fill("North Korea")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="its address").click()
+    assert page.url == f"{address}/?actor=North+Korea", "what is sent holds what was asked for and nothing else"
+    page.get_by_role("link", name="1 or 2 ballistic missiles").click()
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Correct it").click()
+    assert page.get_by_role("heading", name="Correct it").is_visible()
+    page.get_by_text("A property has another value").click()
+    form = page.locator("details[open] form").filter(has_text="Set it")
+    form.get_by_label("Property").select_option(label="count")
+    form.get_by_label("Why").fill("both tracks are in the log")
+    form.get_by_label("Your name").fill("Iris")
+    form.get_by_label("Value").fill("a pair")
+    form.get_by_role("button", name="Set it").click()
+    assert "it is written as 2, 2 or 3" in page.get_by_role("alert").inner_text()
+    form = page.locator("details[open] form").filter(has_text="Set it")
+    assert form.get_by_label("Why").input_value() == "both tracks are in the log", "nothing is typed twice"
+    form.get_by_label("Value").fill("two")
+    form.get_by_role("button", name="Set it").click()
+    assert "set count to 2 by Iris: both tracks are in the log" in page.locator(".made").inner_text()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("North Korea: missile launch, 2 ballistic")
+    assert "by decision of Iris: both tracks are in the log" in page.locator("#p-count").inner_text()
+    page.get_by_role("link", name="Changes").click()
+    last = page.locator("tbody tr").first.inner_text()
+    assert "2 ballistic missiles" in last and "1 or 2 (disputed)" in last and "a decision" in last
+    page.locator("tbody tr").first.get_by_role("link").click()
+    page.get_by_text("Take it back").click()
+    page.locator(".decisions").get_by_role("button", name="Undo").click()
+    assert "1 or 2 ballistic missiles" in page.get_by_role("heading", level=1).inner_text()
+    assert [(d.verb.value, d.by) for d in Session(store).decisions()] == [("set", "Iris"), ("undo", "Iris")]
+    page.context.close()
+
+
 def test_review_by_keyboard(browser: "Browser", address: str, store: Store) -> None:
     """One key decides and the next doubt is there, another takes it back; while one types, keys are letters."""
     page = opened(browser, f"{address}/review?kind=contradiction")

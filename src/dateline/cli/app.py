@@ -126,7 +126,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    epilog="First steps: `dateline demo`, then `dateline add REPORTS`, then `dateline incidents`.",
+    epilog="First steps: `dateline demo`, then `dateline add REPORTS`, then `dateline incidents`, or `dateline desk` "
+    "to see it in a browser.",
 )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import sqlalchemy as sa
 
 from dateline.lookup.hits import Hit, hit
@@ -107,8 +108,13 @@ def tracks_page(
         return tracks.page(db, kind, name, after, most)
 
 
-def changes_page(session: Session, before: int | None, most: int) -> tuple[list[tuple[int, Change]], bool]:
-    """So many changes with their numbers, the last first, from before that number on; whether there are more."""
+def changes_page(session: Session, before: int | None, most: int) -> tuple[list[tuple[int, Change]], bool, Record]:
+    """So many changes with their numbers, the last first, from before that number on; whether there are more; and the
+    incidents and reports that they name, without claims.
+    """
     with session.store.snapshot() as db:
         found = journal.before(db, before, most + 1)
-        return found[:most], len(found) > most
+        changes = [change for _, change in found[:most]]
+        named = _of_reports(db, tuple({change.report for change in changes if change.report}))
+        held = projections.structs(db, schema.incident, Incident, {change.incident for change in changes})
+        return found[:most], len(found) > most, msgspec.structs.replace(named, incidents=held)

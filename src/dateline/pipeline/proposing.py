@@ -4,7 +4,6 @@ nothing.
 Ids are whole and of what there is today: `i-` stands for the mention after which the incident is named.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +17,10 @@ from dateline.errors import DecisionError, NotInRecord, ValueFormError
 from dateline.linking.incidents import AWAITED
 from dateline.model import Claim, Decision, Mention, Verb
 from dateline.model.anchor import MentionAnchor
-from dateline.model.values import Kind, Party, Value, When, Where, to_json
+from dateline.model.values import Party, When, to_json
 from dateline.packs import all_packs, enabled_packs
 from dateline.packs.responses import ORDER
+from dateline.pipeline.typed import WRITTEN, form_of
 from dateline.pipeline.world import Stored
 from dateline.places.parties import find_parties, party_of
 from dateline.places.tables import countries
@@ -96,13 +96,14 @@ class Proposals:
         if not values and property not in ALWAYS:
             some = ", ".join(sorted({claim.property for claim in told.values()} - {"type"})) or "its type alone"
             raise DecisionError(f"{incident} tells nothing of `{property}` that could be set; it tells of {some}.")
-        form = _form(given, values)
+        form = form_of(given, property, values)
         if isinstance(form, str) and not form.strip():
             raise DecisionError(f"`{property}` is given no value: there are no words in it.")
         try:
             value = given_value(form, property, values)
         except ValueFormError as error:
-            raise DecisionError(f"`{property}` cannot be {given}: {_lowered(error)}") from None
+            why = WRITTEN.get(type(values[0]) if values else When, _lowered(error).rstrip("."))
+            raise DecisionError(f"`{property}` cannot be {given}: {why}.") from None
         assert value is not None, "there are values told, or there need not be"
         if isinstance(value, Party) and value not in values:
             value = _party(value, property)
@@ -180,17 +181,6 @@ class Proposals:
         return next(c for c in mention.claims if c.id == id), mention, told
 
 
-def _form(given: str, told: Iterable[Value]) -> Any:
-    """What was typed as a JSON form: that of a value which is told in these words, else as JSON, else as it stands."""
-    for value in told:
-        if given.casefold() in map(str.casefold, _names(value)):
-            return to_json(value)
-    try:
-        return json.loads(given)
-    except ValueError:
-        return given
-
-
 def _party(given: Party, property: str) -> Party:
     """A state by its code or whatever name it was typed, a group of the table by its name there; others as typed.
 
@@ -207,20 +197,6 @@ def _party(given: Party, property: str) -> Party:
     typed = (given.name, given.name.title(), given.name.upper())
     named = (one for text in typed for one in find_parties(text) if (one.start, one.end) == (0, len(text)))
     return next((one.party for one in named), given)
-
-
-def _names(value: Value) -> tuple[str, ...]:
-    """What a person may call a value."""
-    match value:
-        case Where():
-            return (value.name,)
-        case Party():
-            return (value.name, value.label)
-        case Kind():
-            return (value.label,)
-        case When():
-            return (value.edtf,)
-    return ()
 
 
 def _lowered(error: Exception) -> str:

@@ -118,6 +118,8 @@ def _go_on(held: "Held", command: str, *, temporary: bool) -> None:
     example = one.id if one else "ID"
     told_in = reports_of(held, one)[0] if one else "ID"
     _chapter("How to go on")
+    console.say("All of it in a browser, where it can be searched, questioned, corrected and taken away:")
+    print(f"  {command} desk")
     for what, words in (
         ("Every claim of that incident with its sentence", f"show {example} --full"),
         ("One of its reports, with its claims marked", f"report {told_in}"),
@@ -130,9 +132,8 @@ def _go_on(held: "Held", command: str, *, temporary: bool) -> None:
     console.say("Your own reports, into a record in this folder:")
     print(f"  {invocation()} add PATH")
     if temporary:
-        console.tell(
-            "The demonstration's record is temporary; delete its folder when you are done, or keep it with --record."
-        )
+        console.say("The demonstration's record is temporary; delete its folder when you are done. One to keep:")
+        print(f"  {invocation()} demo --record demo.db")
 
 
 def invocation() -> str:
