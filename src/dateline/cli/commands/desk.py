@@ -96,6 +96,7 @@ def _listener(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(address)
+        listener.listen()  # whoever asks from now on is answered once the desk is up, which is told before it is
     except OSError as error:
         listener.close()
         why = f"port {port} of {host} cannot be had ({error.strerror}); take another with --port, or any with --port 0"
