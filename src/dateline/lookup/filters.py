@@ -14,12 +14,6 @@ from dateline.model.values import When
 from dateline.model.words import Standing, Status
 from dateline.record.find import Wanted
 
-RESPONSES = (
-    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
-    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
-)  # fmt: skip
-"""The types that a response can have, from the friendliest."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
@@ -93,9 +87,10 @@ def _one_of(words: type[Word], given: str, name: str) -> Word:
 
 def _type(given: str, further: Collection[str]) -> str:
     from dateline.packs import CORE, FURTHER, chosen, is_file, load
+    from dateline.packs.responses import ORDER
 
     own = (load(name).name for name in chosen() if is_file(name))
-    wanted, types = "-".join(given.casefold().split()), (*CORE, *FURTHER, *own, *RESPONSES)
+    wanted, types = "-".join(given.casefold().split()), (*CORE, *FURTHER, *own, *ORDER)
     if wanted not in types and wanted not in further:
         raise FilterError(f"{line(given)!r} is no type; the types are {', '.join(types)}", "type")
     return wanted
