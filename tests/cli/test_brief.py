@@ -21,6 +21,23 @@ def test_a_brief_on_days(record: Path, run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        (("--source", "Kishi"), 1),
+        (("--place", "Sinpo"), 1),
+        (("--place", "Paris"), 0),
+        (("--search", "Kishi"), 1),
+        (("--search", "ferry"), 0),
+        (("--outlet", "Gazette"), 0),
+    ],
+)
+def test_a_brief_on_what_is_looked_for(record: Path, run: Run, asked: tuple[str, ...], number: int) -> None:
+    """A brief takes the filters of `incidents`, now and as of a moment."""
+    for at in ((), ("--as-of", "2022")):
+        assert run("brief", *asked, *at).stdout.count("\n## ") == number
+
+
 def test_a_brief_on_incidents(record: Path, run: Run) -> None:
     """A brief on incidents has these, by the beginnings of their ids; ids and filters together are refused."""
     forms = json.loads(run("incidents", "--all", "--json").stdout)

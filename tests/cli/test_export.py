@@ -71,6 +71,9 @@ def test_filters(held: dict[str, dict[str, Any]], run: Run, format: str) -> None
     assert ids(run, format, *base, "--actor", "KP", "--from", "2021-10-01") == {launch}
     assert ids(run, format, *base, "--standing", "disputed", "--date", "2021-10") == {launch}
     assert ids(run, format, *base, "--source", "Kishi") == {launch}
+    assert ids(run, format, *base, "--place", "Sinpo") == {launch}
+    assert ids(run, format, *base, "--search", "Kishi", "--type", "missile-launch") == {launch}
+    assert ids(run, format, *base, "--search", "ferry") == ids(run, format, *base, "--outlet", "Gazette") == set()
     assert ids(run, format, *base, "--actor", "FR") == set()
 
 

@@ -1,9 +1,14 @@
-"""What a listing is asked for → which incidents are in it."""
+"""What a listing is asked for → which incidents are in it.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+The filters are declared once: a command that has a parameter of `DayFilters` or `Filters` takes all their options.
+"""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -59,6 +64,59 @@ Search = Annotated[
         help='Only with these words in a report of it, or in its title: words, "words in a row", -without.',
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFilters:
+    """The options by which a command asks for incidents of a type or an actor, or of some days, as they were typed."""
+
+    type_: TypeName = None
+    actor: Actor = None
+    date: Date = None
+    from_: From = None
+    to: To = None
+
+    def selection(self, *, everything: bool = False) -> "Selection":
+        """The selection that they ask for.
+
+        Raises:
+            typer.BadParameter: where one of them asks for nothing that there can be.
+        """
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return Selection.of(type=given.pop("type_"), everything=everything, **given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters(DayFilters):
+    """All options by which a command asks for incidents, as they were typed."""
+
+    standing: StandingName = None
+    status: StatusName = None
+    source: SourceName = None
+    outlet: OutletName = None
+    place: PlaceName = None
+    search: Search = None
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """A command as Typer takes it: in the place of its parameter `filters` there are the options of its class."""
+    asked = get_type_hints(command)["filters"]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
+        for name, option in get_type_hints(asked, include_extras=True).items()
+    ]
+    own = inspect.signature(command, eval_str=True).parameters.values()
+    taken = [one for given in own for one in (options if given.name == "filters" else (given,))]
+
+    @wraps(command)
+    def called(**given: Any) -> None:
+        command(filters=asked(**{one.name: given.pop(one.name) for one in options}), **given)
+
+    # Typer asks for both: the order and defaults of what a function takes, and the types.
+    by_name = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in taken]
+    called.__signature__ = inspect.Signature(by_name)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in by_name}
+    return called
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import typer
 
 from dateline.cli.options import Record, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+from dateline.cli.selection import Filters, Selection, filtered
 
 if TYPE_CHECKING:
     from dateline.asof import AsOf
@@ -25,6 +25,7 @@ class Form(StrEnum):
     PDF = "pdf"
 
 
+@filtered
 def brief(
     context: typer.Context,
     ids: Annotated[
@@ -33,14 +34,8 @@ def brief(
             metavar="[ID]…", help="Incidents, each by its id; else those of the filters.", show_default=False
         ),
     ] = None,
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
-    standing: StandingName = None,
-    status: StatusName = None,
-    source: SourceName = None,
+    *,
+    filters: Filters,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also responses, plans, and what is only told in passing.")
     ] = False,
@@ -61,24 +56,13 @@ def brief(
     """
     from dateline.cli.session import opened
 
-    wanted = Selection.of(
-        type=type_,
-        actor=actor,
-        date=date,
-        from_=from_,
-        to=to,
-        standing=standing,
-        status=status,
-        source=source,
-        everything=everything,
-    )
-    if ids and wanted != Selection.of(everything=everything):
+    wanted = filters.selection(everything=everything)
+    if ids and filters != Filters():
         raise typer.BadParameter("give ids or filters, not both", param_hint="ID")
     with opened(record_name(context, record)) as session:
         at = moment(as_of)
-        made = (
-            _of_ids(session, ids, at) if ids else _of_days(session, wanted, at, (date or from_ or "", date or to or ""))
-        )
+        days = filters.date or filters.from_ or "", filters.date or filters.to or ""
+        made = _of_ids(session, ids, at) if ids else _of_days(session, wanted, at, days)
     _put(made, format, out)
 
 

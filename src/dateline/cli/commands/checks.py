@@ -6,10 +6,11 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import Actor, Date, From, Selection, To, TypeName
+from dateline.cli.selection import DayFilters, filtered
 from dateline.model.check import CheckKind, Verdict
 
 
+@filtered
 def checks(
     context: typer.Context,
     verdict: Annotated[
@@ -32,11 +33,8 @@ def checks(
         str | None,
         typer.Option("--report", metavar="ID", help="Only what this report says, by its id or the name of its file."),
     ] = None,
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
+    *,
+    filters: DayFilters,
     as_of: AsOfTime = None,
     as_json: Json = False,
     record: Record = None,
@@ -57,7 +55,7 @@ def checks(
     from dateline.lookup.checked import Asked, checked, empty
 
     at = moment(as_of)
-    wanted = Selection.of(type=type_, actor=actor, date=date, from_=from_, to=to).wanted
+    wanted = filters.selection().wanted
     with opened(record_name(context, record)) as session:
         only = session.incident(incident)[0] if incident else None
         told_in = session.report(session.record(), report) if report else None

@@ -6,7 +6,7 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import moment, whole
-from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+from dateline.cli.selection import Filters, Selection, filtered
 from dateline.lookup import by_date
 
 if TYPE_CHECKING:
@@ -19,20 +19,15 @@ if TYPE_CHECKING:
     from dateline.model import Record as Held
 
 
+@filtered
 def diff(
     context: typer.Context,
     time1: Annotated[
         str, typer.Argument(metavar="TIME1", help="A day, which means its end, or a time; UTC where it has no zone.")
     ],
     time2: Annotated[str, typer.Argument(metavar="TIME2", help="A later one.")],
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
-    standing: StandingName = None,
-    status: StatusName = None,
-    source: SourceName = None,
+    *,
+    filters: Filters,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also responses, plans, and what is only told in passing.")
     ] = False,
@@ -61,17 +56,7 @@ def diff(
     assert first is not None and second is not None
     if second.limit < first.limit:
         raise typer.BadParameter(f"{time1} comes after {time2}; give the earlier one first", param_hint="TIME1, TIME2")
-    wanted = Selection.of(
-        type=type_,
-        actor=actor,
-        date=date,
-        from_=from_,
-        to=to,
-        standing=standing,
-        status=status,
-        source=source,
-        everything=everything,
-    )
+    wanted = filters.selection(everything=everything)
     flag = record_flag(context, record)
     with opened(record_name(context, record)) as session:
         if as_shown:

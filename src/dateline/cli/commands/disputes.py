@@ -6,16 +6,14 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import Actor, Date, From, Selection, To, TypeName
+from dateline.cli.selection import DayFilters, filtered
 
 
+@filtered
 def disputes(
     context: typer.Context,
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
+    *,
+    filters: DayFilters,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also what was revised or differs in detail, and responses.")
     ] = False,
@@ -39,7 +37,7 @@ def disputes(
     at = moment(as_of)
     standings = CONTESTED if everything else DISPUTED
     wanted = msgspec.structs.replace(
-        Selection.of(type=type_, actor=actor, date=date, from_=from_, to=to).wanted,
+        filters.selection().wanted,
         standings=tuple(sorted(standings)),
         responses=None if everything else False,
     )

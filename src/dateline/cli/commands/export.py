@@ -10,7 +10,7 @@ import typer
 
 from dateline.cli.options import Record, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import Actor, Date, From, Selection, SourceName, StandingName, StatusName, To, TypeName
+from dateline.cli.selection import Filters, Selection, filtered
 from dateline.export.formats import LATEST, Format, Rows, write
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.model import Record as Held
 
 
+@filtered
 def export(
     context: typer.Context,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.JSON,
@@ -36,14 +37,8 @@ def export(
             "--out", "-o", metavar="FILE", help="Where to; standard output where not given.", show_default=False
         ),
     ] = None,
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
-    standing: StandingName = None,
-    status: StatusName = None,
-    source: SourceName = None,
+    *,
+    filters: Filters,
     main: Annotated[
         bool,
         typer.Option("--main", help="Only what `incidents` lists: no responses, plans, or what is told in passing."),
@@ -63,17 +58,7 @@ def export(
     """
     from dateline.cli.session import opened
 
-    wanted = Selection.of(
-        type=type_,
-        actor=actor,
-        date=date,
-        from_=from_,
-        to=to,
-        standing=standing,
-        status=status,
-        source=source,
-        everything=not main,
-    )
+    wanted = filters.selection(everything=not main)
     at = moment(as_of)
     if format is Format.ATOM and at is not None:
         raise typer.BadParameter("a feed tells what changed in this record, not as of a time", param_hint="--as-of")

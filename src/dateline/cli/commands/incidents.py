@@ -6,35 +6,14 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import (
-    Actor,
-    Date,
-    From,
-    OutletName,
-    PlaceName,
-    Search,
-    Selection,
-    SourceName,
-    StandingName,
-    StatusName,
-    To,
-    TypeName,
-)
+from dateline.cli.selection import Filters, filtered
 
 
+@filtered
 def incidents(
     context: typer.Context,
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
-    standing: StandingName = None,
-    status: StatusName = None,
-    source: SourceName = None,
-    outlet: OutletName = None,
-    place: PlaceName = None,
-    search: Search = None,
+    *,
+    filters: Filters,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also responses, plans, and what is only told in passing.")
     ] = False,
@@ -52,20 +31,7 @@ def incidents(
     from dateline.cli.show.timeline import Ids, table
     from dateline.export.answers import incident_forms
 
-    wanted = Selection.of(
-        type=type_,
-        actor=actor,
-        date=date,
-        from_=from_,
-        to=to,
-        standing=standing,
-        status=status,
-        source=source,
-        outlet=outlet,
-        place=place,
-        search=search,
-        everything=everything,
-    )
+    wanted = filters.selection(everything=everything)
     at = moment(as_of)
     with opened(record_name(context, record)) as session:
         listed = session.listed(wanted.wanted, wanted.shows, at)

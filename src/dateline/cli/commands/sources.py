@@ -6,9 +6,10 @@ import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
-from dateline.cli.selection import Actor, Date, From, Selection, To, TypeName
+from dateline.cli.selection import DayFilters, filtered
 
 
+@filtered
 def sources(
     context: typer.Context,
     name: Annotated[
@@ -21,11 +22,8 @@ def sources(
     full: Annotated[
         bool, typer.Option("--full", "-f", help="Also each value that was revised or is contradicted.")
     ] = False,
-    type_: TypeName = None,
-    actor: Actor = None,
-    date: Date = None,
-    from_: From = None,
-    to: To = None,
+    *,
+    filters: DayFilters,
     as_of: AsOfTime = None,
     as_json: Json = False,
     record: Record = None,
@@ -49,9 +47,7 @@ def sources(
     from dateline.settling import track
 
     at = moment(as_of)
-    wanted = msgspec.structs.replace(
-        Selection.of(type=type_, actor=actor, date=date, from_=from_, to=to).wanted, statuses=MAIN, responses=False
-    )
+    wanted = msgspec.structs.replace(filters.selection().wanted, statuses=MAIN, responses=False)
     with opened(record_name(context, record)) as session:
         listed = session.listed(wanted, lambda incident: True, as_of=at)
     found = (track.of_outlets if outlets else track.of_sources)(listed.part, listed.shown)
