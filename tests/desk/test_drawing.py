@@ -14,7 +14,7 @@ from dateline.checks import maps
 from dateline.desk.views.contours import line_at
 from dateline.desk.views.drawing import drawn
 from dateline.model import HeldValue, Incident, Property, Record
-from dateline.model.values import Quantity, Value, Where, Zone
+from dateline.model.values import Party, Quantity, Value, Where, Zone
 from dateline.model.values.where import distance_km
 from dateline.model.words import Standing, Status
 from dateline.record import Store
@@ -93,6 +93,50 @@ def test_a_direction_is_a_wedge_that_holds_the_place_it_leads_to() -> None:
         assert distance_km((39.66, 124.705), point) == pytest.approx(500, abs=1)
 
 
+def ruled(given: Where, *values: Where) -> Incident:
+    """One whose launch place is told so, and which a person has given another."""
+    one = incident(launch_place=values, toward=(SEA,))
+    property = msgspec.structs.replace(one.account["launch_place"], lead=given, why="leads by decision of Io: seen")
+    actor = Party("North Korea", "KP")
+    return msgspec.structs.replace(one, account={**one.account, "launch_place": property}, actor=actor)
+
+
+def test_a_place_that_a_person_set_is_drawn_as_a_ruling() -> None:
+    """A place that nobody tells has a mark where the tables have its name, said to be by decision, and the wedge begins
+    there; what is told keeps its mark and no longer leads.
+    """
+    one = ruled(Where("Wonsan"), SITE)
+    drawing = shapes(one)
+    marks = {mark["words"]: (mark["ruled"], mark["leads"], mark["at"]) for mark in drawing["marks"]}
+    (set_, (is_ruled, leads, at)), (_, other) = marks.items()
+    assert "Wonsan" in set_ and "by decision" in set_ and is_ruled and leads
+    assert distance_km(at, (39.15, 127.44)) < 20  # type: ignore[arg-type]
+    assert other == (False, False, (39.66, 124.705))
+    assert drawing["wedges"][0]["edges"][0][0] == at  # type: ignore[index]
+    record = Record(reader="", reports={}, kinships={}, sources={}, incidents={}, claims={})
+    assert drawn(record, one).told[0].who == "leads by decision of Io: seen" and drawn(record, one).ruled
+
+
+def test_a_ruling_for_what_is_told_marks_that() -> None:
+    """Where a person names a place that is told too, its own mark leads, as a ruling, and there is no second one."""
+    other = msgspec.structs.replace(SITE, name="Sunan", id="site:sunan", lat=39.22, lon=125.67)
+    marks = shapes(ruled(Where("Sunan"), SITE, other))["marks"]
+    assert sorted((mark["at"], mark["leads"], mark["ruled"]) for mark in marks) == [
+        ((39.22, 125.67), True, True),
+        ((39.66, 124.705), False, False),
+    ]
+
+
+def test_a_ruling_for_an_unknown_place_is_said() -> None:
+    """A place that no table has is in the list, with why it is not drawn."""
+    one = ruled(Where("the third silo behind the hill"), SITE)
+    assert told(one)[0] == (
+        "the third silo behind the hill",
+        "not drawn: where that is, is not told closely enough",
+    )
+    assert [mark["ruled"] for mark in shapes(one)["marks"]] == [False]
+
+
 def test_no_wedge_begins_nowhere() -> None:
     """Without a launch place that is known there is no direction to draw."""
     assert shapes(incident(launch_place=(NOWHERE,), toward=(SEA,)))["wedges"] == []
@@ -130,6 +174,20 @@ def test_the_list_says_what_the_map_shows(client: TestClient, store: Store) -> N
             assert {mark["key"] for mark in made["marks"]} <= keys
             seen += len(made["marks"])
     assert seen > 20
+
+
+def test_the_page_marks_a_ruling(client: TestClient, store: Store) -> None:
+    """A place set on the page of an incident is on its map and in the list beside it, as what a person ruled."""
+    id = next(i.id for i in pipeline.content(store).incidents.values() if i.slug == "kp-missile-launch-2021-10-19")
+    before = client.get(f"/incidents/{id}").text
+    assert "A second ring" not in before
+    client.cookies.clear()  # a program has none
+    sent = {"verb": "set", "incident": id, "property": "launch_place", "value": "Wonsan", "why": "seen", "by": "Io"}
+    assert client.post("/api/v1/decisions", json=sent).status_code == 201
+    page = client.get(f"/incidents/{id}").text
+    assert re.search(r'<span class="key launch leading ruled">1</span>', page) and "A second ring" in page
+    data = json.loads(html.unescape(re.search(r'data-shapes="([^"]*)"', page)[1]))  # type: ignore[index]
+    assert [mark["key"] for mark in data["marks"] if mark["ruled"]] == ["1"]
 
 
 def test_the_map_is_drawn_without_leaving_the_desk(browser: "Browser", address: str, store: Store) -> None:

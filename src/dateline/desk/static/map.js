@@ -67,7 +67,7 @@ function named(shape, words) {
 }
 
 function drawMark(map, mark) {
-  const names = `${mark.form}${mark.leads ? " leading" : ""}${mark.stands ? "" : " gone"}`;
+  const names = `${mark.form}${mark.leads ? " leading" : ""}${mark.stands ? "" : " gone"}${mark.ruled ? " ruled" : ""}`;
   const round = L.circle(mark.at, { radius: mark.km * 1000, className: `${mark.area ? "area" : "spot"} ${names}`, fillColor: mark.area ? "url(#hatch)" : undefined });
   named(round.addTo(map), mark.words);
   // An area has no middle: its key stands on its edge.

@@ -1,7 +1,8 @@
 """An incident → what its map draws: where it was, whither, where it came down, and how closely each of that is told.
 
 Nothing is drawn more closely than it is told: a site or town is a mark in a circle as wide as its name covers, anything
-wider is a hatched circle without a middle, a direction is a wedge that stays open. What cannot be drawn is said.
+wider is a hatched circle without a middle, a direction is a wedge that stays open. What cannot be drawn is said. A
+place that a person gave by a decision is drawn as such, where the tables have its name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +12,14 @@ from math import asin, atan2, cos, degrees, radians, sin
 from dateline.checks import maps
 from dateline.desk.views.contours import Point, line_at
 from dateline.display import words
+from dateline.display.clean import line
 from dateline.display.properties import by_weight
 from dateline.display.tellings import tellings, value_notes
-from dateline.model import HeldValue, Incident, Record
-from dateline.model.values import Quantity, Where, Zone
+from dateline.model import HeldValue, Incident, Property, Record
+from dateline.model.values import Quantity, Relation, Value, Where, Zone
 from dateline.model.values.where import distance_km
 from dateline.model.words import Polarity
+from dateline.places import lookup
 from dateline.places.locating import WIDEST, located
 from dateline.places.relative import destination
 
@@ -29,6 +32,8 @@ FORMS = {
 }
 """The properties that a map draws, in its order, and the form of the mark of each."""
 
+RULED = "by decision"
+"""What is said of a place that a person gave."""
 POINT = 60.0
 """What is told as closely as this, in km, has a mark in its middle; what is told less closely is an area."""
 MARGIN = 3.0
@@ -40,7 +45,7 @@ BESIDE = 6.0
 @dataclass(frozen=True)
 class Told:
     """A value that says where: the key of its mark, how closely it is told, who tells it; `why_not` where it is not
-    drawn.
+    drawn. `ruled` is true of what leads because a person said so, in words of their own.
     """
 
     key: str
@@ -53,6 +58,7 @@ class Told:
     leads: bool
     stands: bool
     why_not: str
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,11 @@ class Drawn:
     told: list[Told]
     shapes: dict[str, object]
     lines: list[str]
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a mark is one of a person's ruling."""
+        return any(one.ruled and not one.why_not for one in self.told)
 
     @property
     def any(self) -> bool:
@@ -99,23 +110,64 @@ def _placed(record: Record, incident: Incident) -> Iterator[_Placed]:
     number = 0
     for name, form in FORMS.items():
         property = incident.account.get(name)
-        for held in by_weight(incident, property) if property else ():
+        if property is None:
+            continue
+        given = _given(property)
+        if given is not None and not any(_same(held, given) for held in property.values):
             number += 1
-            at = _at(held, incident)
-            leads = property is not None and held.value == property.lead
-            yield _Placed(_told(record, incident, held, (str(number), form, name, leads), at), at)
+            yield _ruled(incident, property, given, (str(number), form, name))
+        for held in by_weight(incident, property):
+            number += 1
+            at = _at(held.value, incident) if isinstance(held.value, Where) else None
+            ruled = given is not None and _same(held, given)
+            named = str(number), form, name, ruled or held.value == property.lead
+            yield _Placed(_told(record, incident, held, named, at, ruled), at)
 
 
-def _at(held: HeldValue, incident: Incident) -> Where | None:
-    if not isinstance(held.value, Where):
-        return None
+def _given(property: Property) -> Where | None:
+    """The place that leads though it stands in no claim: a person gave it."""
+    lead = property.lead
+    return lead if isinstance(lead, Where) and all(held.value != lead for held in property.values) else None
+
+
+def _same(held: HeldValue, given: Where) -> bool:
+    """Whether a place that is told of the whole is the one that a person named in other words."""
+    return held.part is None and isinstance(held.value, Where) and held.value.compare(given) is Relation.EQUAL
+
+
+def _ruled(incident: Incident, property: Property, given: Where, named: tuple[str, str, str]) -> _Placed:
+    """What a person gave, where its own words or the tables say where that is."""
+    key, form, name = named
     code = incident.actor.code if incident.actor else None
-    at = located(held.value, code)
+    at = _at(given, incident) or _at(lookup(given.name, context=(code,) if code else ()) or given, incident)
+    told = Told(
+        key=key,
+        form=form,
+        property=words.label(name),
+        value=words.value(given),
+        notes=[RULED],
+        closely=_closely(at) if at is not None else "",
+        who=line(property.why),
+        leads=True,
+        stands=True,
+        why_not="" if at is not None else _why_not(given),
+        ruled=True,
+    )
+    return _Placed(told, at)
+
+
+def _at(place: Where, incident: Incident) -> Where | None:
+    at = located(place, incident.actor.code if incident.actor else None)
     return at if at is not None and (at.precision or 0.0) <= WIDEST else None
 
 
 def _told(
-    record: Record, incident: Incident, held: HeldValue, named: tuple[str, str, str, bool], at: Where | None
+    record: Record,
+    incident: Incident,
+    held: HeldValue,
+    named: tuple[str, str, str, bool],
+    at: Where | None,
+    ruled: bool,
 ) -> Told:
     key, form, name, leads = named
     said = tellings(record, held)
@@ -125,17 +177,18 @@ def _told(
         form=form,
         property=words.label(name),
         value=words.value(held.value),
-        notes=value_notes(incident, held),
+        notes=[*value_notes(incident, held), *([RULED] if ruled else [])],
         closely=_closely(at) if at is not None else "",
         who=f"{who} and {len(said) - 1} more" if len(said) > 1 else who,
         leads=leads and held.polarity is Polarity.ASSERTED,
         stands=held.polarity is Polarity.ASSERTED and not (held.superseded or held.later_told),
-        why_not="" if at is not None else _why_not(held),
+        why_not="" if at is not None else _why_not(held.value),
+        ruled=ruled,
     )
 
 
-def _why_not(held: HeldValue) -> str:
-    if isinstance(held.value, Where) and (held.value.precision or 0.0) > WIDEST:
+def _why_not(value: Value) -> str:
+    if isinstance(value, Where) and (value.precision or 0.0) > WIDEST:
         return "too wide to draw"
     return "not drawn: where that is, is not told closely enough"
 
@@ -161,7 +214,8 @@ def _mark(told: Told, at: Where) -> dict[str, object]:
         "area": _reach(at) > POINT,
         "leads": told.leads,
         "stands": told.stands,
-        "words": f"{told.property}: {told.value} ({told.closely})",
+        "ruled": told.ruled,
+        "words": f"{told.property}: {told.value} ({told.closely}{f'; {RULED}' if told.ruled else ''})",
     }
 
 
