@@ -70,6 +70,7 @@ def address(store: Store) -> Iterator[str]:
     """The address of a desk that answers on a free port of this machine, until the test has ended."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.listen()  # who asks before the desk is up waits for it
         server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="error"))
         running = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         running.start()
