@@ -68,7 +68,9 @@ def test_an_empty_record() -> None:
     assert [rows(empty, table) for table in (INCIDENTS, CLAIMS, ITEMS)] == [[], [], []]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\u00a0+", "\ufeff@", "＝", "＠", "'=", "''  -"]
+)
 def test_no_cell_becomes_a_formula(start: str) -> None:
     """Text that a spreadsheet would run as a formula is marked as text."""
     given = record()

@@ -1,7 +1,7 @@
 """Tables as CSV, for spreadsheets and for statistics.
 
-A text that a spreadsheet would take for a formula, one that begins with = + - @ or a control character, gets an
-apostrophe before it, as spreadsheets themselves mark text; numbers stay numbers.
+A text that a spreadsheet would take for a formula gets an apostrophe before it (`dateline.tables.marks`); numbers stay
+numbers.
 """
 
 import csv
@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from dateline.export.batches import Batches
 from dateline.export.tables import Table
+from dateline.tables.marks import marked
 
 
 def write_csv(batches: Batches, out: BinaryIO, table: Table) -> None:
@@ -38,6 +39,4 @@ def _lines(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
 def _safe(cell: Any) -> Any:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
-        return "'" + cell
-    return cell
+    return marked(cell) if isinstance(cell, str) else cell

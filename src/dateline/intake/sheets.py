@@ -10,6 +10,7 @@ from dateline.intake.encoding import decode
 from dateline.intake.fields import one_line
 from dateline.intake.workbook import read_workbook
 from dateline.tables.map import FileForm
+from dateline.tables.marks import unmarked
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -45,6 +46,8 @@ def read_sheet(data: bytes, is_workbook: bool, form: FileForm, wanted: Sequence[
         name, rows = read_workbook(data, form.sheet)
     else:
         rows = _delimited(_text(data, form.encoding), form, wanted)
+        if form.marked:
+            rows = [[unmarked(cell) for cell in row] for row in rows]
     numbered = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if form.header:
         numbered = [(number, row) for number, row in numbered if number >= form.header]

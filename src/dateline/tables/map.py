@@ -104,12 +104,15 @@ class Several(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class FileForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How the file is read, where that cannot be told from it: `header` is the number of the row of headings."""
+    """How the file is read, where that cannot be told from it: `header` is the number of the row of headings; `marked`
+    where CSV has an apostrophe before a text that a spreadsheet would compute, as Dateline writes it.
+    """
 
     sheet: str = ""
     header: int = 0
     encoding: str = ""
     delimiter: str = ""
+    marked: bool = False
 
 
 class TableMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, dict=True):
