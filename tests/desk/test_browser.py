@@ -54,7 +54,7 @@ def test_an_earlier_moment_is_a_click_away(browser: "Browser", address: str) -> 
     page = opened(browser, f"{address}/?from=2021-10-19&to=2021-10-19")
     page.get_by_role("link", name="1 or 2 ballistic missiles").click()
     page.locator(".history > li").first.get_by_role("link").first.click()
-    assert page.locator(".note").inner_text().startswith("As of 2021-10-19T")
+    assert page.locator(".note").inner_text().startswith("As of 2021-10-19 03:40 UTC")
     page.get_by_role("link", name="As it stands now").click()
     page.locator(".note").wait_for(state="detached")
     page.context.close()

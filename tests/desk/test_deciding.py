@@ -100,6 +100,7 @@ def test_reject_and_accept_claims(app: TestClient) -> None:
     followed(app, send(app, id, "reject", claim=one))
     assert incidents(app)["2021-10-19"].account["count"].standing == "single-origin"
     page = app.get(f"/incidents/{id}/decide?claim={one}")
+    assert page.text.index(f'value="{one}" checked') < page.text.index('name="claim"') + 100, "it stands first"
     assert "rejected" in words(page.text) and re.search(rf'value="{one}" checked', page.text)
     followed(app, send(app, id, "accept", claim=one))
     lead = incidents(app)["2021-10-19"].account["count"].lead

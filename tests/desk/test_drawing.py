@@ -160,6 +160,14 @@ def test_lines_are_drawn_of_zones_that_are_spoken_of() -> None:
     assert not shapes(incident(launch_place=(SITE,)))["lines"]
 
 
+def test_a_line_of_a_zone_breaks_off_nowhere() -> None:
+    """Each line round a state's land comes back to where it began, however far the map is moved."""
+    inside = Zone("EEZ", "JP", "outside")
+    lines = shapes(incident(launch_place=(SITE,), landing_zone=(inside,)))["lines"]
+    assert lines and all(line[0] == line[-1] for line in lines)
+    assert any(lon > 145 for line in lines for _, lon in line), "also on the side that looks away from the launch"
+
+
 def test_the_list_says_what_the_map_shows(client: TestClient, store: Store) -> None:
     """Every mark of the map stands in the list beside it, by its key, on every incident's page."""
     seen = 0

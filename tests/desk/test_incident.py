@@ -102,7 +102,7 @@ def test_the_slider_redraws_the_account(browser: "Browser", address: str, store:
     slider = page.get_by_label("As of")
     slider.press("Home")
     page.wait_for_url(re.compile(r"\?as_of=2021-10-19T"))
-    page.locator("#account .note").get_by_text("As of 2021-10-19T").wait_for()
+    page.locator("#account .note").get_by_text("As of 2021-10-19 03:40 UTC").wait_for()
     assert "8.24 Yongung" not in page.locator("#account .facts").inner_text()
     assert page.locator("#asof-at").inner_text().startswith("2021-10-19")
     assert slider.evaluate("slider => slider === document.activeElement"), "the next key moves it on"

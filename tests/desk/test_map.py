@@ -72,6 +72,15 @@ def test_no_incident_is_lost_between_zooms(places: list[tuple[float, float, floa
     assert {one["name"] for one in areas} == {place.name for place in told if place.km == 300.0}
 
 
+def test_the_box_holds_areas_whole() -> None:
+    """What a map is drawn for first has room for the whole of an area, whose number stands on its edge."""
+    area, town = Place(40.0, 126.0, 222.0, "A province", 1, "i-1"), Place(34.0, 127.0, 5.0, "A town", 1, "i-2")
+    (south, west), (north, east) = clusters([area, town], View(5))["box"]  # type: ignore[misc]
+    assert (south, north) == (34.0, pytest.approx(42.0)) and west < 123.5 and east > 128.5
+    (south, _), (north, _) = clusters([town], View(5))["box"]  # type: ignore[misc]
+    assert south == north == 34.0
+
+
 def test_only_what_is_looked_at_is_sent(client: TestClient) -> None:
     """Of a box without incidents nothing is drawn, and all are counted still."""
     far = client.get("/map.json", params={"zoom": 5, "box": "-50,-70,-40,-60"}).json()

@@ -112,7 +112,7 @@ def test_an_earlier_moment(client: TestClient, store: Store) -> None:
     moments = [html.unescape(x) for x in re.findall(r"\?as_of=([^\"]+)\"", page)]
     assert len(moments) == len(set(moments)) > 2
     then = words(client.get(f"/incidents/{incident.id}", params={"as_of": "2021-10-19T04:00Z"}).text)
-    assert "As of 2021-10-19T04:00Z" in then and "8.24 Yongung" not in then.split("How the account came to be")[0]
+    assert "As of 2021-10-19 04:00 UTC" in then and "8.24 Yongung" not in then.split("How the account came to be")[0]
     assert client.get(f"/incidents/{incident.id}", params={"as_of": "2021-10-18"}).status_code == 404
     refused = client.get(f"/incidents/{incident.id}", params={"as_of": "yesterday"})
     assert refused.status_code == 400 and "is no moment" in words(refused.text)
@@ -186,7 +186,31 @@ def test_an_empty_record(desk_of: Desk) -> None:
     desk = desk_of()
     for path in ("/", "/disputes", "/planned", "/reports", "/sources", "/changes"):
         assert desk.get(path).status_code == 200
-    assert "No such incident" in words(desk.get("/").text)
+    assert "holds no incident yet" in words(desk.get("/").text)
+    assert "No report of this record tells of anything that is planned" in words(desk.get("/planned").text)
+
+
+def test_what_narrows_too_far_is_told_apart_from_nothing(client: TestClient) -> None:
+    """Where the filters leave nothing the page says so and leads back to all; the number of reports that have the words
+    stands apart from that of the incidents.
+    """
+    none = client.get("/?from=1999&to=1999").text
+    assert "No such incident." in none and '<a href="/">Show all</a>' in none
+    assert re.search(r"\d incidents\. \d+ reports have these words\.", words(client.get("/?q=submarine").text))
+
+
+def test_a_page_that_is_not_there_leads_on(client: TestClient) -> None:
+    """Whoever may read gets the links to all pages also where there is none; to whom may not, none is shown."""
+    there = client.get("/nothing")
+    assert there.status_code == 404 and 'href="/disputes"' in there.text
+    elsewhere = client.get("/nothing", headers={"x-forwarded-for": "198.51.100.7"})
+    assert elsewhere.status_code == 404 and 'href="/disputes"' not in elsewhere.text
+
+
+def test_only_a_value_is_struck_out(client: TestClient) -> None:
+    """That a value was replaced stands beside it unstruck."""
+    page = client.get("/disputes").text
+    assert re.search(r'<div class="replaced"><dt><span class="value">[^<]+</span> <small>replaced later</small>', page)
 
 
 HOSTILE = (

@@ -16,10 +16,10 @@ TEXT = (
 @pytest.mark.parametrize(
     ("typed", "sentence", "marked"),
     [
-        ("ferry", "Ferries waited. ", ["Ferries"]),
-        ("ferry navy", "The navy said that two ferries had turned back.\n", ["navy", "ferries"]),
-        ('"turned back"', "The navy said that two ferries had turned back.\n", ["turned back"]),
-        ("launch", "Nobody launched; launching was off. ", ["launched", "launching"]),
+        ("ferry", "Ferries waited.", ["Ferries"]),
+        ("ferry navy", "The navy said that two ferries had turned back.", ["navy", "ferries"]),
+        ('"turned back"', "The navy said that two ferries had turned back.", ["turned back"]),
+        ("launch", "Nobody launched; launching was off.", ["launched", "launching"]),
         ("crepe", "Crêpes at 5 p.m.", ["Crêpes"]),
     ],
 )
@@ -38,6 +38,18 @@ def test_a_long_sentence_is_cut_round_the_words() -> None:
     assert query is not None
     found = hit("so " * 400 + "the harbour " + "and " * 400, query)
     assert found is not None and len(found.exact) < 400
+    assert found.before and found.behind
+    assert found.exact.startswith("so ") and found.exact.endswith("and"), "it is cut between words"
+    assert [found.exact[start:end] for start, end in found.spans] == ["harbour"]
+
+
+def test_a_sentence_of_common_length_is_shown_whole() -> None:
+    """A word far behind in its sentence takes nothing from the beginning."""
+    query = parse("harbour")
+    assert query is not None
+    sentence = "It is thought, by those who were there and by some who were not, that all of them left the old harbour."
+    found = hit("Rain fell. " + sentence + " More fell.", query)
+    assert found is not None and (found.exact, found.before, found.behind) == (sentence, False, False)
     assert [found.exact[start:end] for start, end in found.spans] == ["harbour"]
     assert hit("nothing of it", query) is None
 

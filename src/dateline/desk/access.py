@@ -18,6 +18,7 @@ import ipaddress
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -154,6 +155,13 @@ def _all(dependant: Dependant) -> Iterator[Dependant]:
     for one in dependant.dependencies:
         yield one
         yield from _all(one)
+
+
+def recall(request: Request) -> None:
+    """Know who asks also where no route has asked: for the page that says that nothing is at an address."""
+    if not hasattr(request.state, "person"):
+        with suppress(NotSignedIn, RecordError):  # whoever it is then sees what anybody may
+            request.state.person, request.state.how, _ = _look(request)
 
 
 def known(request: Request) -> Person | None:

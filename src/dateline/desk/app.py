@@ -76,6 +76,7 @@ def _http(request: Request, error: Exception) -> Response:
             return Response(status_code=401, headers={"hx-refresh": "true"})
         return RedirectResponse(address("/sign-in", next=there), status_code=303)
     words = "There is no page at this address." if error.status_code == 404 else str(error.detail)
+    access.recall(request)
     answer = page(request, "error.html", {"status": error.status_code, "words": words}, status=error.status_code)
     answer.headers.update(error.headers or {})
     return answer

@@ -63,6 +63,11 @@ class Asked:
         )
 
     @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for but a kind of list."""
+        return any(value for name, value in self.query.items() if name != "show")
+
+    @property
     def rarer(self) -> bool:
         """Whether a filter is set that a page shows only when it is asked to."""
         return bool(self.source or self.outlet or self.place or self.show == "all")

@@ -4,6 +4,21 @@ from dateline.display import words
 from dateline.display.clean import line
 from dateline.model import HeldValue, Incident, Property
 
+CREDIBILITY = {
+    1: "confirmed by decision",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+"""The Admiralty scale's words for the credibility of information."""
+
+
+def credibility(property: Property) -> str:
+    """How far the lead is to be believed: "2 (probably true)"."""
+    return f"{property.credibility} ({CREDIBILITY[property.credibility]})"
+
 
 def why(incident: Incident, property: Property) -> str:
     """Why this value leads or none does, parts called as the reports call them."""

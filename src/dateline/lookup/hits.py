@@ -15,10 +15,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence, `text[start:end]`, and the words in it that are looked for (offsets into it)."""
+    """A sentence, `text[start:end]`, and the words in it that are looked for (offsets into it); `before` and `behind`
+    say whether it goes on there.
+    """
 
     exact: str
     spans: tuple[Span, ...]
+    before: bool = False
+    behind: bool = False
 
 
 def spans(text: str, query: Query) -> list[tuple[int, Span]]:
@@ -44,10 +48,23 @@ def hit(text: str, query: Query) -> Hit | None:
         return None
     start, end = best[1]
     inside = [span for _, span in found if start <= span[0] and span[1] <= end]
-    start = max(start, inside[0][0] - _LONGEST // 3)
-    end = min(end, start + _LONGEST)
-    marked = tuple((a - start, b - start) for a, b in inside if b <= end)
-    return Hit(text[start:end], marked)
+    end = start + len(text[start:end].rstrip())
+    first, last = _cut(text, start, end, inside[0])
+    marked = tuple((a - first, b - first) for a, b in inside if b <= last)
+    return Hit(text[first:last], marked, before=first > start, behind=last < end)
+
+
+def _cut(text: str, start: int, end: int, around: Span) -> Span:
+    """Of a sentence that is too long as much as is shown around a word, cut between words."""
+    if end - start <= _LONGEST:
+        return start, end
+    first = max(start, around[0] - _LONGEST // 3)
+    last = min(end, first + _LONGEST)
+    if first > start:
+        first = max(text.find(" ", first, around[0]) + 1, first)
+    if last < end:
+        last = max(text.rfind(" ", around[1], last), around[1])
+    return first, last
 
 
 def _sentences(text: str) -> Iterator[Span]:

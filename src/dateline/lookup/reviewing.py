@@ -217,7 +217,7 @@ def _link(session: Session, doubt: Doubt) -> Item | None:
     with session.store.snapshot() as db:
         seen = states(db, {own, *others})
     record = session.part({own, *others})
-    here = _telling(record, own, alike, "This report" if len(alike) == 1 else "This, and what is told alike")
+    here = _telling(record, own, alike, "This report" if len(alike) == 1 else "This, and what tells the same")
     if here is None:
         return None
     sides, choices = [here], []

@@ -113,7 +113,7 @@ def _comparative(value: Comparative) -> str:
         unit = _SPANS[span[2]]
         words.append(f"in a {unit}" if span[1] == "1" else f"in {span[1]} {unit}s")
     if value.since:
-        words.append("since " + value.since if "/" not in value.since else f"since {_between(value.since)}")
+        words.append("since " + value.since if "/" not in value.since else f"since some day {_between(value.since)}")
     return " ".join(word for word in words if word)
 
 

@@ -10,23 +10,13 @@ from dateline.cli.show import signs
 from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.tellings import sentence, value_label
 from dateline.display import what, words
-from dateline.display.properties import bounds, by_weight, why
+from dateline.display.properties import bounds, by_weight, credibility, why
 from dateline.display.tellings import Telling, tellings
 from dateline.model import HeldValue, Incident, Property, Record
 from dateline.model.words import Standing
 
 NARROW, WIDE = 70, 120
 """Columns of a terminal below which all stands in one column, and from which on each thing has its own."""
-
-CREDIBILITY = {
-    1: "confirmed by decision",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
-"""The Admiralty scale's words for the credibility of information."""
 
 
 def ordered(incident: Incident) -> list[tuple[str, Property]]:
@@ -57,8 +47,7 @@ def heading(name: str, property: Property) -> Text:
 
 def reasons(incident: Incident, property: Property) -> Text:
     """Why this value leads or none does; the bounds of numbers; how far the lead is to be believed."""
-    parts = [why(incident, property), bounds(property)]
-    parts.append(f"credibility {property.credibility} ({CREDIBILITY.get(property.credibility, '')})")
+    parts = [why(incident, property), bounds(property), f"credibility {credibility(property)}"]
     return Text(" · ".join(filter(None, parts)), style="dim")
 
 

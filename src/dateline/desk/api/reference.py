@@ -3,6 +3,7 @@
 The page of the desk and docs/reference/api.md are made of the same.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -125,7 +126,9 @@ def _asked(one: Mapping[str, Any]) -> Row:
     schema = one["schema"]
     says = one.get("description") or schema.get("description") or ""
     default = schema.get("default")
-    return Row(one["name"], _type(schema), says + (f" [default: {default}]" if default not in (None, "") else ""))
+    return Row(
+        one["name"], _type(schema), says + (f" [default: {json.dumps(default)}]" if default not in (None, "") else "")
+    )
 
 
 def _answer(status: str, one: Mapping[str, Any]) -> Row:
@@ -153,9 +156,9 @@ def _type(schema: Mapping[str, Any]) -> str:
         case {"anyOf": parts}:
             return " or ".join(dict.fromkeys(map(_type, parts)))
         case {"const": value}:
-            return f"`{value}`"
+            return f"`{value}`" if value else "empty"
         case {"enum": values}:
-            return " · ".join(f"`{value}`" for value in values)
+            return " · ".join(f"`{value}`" if value else "empty" for value in values)
         case {"type": "array", "prefixItems": items}:
             return f"list of {' and '.join(map(_type, items))}"
         case {"type": "array", "items": items}:

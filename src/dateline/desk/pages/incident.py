@@ -13,6 +13,7 @@ from dateline.desk.pages.common import Asking, Text
 from dateline.desk.templating import address, page
 from dateline.desk.views import checks, citing, drawing, ruled
 from dateline.desk.views import incident as incident_view
+from dateline.display import times
 from dateline.errors import NotInRecord
 from dateline.lookup import Session
 from dateline.model import Record
@@ -53,6 +54,7 @@ def incident(
             "shown": incident_view.page(record, found),
             "note": held.named(note).note if note else "",
             "as_of": at.text if at else "",
+            "as_of_words": times.published(at.text) if at else "",
             "steps": [incident_view.stage(one) for one in steps],
             "place": _place(steps, at),
             "map": drawing.drawn(record, found),

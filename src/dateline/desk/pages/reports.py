@@ -8,9 +8,10 @@ from dateline.desk.pages.common import PER_PAGE, Asking, Text
 from dateline.desk.templating import address, page
 from dateline.desk.views import differing
 from dateline.desk.views import report as report_view
-from dateline.desk.views.quotes import quoted
+from dateline.desk.views.quotes import Piece, quoted
 from dateline.display.clean import line
 from dateline.display.who import People
+from dateline.lookup.hits import Hit
 from dateline.lookup.pages import reports_page
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +30,7 @@ def reports(request: Request, held: Asking, q: Text = "", after: Text = "") -> R
             "published": people.published(id),
             "kinship": people.kinship(id),
             "tells": found.tells.get(id, 0),
-            "sentence": quoted(found.hits[id].exact, found.hits[id].spans) if id in found.hits else [],
+            "sentence": _sentence(found.hits[id]) if id in found.hits else [],
         }
         for id in found.ids
     ]
@@ -37,6 +38,12 @@ def reports(request: Request, held: Asking, q: Text = "", after: Text = "") -> R
     searched = found.searched
     context = {"rows": rows, "q": q, "number": found.number, "searched": searched, "older": older, "after": after}
     return page(request, "reports.html", context)
+
+
+def _sentence(hit: Hit) -> list[Piece]:
+    """The sentence of a hit; where it goes on, dots say so."""
+    pieces = quoted(hit.exact, hit.spans)
+    return [*([Piece("… ")] if hit.before else []), *pieces, *([Piece(" …")] if hit.behind else [])]
 
 
 @router.get("/reports/{id}")

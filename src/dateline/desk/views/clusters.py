@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import cos, radians
 
 from dateline.desk.views.contours import Point
 from dateline.desk.views.drawing import POINT
@@ -86,8 +87,11 @@ def _area(place: Place) -> dict[str, object]:
 
 
 def _box(places: Iterable[Place]) -> tuple[Point, Point] | None:
-    held = list(places)
+    """The southwest and the northeast corner of them, areas as wide as they are drawn."""
+    held = [(place, place.km / 111.0 if place.km > POINT else 0.0) for place in places]
     if not held:
         return None
-    lats, lons = [place.lat for place in held], [place.lon for place in held]
-    return (min(lats), min(lons)), (max(lats), max(lons))
+    south, north = min(place.lat - high for place, high in held), max(place.lat + high for place, high in held)
+    sides = [(place.lon, high / max(0.2, cos(radians(place.lat)))) for place, high in held]
+    west, east = min(lon - wide for lon, wide in sides), max(lon + wide for lon, wide in sides)
+    return (max(-85.0, south), max(-180.0, west)), (min(85.0, north), min(180.0, east))

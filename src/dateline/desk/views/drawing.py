@@ -7,6 +7,7 @@ place that a person gave by a decision is drawn as such, where the tables have i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import asin, atan2, cos, degrees, radians, sin
 
 from dateline.checks import maps
@@ -38,8 +39,6 @@ POINT = 60.0
 """What is told as closely as this, in km, has a mark in its middle; what is told less closely is an area."""
 MARGIN = 3.0
 """What is shown beside the drawn, in degrees."""
-BESIDE = 6.0
-"""How far lines of zones go on beyond that, for whoever moves the map, in degrees."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def drawn(record: Record, incident: Incident) -> Drawn:
         shapes={
             "marks": [_mark(one.told, one.at) for one in marks if one.at],
             "wedges": wedges,
-            "lines": [points for code, _ in named for points in _line(code, box)] if box else [],
+            "lines": [points for code, _ in named for points in _lines(code)] if box else [],
             "box": box,
         },
         lines=[name for _, name in named] if box else [],
@@ -290,9 +289,17 @@ def _zones(incident: Incident) -> Iterator[tuple[str, str]]:
         yield code, words.country(code)
 
 
-def _line(code: str, box: tuple[Point, Point]) -> list[list[Point]]:
-    """The lines between which an economic zone ends at most, by what is known of the state's land here."""
-    (south, west), (north, east) = box
-    around = (max(-80.0, south - BESIDE), west - BESIDE), (min(80.0, north + BESIDE), east + BESIDE)
-    reach = maps.REACH["EEZ"]
-    return [chain for km in (reach, reach + maps.GAP) for chain in line_at(maps.land(code), km, around)]
+@cache
+def _lines(code: str) -> list[list[Point]]:
+    """The lines between which an economic zone ends at most, by what is known of the state's land here: all round it,
+    so that none breaks off on a map, however it is moved. To a hundredth of a degree; the grid is wider than that.
+    """
+    land = maps.land(code)
+    south, north = min(lat for lat, _ in land), max(lat for lat, _ in land)
+    west, east = min(lon for _, lon in land), max(lon for _, lon in land)
+    chains = []
+    for km in (maps.REACH["EEZ"], maps.REACH["EEZ"] + maps.GAP):
+        high = km / 111.0 + 1.0
+        wide = high / cos(radians(max(abs(south), abs(north)) + high))
+        chains += line_at(land, km, ((south - high, west - wide), (north + high, east + wide)))
+    return [[(round(lat, 2), round(lon, 2)) for lat, lon in chain] for chain in chains]

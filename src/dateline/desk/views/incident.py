@@ -10,7 +10,7 @@ from dateline.desk.views.quotes import Piece, quoted
 from dateline.display import times, what, words
 from dateline.display.changing import how, ordered, state
 from dateline.display.clean import line
-from dateline.display.properties import bounds, by_weight, why
+from dateline.display.properties import bounds, by_weight, credibility, why
 from dateline.display.tellings import Telling, tellings, value_notes, value_words
 from dateline.display.who import People, parties, reports_of
 from dateline.model import HeldValue, Incident, Property, Record
@@ -59,7 +59,7 @@ class Block:
     mark: Mark
     why: str
     bounds: str
-    credibility: int
+    credibility: str
     contested: bool
     values: list[Held]
 
@@ -86,7 +86,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Tie:
-    """Another incident that this one is tied to."""
+    """Another incident that this one is tied to; `date` is empty where none is told."""
 
     id: str
     date: str
@@ -167,7 +167,7 @@ def _block(record: Record, incident: Incident, name: str, property: Property) ->
         mark=mark(property.standing),
         why=why(incident, property),
         bounds=bounds(property),
-        credibility=property.credibility,
+        credibility=credibility(property),
         contested=property.standing in words.CONTESTED,
         values=[_held(record, incident, property, held) for held in by_weight(incident, property)],
     )
@@ -211,7 +211,7 @@ def _ties(record: Record, incident: Incident) -> dict[str, list[Tie]]:
         other = record.incidents.get(link.id)
         if other is not None:
             heading = "In answer to" if link.how == "response" and incident.response else HOW.get(link.how, link.how)
-            date = words.when(other.date) if other.date else "no date"
+            date = words.when(other.date) if other.date else ""
             found.setdefault(heading, []).append(
                 Tie(other.id, date, parties(other) or "not told", what.headline(other))
             )
