@@ -28,7 +28,10 @@ SKIPPED = frozenset({"byline", "credit", "caption", "heading", "dateline", "date
 _LATE_CLOSE = re.compile(r'([,.!?]) (["”])(?=[A-Za-z])')
 _EARLY_OPEN = re.compile(r"(?<=\s)(“) (?=[A-Z])")
 # "Pakistan test-fired two missiles": the parser takes the verb for an adjective and its subject for part of a name.
-_TESTED = re.compile(r"\btest-(?=(?:fir(?:e|es|ed|ing|ings)|launch(?:es|ed|ing)?|fl(?:y|ies|ew|own|ying))\b)")
+_TESTED = re.compile(
+    r"\btest-(?=(?:fir(?:e|es|ed|ing|ings)|launch(?:es|ed|ing)?|fl(?:y|ies|ew|own|ying)|"
+    r"detonat(?:e|es|ed|ing|ions?))\b)"
+)
 # "at 10:15 a.m. local time from a river bank": the parser ends the sentence at the abbreviation. The words for the zone
 # are left to the time grammar, which reads the text itself.
 _ZONE_WORDS = re.compile(

@@ -67,6 +67,21 @@ def name_in(text: str, pack: Pack) -> str | None:
     return next((found[0] for p in name_patterns(pack) if (found := p.search(text))), None)
 
 
+_ONLY_FIT_FOR = r"(?![\s-]+(?:capable|armed|tipped|powered|propelled|ready|able|delivery|certified|free)\b)"
+"""Words that make of "nuclear" what a thing may carry or is driven by, and not what it is."""
+
+
+def qualified(text: str, pack: Pack) -> bool:
+    """True where the words hold one by which an event or item is of the pack: "a nuclear test"; a nuclear-capable
+    missile is none of a nuclear test."""
+    return any(re.search(rf"\b{re.escape(m)}\b{_ONLY_FIT_FOR}", text, re.I) for m in pack.items.modifiers)
+
+
+def is_warlike(scene: Scene, token: Token) -> bool:
+    """True for a nuclear bomb, device or weapon as such: who tests one explodes it, and launches nothing."""
+    return item_at(scene, token, load("nuclear-test")) is not None
+
+
 def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     """The item whose noun phrase this token heads, `None` where it heads none of this pack's."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
@@ -97,11 +112,7 @@ def item_at(scene: Scene, token: Token, pack: Pack) -> Item | None:
     words = [t for t in span if t.i <= token.i]
     text = re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip()
     lower = text.lower()
-    if (
-        pack.items.required_modifier
-        and word not in pack.items.alone
-        and not any(re.search(rf"\b{re.escape(m)}\b", lower) for m in pack.items.modifiers)
-    ):
+    if pack.items.required_modifier and word not in pack.items.alone and not qualified(lower, pack):
         return None
     if name is None and pack.name_pattern is not None:
         coded = None if name_in(text, pack) else _CODED.search(text)
@@ -137,10 +148,15 @@ _SHIELDS = re.compile(
 )
 
 
+_ATOMIC_ARMS = re.compile(r"\b(?:nuclear|atomic|thermonuclear)[ -]weapons?$", re.I)
+
+
 def _fires(token: Token, pack: Pack) -> bool:
     """True for "multiple rocket launcher", "missile system" as what is fired; a shield against them is none."""
-    if lemma(token) not in ("launcher", "system"):
+    if lemma(token) not in ("launcher", "system") or pack.family != "launch":
         return False
+    if _ATOMIC_ARMS.search(token.doc[token.left_edge.i : token.i].text):
+        return False  # "an underwater nuclear weapon system" may be no missile
     words = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod")]
     words += [c for t in words for c in t.lefts]
     return any(lemma(t) in pack.items.bare and t.pos_ == "NOUN" for t in words) and not _SHIELDS.search(

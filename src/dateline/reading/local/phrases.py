@@ -153,8 +153,17 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """True where the verb carries "not", "never" or "n't"."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "not", "n't", "nor", "neither") for c in verb.children)
+    """True where the verb carries "not", "never" or "n't"; the last word of "Lop Nor" is none of them."""
+    return any(
+        c.dep_ == "neg" or (c.lower_ in ("never", "not", "n't", "nor", "neither") and not _is_of_a_name(c))
+        for c in verb.children
+    )
+
+
+def _is_of_a_name(word: Token) -> bool:
+    """True for a word with a capital right behind another, in the middle of a sentence."""
+    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    return before is not None and word.is_title and before.is_title
 
 
 def is_length(preposition: Token) -> bool:

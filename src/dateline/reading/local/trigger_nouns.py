@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from dateline.model.values import Party
 from dateline.model.words import Status
 from dateline.packs import Pack
-from dateline.reading.local.items import Item, item_at, lemma
+from dateline.reading.local.items import Item, is_warlike, item_at, lemma, qualified
 from dateline.reading.local.lexicon import listed
 from dateline.reading.local.numbers import ORDINALS
 from dateline.reading.local.phrases import CHARGES, fellows, is_passive, owner, subject
@@ -17,9 +17,18 @@ from dateline.reading.local.time import TimeExpression
 from dateline.reading.local.time.expressions import Period
 from dateline.reading.local.trigger import GENERIC, THE_ONE, Finding, Trigger, points_back
 
+_OF_OTHER_ARMS = re.compile(
+    r"\bnuclear[ -](?:(?!and |or |tests? |explosions? |blasts? )[\w-]+ )*?"
+    r"(?:missiles?|rockets?|icbms?|slbms?|torpedo(?:es)?|drones?|submarines?|engines?|reactors?|fuel|systems?|"
+    r"facilit(?:y|ies)|plants?|triggers?)\b",
+    re.I,
+)
+"""What a nuclear test in the words of English is not: "a nuclear missile test", "a nuclear fuel test"."""
+_MISSILES = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile)s?\b", re.I)
 _OF_LAUNCH = re.compile(r"\b(?:missile|rocket|icbm|slbm|srbm|projectile|weapon)s?\b", re.I)
 _BLAST = re.compile(
-    r"\b(?:nuclear|atomic|thermonuclear|hydrogen)[ -](?:[a-z]+ )?(?:test|explosion|detonation|blast|bomb|device)s?\b",
+    r"\b(?:nuclear|atomic|thermonuclear|hydrogen)[ -](?:[a-z]+ )?(?:test|explosion|detonation|blast|bomb|device)s?\b"
+    r"|\b(?:tested|exploded|detonated|set off) (?:[\w-]+ ){1,3}?(?:nuclear|atomic|thermonuclear|hydrogen) weapons?\b",
     re.I,
 )
 _SHAKES = re.compile(r"\b(?:magnitude|kilotons?|tremor|seism\w+|earthquakes?)\b", re.I)
@@ -65,34 +74,40 @@ class NounTriggers(Finding):
                 continue
             near = self._noun_words(token)
             items = self._noun_items(token, pack)
-            qualified = any(re.search(rf"\b{re.escape(m)}\b", near, re.I) for m in pack.items.modifiers)
+            is_qualified = qualified(near, pack)
             if pack.items.required_modifier:
                 to_ships = (
                     bool(re.search(r"\b(?:ships?|shipping|vessels?|mariners?)\b", near))
                     if pack.name == "maritime-warning"
                     else False
                 )
-                if not qualified and not to_ships and not self._atomic(token, pack):
+                if not is_qualified and not to_ships and not self._atomic(token, pack):
+                    continue
+                if pack.name == "nuclear-test" and _OF_OTHER_ARMS.search(near):
                     continue
                 if pack.name == "maritime-warning" and not self._issued(token):
                     continue
             elif pack.name == "space-launch":
-                if not (qualified or items or self._is_space(None, sentence)) or (
+                if not (is_qualified or items or self._is_space(None, sentence)) or (
                     items and lemma(items[0].head) == "missile"
                 ):
                     continue
-                if items and not qualified and not self._of_space(items[0], pack, sentence):
+                if items and not is_qualified and not self._of_space(items[0], pack, sentence):
                     continue  # "the launch of a medium-range Emad rocket"
-                if not items and _OF_LAUNCH.search(near) and not qualified and not self._is_space(None, sentence):
+                if not items and _OF_LAUNCH.search(near) and not is_qualified and not self._is_space(None, sentence):
                     continue
             else:
+                items = [i for i in items if not is_warlike(self.scene, i.head)]
                 if not items and not _OF_LAUNCH.search(near) and not self._bare_noun(token, word, pack):
                     continue
                 if word == "trial" and not items and not _OF_LAUNCH.search(sentence.text):
                     continue  # a court's
+                atomic = re.search(r"\bnuclear\b", near, re.I) and not _MISSILES.search(near)
+                if atomic and not items:
+                    continue
                 if (
                     re.search(
-                        r"\b(?:nuclear|engine|static|ground|drone|blood|covid|flight simulator|rocket "
+                        r"\b(?:engine|static|ground|drone|blood|covid|flight simulator|rocket "
                         r"engine|book|product|campaign)\b",
                         near,
                         re.I,

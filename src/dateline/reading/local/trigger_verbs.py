@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from dateline.model.values import Count, Party
 from dateline.model.words import Status
 from dateline.packs import Pack
-from dateline.reading.local.items import Item, item_at, lemma
+from dateline.reading.local.items import Item, is_warlike, item_at, lemma
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.status import status_of
@@ -31,6 +31,8 @@ _TRIED = frozenset({"trial", "test", "flight", "pace", "outing", "try-out", "try
 _THINGS = frozenset({"missile", "rocket", "projectile", "icbm", "slbm", "satellite", "spacecraft"})
 _DESTRUCTION = frozenset({"destruct", "destruction", "self-destruct", "destroyed", "destroy"})
 _MOVES = frozenset({"streak", "rain", "slam", "hurtle", "arc", "crash", "splash", "plunge", "soar"})
+_OFF_ONLY = frozenset({"set", "touch", "let", "go"})
+_TRIES_OUT = frozenset({"test", "trial", "try"})
 _RANKS = frozenset({"first", "second", "third"})
 _SAY_SO = frozenset({"say", "claim", "believe", "think", "call", "describe"})
 _CALLED_WITHIN = 12
@@ -148,7 +150,11 @@ class VerbTriggers(Finding):
                         word == "ride" and any(lemma(t) == "rocket" for t in token.subtree)
                     ):
                         continue  # "the satellite goes on sale"
-                elif word == "go" and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree):
+                elif (
+                    word == "go"
+                    and pack.name != "nuclear-test"
+                    and not any(t.ent_type_ == "QUANTITY" for c in token.children for t in c.subtree)
+                ):
                     continue  # "went on display"
                 if word == "clear" and not any(c.dep_ == "dobj" and lemma(c) in _PADS for c in token.children):
                     continue
@@ -289,7 +295,11 @@ class VerbTriggers(Finding):
 
     def _fits(self, pack: Pack, token: Token, items: list[Item], sentence: Span) -> bool:
         word = token.lemma_.lower()
+        if pack.name == "nuclear-test":
+            return word not in _OFF_ONLY or any(c.lower_ == "off" for c in token.children)
         if pack.name == "missile-launch":
+            if word in _TRIES_OUT and any(is_warlike(self.scene, i.head) for i in items):
+                return False  # who tests a nuclear weapon explodes it
             if word in ("send", "eject", "shoot") and any(c.lower_ in ("down", "out") for c in token.children):
                 return False
             if word in ("fire", "shoot") and any(

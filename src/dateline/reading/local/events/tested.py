@@ -1,0 +1,45 @@
+"""Bombings that are none: a nuclear device that somebody sets off is a test of it, unless it is gunmen, militants or
+the like who do."""
+
+from spacy.tokens import Token
+
+from dateline.reading.local.items import is_warlike, lemma
+from dateline.reading.local.phrases import fellows, subject
+from dateline.reading.local.scene import Scene
+from dateline.reading.local.trigger import Trigger
+
+A_TEST = "a nuclear test"
+"""The rule that sets such a bombing aside."""
+
+NO_TEST = "set off by fighters"
+"""The rule that sets the test aside where it is a bombing."""
+
+_BOMBING = "bombing"
+
+
+def unless_tested(scene: Scene, trigger: Trigger, found: list[Trigger]) -> Trigger:
+    """The trigger; set aside where it would make a bombing of a nuclear test, which its word tells or one of `found`
+    tells by the same word."""
+    if trigger.entry is None or trigger.entry.kind != _BOMBING:
+        return trigger
+    same = [t for t in found if t.token == trigger.token and t.pack.name == "nuclear-test"]
+    if _by_fighters(trigger):
+        for test in same:
+            test.status, test.rule = None, NO_TEST
+    elif same or any(is_warlike(scene, noun) for noun in _what(trigger.token)):
+        trigger.status, trigger.rule = None, A_TEST
+    return trigger
+
+
+def _by_fighters(trigger: Trigger) -> bool:
+    assert trigger.pack.events is not None
+    who = subject(trigger.token)
+    doers = [*trigger.fillers.get("perpetrator", ()), *(fellows(who) if who is not None else ())]
+    return any(lemma(doer) in trigger.pack.events.perpetrators for doer in doers)
+
+
+def _what(verb: Token) -> list[Token]:
+    """What is set off or goes off."""
+    who = subject(verb)
+    heads = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + ([who] if who is not None else [])
+    return [noun for head in heads for noun in fellows(head)]
