@@ -263,11 +263,21 @@ def _valued(scene: Scene, relation: str, n: int | None, match: "re.Match[str]", 
         since = since_when(scene, groups["month"])
         return Comparative(relation, n, None, None, since, words) if since is not None else None
     year = groups.get("year") or groups.get("year2")
+    if year and words and _is_when(scene, words, year):
+        return Comparative(relation, n, class_=re.sub(r" by (?:the )?[A-Z].*$", "", words))
     if year:
         return Comparative(relation, n, None, None, year, words)
     if groups.get("span"):
         return Comparative(relation, n, None, None, _this(scene, groups["span"].lower()), words)
     return None
+
+
+def _is_when(scene: Scene, words: str, year: str) -> bool:
+    """True in "the second nuclear test by India in 1998", read years later: nuclear tests are counted over all time,
+    and a year long past is when it was."""
+    published = scene.report.published
+    long_past = published is not None and int(year) + 1 < int(published[:4])
+    return long_past and re.search(r"\b(?:nuclear|atomic)\b", words) is not None
 
 
 def _this(scene: Scene, unit: str) -> str | None:

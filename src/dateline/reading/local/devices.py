@@ -129,6 +129,9 @@ def _equated(noun: Token) -> tuple[Token, Token | None] | None:
         return verb, _about(verb)
     if noun.dep_ in ("oprd", "attr", "dobj", "ccomp") and word in _CALLS:
         return verb, _called(verb, noun)
+    first = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if noun.dep_ == "nsubj" and word in _IS and noun.i > verb.i and first is not None:
+        return verb, first  # "the bomb, it says, was a hydrogen bomb", of which the parser makes two subjects
     if noun.dep_ == "nsubj" and word in _IS:  # "A hydrogen bomb was what it had set off"
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "csubj", "attr") and c.i > verb.i), None)
         free = clause is not None and any(c.lower_ == "what" for c in clause.children)

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.model.words import SourceKind
 from dateline.places import PartyMention
@@ -27,6 +27,12 @@ _BY_WHAT_IT_IS = listed("service company firm operator manufacturer organisation
 _STATES = frozenset({"country", "nation", "state", "regime", "republic", "kingdom"})
 _BODIES = frozenset({SourceKind.BODY, SourceKind.STATE_MEDIA, SourceKind.ARMED_GROUP})
 _FIRMS = frozenset({"company", "firm", "operator", "manufacturer"})
+_DAYS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+_WHICH_DAY = listed("last this next early late morning afternoon evening night")
+_BEFORE_A_DAY = listed("on in by since until before after early late last from")
 _BARE_ROLE = frozenset({"deputy", "chief", "senior", "top", "acting", "former", "vice", "then"})
 
 
@@ -37,6 +43,7 @@ class Naming(Organisations):
         span = phrase(head)
         while len(span) > 1 and span[-1].tag_.startswith("VB") and span[-1].text.islower():
             span = span[:-1]  # "North Korea confirmed", where the parser took the verb into the name
+        span = self._without_day(span)
         start, end = self._document.start(span), self._document.end(span)
         text = clean(self._document.report.text[start:end])
         if not text:
@@ -89,6 +96,19 @@ class Naming(Organisations):
         figure = Figure(name, kind, role, body, country, named, plural, names=[text])
         self.figures.append(figure)
         return figure
+
+    def _without_day(self, span: Span) -> Span:
+        """`On Monday South Korea told …`, `Last Friday Washington said`: the name without the day that the parser took
+        into it. The Sunday Times keeps its own."""
+        days = 0
+        while days < len(span) - 1 and (_is_day(span[days]) or span[days].lower_ in _WHICH_DAY):
+            days += 1
+        if not any(_is_day(t) for t in span[:days]):
+            return span
+        before = span.doc[span.start - 1].lower_ if span.start else ""
+        at = self._document.start(span[days])
+        dated = before in _BEFORE_A_DAY or any(m.start == at for m in self._parties)
+        return span[days:] if dated else span
 
     def _called_again(self, head: Token) -> Figure | None:
         """`the U.S. Navy …, the service said`: a body named before, by what it is."""
@@ -254,6 +274,11 @@ class Naming(Organisations):
             r"\s+in\s+[A-Z]\w+$", "", name
         )  # "the Joint Chiefs of Staff in Seoul": where it sits is no part of its name
         return name[:1].upper() + name[1:] if name else name
+
+
+def _is_day(word: Token) -> bool:
+    """True for the name of a day or a month."""
+    return word.is_title and word.lower_ in _DAYS
 
 
 def _is_indefinite(head: Token) -> bool:

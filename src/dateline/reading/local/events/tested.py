@@ -15,18 +15,22 @@ NO_TEST = "set off by fighters"
 """The rule that sets the test aside where it is a bombing."""
 
 _BOMBING = "bombing"
+_DEVICES = frozenset({"bomb", "device", "weapon", "warhead"})
+_BACK = frozenset({"the", "this", "that", "its", "their"})
+_NEAR = 3
+"""Sentences over which "the bomb" still means that of the test."""
 
 
 def unless_tested(scene: Scene, trigger: Trigger, found: list[Trigger]) -> Trigger:
-    """The trigger; set aside where it would make a bombing of a nuclear test, which its word tells or one of `found`
-    tells by the same word."""
+    """The trigger; set aside where it would make a bombing of a nuclear test: one that its words tell, or one of
+    `found` by the same word or right before it."""
     if trigger.entry is None or trigger.entry.kind != _BOMBING:
         return trigger
     same = [t for t in found if t.token == trigger.token and t.pack.name == "nuclear-test"]
     if _by_fighters(trigger):
         for test in same:
             test.status, test.rule = None, NO_TEST
-    elif same or any(is_warlike(scene, noun) for noun in _what(trigger.token)):
+    elif same or any(is_warlike(scene, n) or _points_to_one(scene, n, found) for n in _what(trigger.token)):
         trigger.status, trigger.rule = None, A_TEST
     return trigger
 
@@ -36,6 +40,16 @@ def _by_fighters(trigger: Trigger) -> bool:
     who = subject(trigger.token)
     doers = [*trigger.fillers.get("perpetrator", ()), *(fellows(who) if who is not None else ())]
     return any(lemma(doer) in trigger.pack.events.perpetrators for doer in doers)
+
+
+def _points_to_one(scene: Scene, noun: Token, found: list[Trigger]) -> bool:
+    """`it tested a nuclear weapon; the bomb was set off in a tunnel`: the device of the test told last."""
+    if lemma(noun) not in _DEVICES or not {t.lower_ for t in noun.lefts} & _BACK:
+        return False
+    told = [t for t in found if t.pack.name in ("nuclear-test", "attack") and t.status is not None]
+    number = scene.document.sentence_number
+    near = [t for t in told if 0 <= number(noun) - number(t.token) <= _NEAR and t.token.i < noun.i]
+    return bool(near) and near[-1].pack.name == "nuclear-test"
 
 
 def _what(verb: Token) -> list[Token]:
