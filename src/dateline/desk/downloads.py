@@ -20,10 +20,13 @@ from dateline.desk.api.asked import Download
 from dateline.desk.moments import Moments
 from dateline.desk.pages.common import Asking, Then
 from dateline.errors import DatelineError, RecordError
-from dateline.export import batches_of, record_json
+from dateline.export import batches_of
+from dateline.export.as_json import record_form
 from dateline.export.formats import Format, write
+from dateline.export.json_text import form_text
 from dateline.lookup import Session
 from dateline.lookup.exporting import batches, cut
+from dateline.lookup.whole import write_json
 
 MEDIA = {
     Format.JSON: "application/json",
@@ -93,8 +96,10 @@ def _write(held: Session, moments: Moments, format: Format, asked: Download, fil
     else:
         part = None
     if format is Format.JSON:
-        ids = held.wanted(wanted)
-        file.write(record_json(cut(held.part(ids), ids) if part is None else part).encode())
+        if part is None:
+            write_json(held.store, wanted, file)
+        else:
+            file.writelines(text.encode() for text in form_text(record_form(part)))
         return
     try:
         write(format, asked.table, batches(held.store, wanted) if part is None else batches_of(part), file)

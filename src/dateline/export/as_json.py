@@ -1,7 +1,5 @@
 """A record to its JSON: one object, keys sorted, lists in the order of their ids."""
 
-import json
-
 import msgspec
 
 from dateline.export.form import (
@@ -19,14 +17,14 @@ from dateline.export.form import (
     ReportForm,
     SourceForm,
 )
+from dateline.export.json_text import form_text
 from dateline.model import Check, Claim, Decision, HeldValue, Incident, Property, Record, Report, Source
 from dateline.model.values import to_json
 
 
 def record_json(record: Record) -> str:
     """The record as JSON text, with a line end at its end. Equal records give equal bytes."""
-    builtins = msgspec.to_builtins(record_form(record))
-    return json.dumps(builtins, sort_keys=True, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return "".join(form_text(record_form(record)))
 
 
 def record_form(record: Record) -> RecordForm:

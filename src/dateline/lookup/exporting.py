@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dateline.export.as_atom import News
 from dateline.export.batches import TOGETHER, Batches, numeric, part
 from dateline.lookup.session import Session
-from dateline.model import Incident, Record
+from dateline.model import Decision, Incident, Record
 from dateline.record import Store, find, journal, permalinks, projections, schema
 from dateline.record.find import Wanted
 from dateline.record.journal import Change
@@ -38,19 +38,24 @@ def cut(record: Record, ids: Collection[str]) -> Record:
     told = held.reports.keys()
     kin = {id for one in told if (k := record.kinships.get(one)) for id in (k.copy_of, k.version_of) if id}
     shown = {*told, *kin}
-    decisions = [one for one in record.decisions if any(anchor.report in told for anchor in one.mentions)]
-    made = {one.id for one in decisions}
-    for one in sorted(record.decisions, key=lambda one: one.order):
-        if one.undoes in made:
-            decisions.append(one)
-            made.add(one.id)
     return replace(
         held,
         reports={id: report for id, report in record.reports.items() if id in shown},
         kinships={id: kinship for id, kinship in record.kinships.items() if id in shown},
-        decisions=tuple(decisions),
+        decisions=tuple(decided(record.decisions, told)),
         checks=tuple(check for check in record.checks if check.claim in held.claims),
     )
+
+
+def decided(decisions: Sequence[Decision], told: Collection[str]) -> list[Decision]:
+    """The decisions on these reports, and what takes them back."""
+    found = [one for one in decisions if any(anchor.report in told for anchor in one.mentions)]
+    made = {one.id for one in found}
+    for one in sorted(decisions, key=lambda one: one.order):
+        if one.undoes in made:
+            found.append(one)
+            made.add(one.id)
+    return found
 
 
 def news(store: Store, wanted: Wanted, most: int) -> list[News]:

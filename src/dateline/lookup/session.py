@@ -229,13 +229,6 @@ class Session:
         with self.store.snapshot() as db:
             return spots.places(db, wanted)
 
-    def wanted(self, wanted: "Wanted") -> list[str]:
-        """The ids of the incidents wanted."""
-        from dateline.record import find
-
-        with self.store.snapshot() as db:
-            return find.ids(db, wanted)
-
     def types(self) -> list[str]:
         """The types of the incidents that there are, but for responses."""
         from dateline.record import find

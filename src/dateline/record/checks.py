@@ -39,6 +39,13 @@ def load(db: sa.Connection, incidents: Collection[str] | None = None) -> tuple[C
     return tuple(codec.load(body, Check) for _, _, body in sorted(tuple(one) for one in found))
 
 
+def of_claims(db: sa.Connection, claims: Collection[str]) -> list[Check]:
+    """The checks of these claims, by claim and kind."""
+    table = schema.checked
+    found = chosen(db, sa.select(table.c.id, table.c.kind, table.c.body), table.c.id, claims)
+    return [codec.load(body, Check) for _, _, body in sorted(tuple(one) for one in found)]
+
+
 def page(
     db: sa.Connection, verdict: str | None, kind: str | None, after: tuple[str, str] | None, most: int
 ) -> tuple[list[tuple[str, Check]], bool]:

@@ -53,8 +53,8 @@ def export(
     """Write the record as JSON, tables, a map, a feed or a database.
 
     JSON is one object in the form dateline/record/1. The same reports and decisions give the same bytes, whatever the
-    order in which they came. The other formats are written some incidents at a time, however large the record is; a
-    feed is of what changed last in this record.
+    order in which they came. Every format is written some incidents at a time, however large the record is, but for an
+    earlier moment; a feed is of what changed last in this record.
     """
     from dateline.cli.session import opened
 
@@ -74,12 +74,18 @@ def export(
 
 
 def _json(session: "Session", wanted: Selection, at: "AsOf | None", file: BinaryIO) -> None:
-    from dateline.export import record_json
+    from dateline.export.as_json import record_form
+    from dateline.export.json_text import form_text
     from dateline.lookup.exporting import cut
+    from dateline.lookup.whole import write_json
 
-    held = _as_of(session, at) if at else session.record()
     whole = wanted == Selection.of(everything=True)
-    file.write(record_json(held if whole else cut(held, _chosen(held, wanted))).encode())
+    if at is None:
+        write_json(session.store, None if whole else wanted.listed(), file)
+        return
+    held = _as_of(session, at)
+    form = record_form(held if whole else cut(held, _chosen(held, wanted)))
+    file.writelines(text.encode() for text in form_text(form))
 
 
 def _batches(session: "Session", wanted: Selection, at: "AsOf | None") -> "Batches":
