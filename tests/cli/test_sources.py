@@ -2,6 +2,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from typer.testing import Result
 
 Run = Callable[..., Result]
@@ -18,6 +19,18 @@ def test_sources_are_listed_with_their_track_records(record: Path, run: Run) -> 
     (count,) = [told for told in kishi["told"] if told["property"] == "count"]
     assert "contradicted" in count["how"]
     assert kishi["contradicted"][:2] == [1, kishi["values"]] and "score" not in kishi
+
+
+def test_the_list_of_all_is_made_of_sums(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without filters nothing but kept counts is read, and what is shown is what the record's claims give."""
+    from dateline.lookup import Session, lists
+
+    monkeypatch.setattr(lists, "TOGETHER", 1)
+    for asked in ((), ("--outlets",), ("KISHI",), ("--outlets", "wire"), ("nobody",)):
+        counted = run("sources", *asked, "--from", "1900", width=140).stdout
+        with monkeypatch.context() as kept:
+            kept.setattr(Session, "listed", None)
+            assert run("sources", *asked, width=140).stdout == counted
 
 
 def test_what_speaks_against_a_source_is_told_value_by_value(record: Path, run: Run) -> None:

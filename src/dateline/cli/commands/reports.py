@@ -11,15 +11,16 @@ def reports(context: typer.Context, as_json: Json = False, record: Record = None
     from dateline.cli.machine import report_forms
     from dateline.cli.session import opened
     from dateline.cli.show.reports import table
+    from dateline.lookup.lists import every_report
 
     with opened(record_name(context, record)) as session:
-        held = session.record()
+        listed = every_report(session)
     if as_json:
-        console.machine(report_forms(held))
+        console.machine(report_forms(listed.record))
         return
     flag = record_flag(context, record)
-    if not held.reports:
+    if not listed.record.reports:
         console.say(f"The record is empty. Add reports to it: dateline{flag} add PATH…, or try: dateline demo")
         return
-    console.show(table(held, console.out().width))
+    console.show(table(listed, console.out().width))
     console.say(f"One with its claims marked: dateline{flag} report ID")

@@ -1,12 +1,18 @@
 """`dateline sources`: who says things, and what became of what they said."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.options import Json, Record, record_flag, record_name
 from dateline.cli.past import AsOfTime, moment, published_words
 from dateline.cli.selection import DayFilters, filtered
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dateline.cli.show.sources import Counted
 
 
 @filtered
@@ -41,14 +47,19 @@ def sources(
     from dateline.cli import console
     from dateline.cli.machine import track_forms
     from dateline.cli.session import opened
-    from dateline.cli.show.sources import cases, explained, table
+    from dateline.cli.show.sources import Counted, cases
     from dateline.cli.show.timeline import Ids
+    from dateline.lookup.lists import every_track
     from dateline.model.words import MAIN
     from dateline.settling import track
 
-    at = moment(as_of)
+    at, flag = moment(as_of), record_flag(context, record)
     wanted = msgspec.structs.replace(filters.selection().wanted, statuses=MAIN, responses=False)
     with opened(record_name(context, record)) as session:
+        if filters == DayFilters() and not (at or full or as_json):  # of all incidents, the counts are kept
+            kept = every_track(session, "outlet" if outlets else "source", name or "")
+            _show([Counted.kept(one) for one in kept], outlets, name, flag)
+            return
         listed = session.listed(wanted, lambda incident: True, as_of=at)
     found = (track.of_outlets if outlets else track.of_sources)(listed.part, listed.shown)
     if name:
@@ -58,14 +69,28 @@ def sources(
     if as_json:
         console.machine(track_forms(found))
         return
-    flag = record_flag(context, record)
-    if not found:
+    shown = cases(found, {incident.id: incident for incident in listed.shown}, Ids(listed.ids)) if full else None
+    _show([Counted.of(one) for one in found], outlets, name, flag, shown)
+
+
+def _show(
+    rows: "list[Counted]",
+    outlets: bool,
+    name: str | None,
+    flag: str,
+    cases: "Iterator[RenderableType] | None" = None,
+) -> None:
+    """The table, with the values behind it where these are asked for, and what its columns count."""
+    from dateline.cli import console
+    from dateline.cli.show.sources import explained, table
+
+    if not rows:
         who = "outlet" if outlets else "source"
         console.tell(f"No {who} {'of that name ' if name else ''}tells anything that is asked for.")
         return
-    console.show(table(found, console.out().width))
-    if full:
-        console.show(*cases(found, {incident.id: incident for incident in listed.shown}, Ids(listed.ids)))
-    console.tell(explained(found))
-    if not full:
+    console.show(table(rows, console.out().width))
+    if cases is not None:
+        console.show(*cases)
+    console.tell(explained(rows))
+    if cases is None:
         console.say(f"What was revised or is contradicted: dateline{flag} sources NAME --full")

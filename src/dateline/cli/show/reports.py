@@ -6,16 +6,13 @@ from dateline.cli.show.tables import PlainTable
 from dateline.cli.show.timeline import WIDE, Ids
 from dateline.display.clean import line
 from dateline.display.who import People
-from dateline.model import Record
+from dateline.lookup.lists import Reports
 
 
-def table(record: Record, width: int) -> PlainTable:
+def table(listed: Reports, width: int) -> PlainTable:
     """One row a report, by publication, with what it is a copy of and how many incidents it tells."""
+    record = listed.record
     people, ids = People(record), Ids(frozenset(record.reports))
-    told: dict[str, set[str]] = {}
-    for incident in record.incidents.values():
-        for id in incident.claims:
-            told.setdefault(record.claims[id].evidence.report, set()).add(incident.id)
     shown = PlainTable()
     shown.add_column("Published", no_wrap=True)
     shown.add_column("Report", ratio=1)
@@ -30,7 +27,7 @@ def table(record: Record, width: int) -> PlainTable:
         shown.add_row(
             Text(people.published(id)),
             label,
-            str(len(told.get(id, ()))),
+            str(listed.tells.get(id, 0)),
             Text(id if width >= WIDE else ids.short(id)),
         )
     return shown

@@ -1,6 +1,7 @@
 """Track records → the table that lists them, and the values behind what does not speak for a teller."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Self
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,6 +14,7 @@ from dateline.display import words
 from dateline.display.clean import line
 from dateline.model import Incident
 from dateline.model.telling import Teller
+from dateline.record.tracks import Track as Kept
 from dateline.settling.track import How, Share, Told, Track
 
 SHARES = {
@@ -33,7 +35,30 @@ ROOMY = 130
 """Columns of a terminal from which on a share stands on one line with its stretch."""
 
 
-def table(tracks: Sequence[Track], width: int) -> PlainTable:
+class Counted(NamedTuple):
+    """A row of the table: a teller, so many claims and values told, and of how many of these what is so."""
+
+    teller: Teller
+    claims: int
+    values: int
+    counts: Mapping[How, int]
+
+    @classmethod
+    def of(cls, track: Track) -> Self:
+        """That of a track record."""
+        return cls(track.teller, track.claims, len(track.told), {how: track.count(how) for how in How})
+
+    @classmethod
+    def kept(cls, track: Kept) -> Self:
+        """That of one that is kept as sums."""
+        return cls(track.teller, track.claims, track.told, {how: getattr(track, how.name.lower()) for how in How})
+
+    def share(self, how: How) -> Share:
+        """Out of all values told; who was first, out of those that others told too."""
+        return Share(self.counts[how], self.values - (self.counts[How.ALONE] if how is How.FIRST else 0))
+
+
+def table(tracks: Sequence[Counted], width: int) -> PlainTable:
     """One row a teller, those with most claims first."""
     shown = PlainTable()
     shown.add_column("Who", ratio=1, min_width=14)
@@ -43,7 +68,7 @@ def table(tracks: Sequence[Track], width: int) -> PlainTable:
         shown.add_column(head, no_wrap=True)
     for track in tracks:
         cells = [_share(track.share(how), "  " if width >= ROOMY else "\n") for how in SHARES]
-        shown.add_row(_who(track.teller), words.number(track.claims), words.number(len(track.told)), *cells)
+        shown.add_row(_who(track.teller), words.number(track.claims), words.number(track.values), *cells)
     return shown
 
 
@@ -89,10 +114,10 @@ def _case(told: Told) -> Text:
     return Text.assemble((words.label(told.property), "bold"), f" {words.value(told.value)}{part}: {how}")
 
 
-def explained(tracks: Sequence[Track]) -> str:
+def explained(tracks: Sequence[Counted]) -> str:
     """What the columns count, in a sentence or two, and what they leave out."""
-    alone = sum(track.count(How.ALONE) for track in tracks)
-    updated = sum(track.count(How.UPDATED) for track in tracks)
+    alone = sum(track.counts[How.ALONE] for track in tracks)
+    updated = sum(track.counts[How.UPDATED] for track in tracks)
     return (
         "First: of the values that others told too, those told before all of them. Revised: replaced by the teller's "
         "own later value. Contradicted: another holds what cannot also be true. Borne out: an independent observer "
