@@ -55,3 +55,26 @@ def test_every_page_is_on_the_way(site: Path) -> None:
     pages = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
     made = {path.relative_to(site).with_suffix("") for path in site.rglob("*.html")}
     assert {page for page in pages if page.parts[0] != "dev"} <= made
+
+
+def test_pictures_say_what_they_show(site: Path) -> None:
+    """Each picture of a page has words for those who do not see it, and its file is in the site."""
+    shown = 0
+    for page in sorted(site.rglob("*.html")):
+        for tag in re.findall(r"<img\b[^>]*>", page.read_text("utf-8")):
+            words, file = re.search(r'alt="?([^">]+)', tag), re.search(r'src="?([^"\s>]+)', tag)
+            assert words and len(words[1].split()) > 5, f"{page.name}: {tag}"
+            assert file and (page.parent / file[1]).is_file(), f"{page.name}: {tag}"
+            shown += 1
+    assert shown > 10
+
+
+def test_every_picture_is_there_at_three_widths_in_light_and_dark() -> None:
+    """A page of the desk has all six of its pictures, so that none is forgotten when they are taken again."""
+    taken: dict[str, set[str]] = {}
+    for path in (ROOT / "docs" / "pictures").glob("*.png"):
+        name, width, scheme = path.stem.rsplit("-", 2)
+        taken.setdefault(name, set()).add(f"{width}-{scheme}")
+    wanted = {f"{width}-{scheme}" for width in (390, 820, 1280) for scheme in ("light", "dark")}
+    assert {name for name, held in taken.items() if held != wanted} == set()
+    assert {"sign-in", "account", "audit", "api", "decide", "decided", "error", "search", "incident"} <= taken.keys()

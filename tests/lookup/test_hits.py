@@ -47,7 +47,10 @@ def test_a_sentence_of_common_length_is_shown_whole() -> None:
     """A word far behind in its sentence takes nothing from the beginning."""
     query = parse("harbour")
     assert query is not None
-    sentence = "It is thought, by those who were there and by some who were not, that all of them left the old harbour."
+    sentence = (
+        "It is thought, by those who were there and by some who were not, that all of them, the pilots too, had left "
+        "before the fog came in from the old harbour."
+    )
     found = hit("Rain fell. " + sentence + " More fell.", query)
     assert found is not None and (found.exact, found.before, found.behind) == (sentence, False, False)
     assert [found.exact[start:end] for start, end in found.spans] == ["harbour"]
