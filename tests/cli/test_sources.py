@@ -31,6 +31,11 @@ def test_the_list_of_all_is_made_of_sums(record: Path, run: Run, monkeypatch: py
         with monkeypatch.context() as kept:
             kept.setattr(Session, "listed", None)
             assert run("sources", *asked, width=140).stdout == counted
+    lines = run("sources", width=140).stdout.splitlines()
+    for form in json.loads(run("sources", "--json").stdout):
+        row = next(line for line in lines if line.startswith(form["name"]))
+        shares = [f"{form[how][0]} of {form[how][1]}" for how in ("first", "revised", "contradicted", "borne_out")]
+        assert all(share in row for share in shares if not share.endswith(" of 0"))
 
 
 def test_what_speaks_against_a_source_is_told_value_by_value(record: Path, run: Run) -> None:

@@ -27,7 +27,9 @@ def told(name: str, outlet: str, text: str, published: str) -> Input:
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Launches of two states, a copy of a report, and decisions on both, of which one is undone; two rows at a time."""
+    """Launches of two states, a copy and a longer version of a report, and decisions on both, of which one is undone;
+    two rows at a time.
+    """
     monkeypatch.setattr(whole, "TOGETHER", 2)
     first = f"KP fired 2 on 2021-10-19, said the navy. {FERRIES}"
     reports = [
@@ -36,6 +38,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
         told("c.json", "Harbour Wire", "KP fired 1 on 2021-10-19, said the “coast guard”.", "2021-10-20"),
         told("d.json", "Delta Courier", "IR fired 1 on 2021-11-02, said IRNA. KP fired 3 on 2021-12-05.", "2021-12-06"),
         told("e.json", "Delta Courier", FERRIES, "2021-12-06"),
+        told("f.json", "Harbour Wire", f"{first} IR fired 4 on 2021-10-21, said the army.", "2021-10-22"),
     ]
     with open_record(str(tmp_path / "record.db")) as opened:
         pipeline.add(opened, reports, read_all=InProcess())
@@ -59,7 +62,7 @@ def test_all_of_it_is_written_as_from_memory(store: Store) -> None:
     """Row by row or whole, the JSON of a record is the same to the byte."""
     record = pipeline.content(store)
     assert written(store, None) == record_json(record)
-    assert len(record.incidents) == len(record.decisions) - 1 >= 3 and len(record.reports) == 5
+    assert len(record.incidents) == len(record.decisions) - 1 >= 3 and len(record.reports) == 6
     assert any(kin.copy_of for kin in record.kinships.values())
 
 
@@ -69,6 +72,14 @@ def test_a_part_of_it_is_written_as_from_memory(store: Store, wanted: Wanted) ->
     record = pipeline.content(store)
     ids = [id for id, incident in record.incidents.items() if wanted.fits(incident, record)]
     assert written(store, wanted) == record_json(cut(record, ids))
+
+
+def test_a_part_has_what_its_reports_are_versions_of(store: Store) -> None:
+    """A report that tells nothing of a part is in it where one that does is a copy or a new version of it."""
+    form = json.loads(written(store, Wanted(actor="ir")))
+    telling = {claim["evidence"]["report"] for claim in form["claims"]}
+    beside = {report["id"] for report in form["reports"]} - telling
+    assert beside and beside <= {kin for one in form["reports"] for kin in (one["copy_of"], one["version_of"])}
 
 
 def test_an_empty_record_is_written(tmp_path: Path) -> None:

@@ -100,9 +100,13 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
         return sum(how in told.how for told in self.told)
 
     def share(self, how: How) -> Share:
-        """The same out of all values told; who was first, out of those that others told too."""
-        alone = self.count(How.ALONE) if how is How.FIRST else 0
-        return Share(self.count(how), len(self.told) - alone)
+        """The same as a share of those that it may be so of."""
+        return share(how, self.count(how), len(self.told), self.count(How.ALONE))
+
+
+def share(how: How, number: int, told: int, alone: int) -> Share:
+    """So many out of all values told; who was first, out of those that others told too."""
+    return Share(number, told - (alone if how is How.FIRST else 0))
 
 
 _WhoTells = Callable[[Voice], str | None]

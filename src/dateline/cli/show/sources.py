@@ -15,7 +15,7 @@ from dateline.display.clean import line
 from dateline.model import Incident
 from dateline.model.telling import Teller
 from dateline.record.tracks import Track as Kept
-from dateline.settling.track import How, Share, Told, Track
+from dateline.settling.track import How, Share, Told, Track, share
 
 SHARES = {
     How.FIRST: "First",
@@ -54,8 +54,8 @@ class Counted(NamedTuple):
         return cls(track.teller, track.claims, track.told, {how: getattr(track, how.name.lower()) for how in How})
 
     def share(self, how: How) -> Share:
-        """Out of all values told; who was first, out of those that others told too."""
-        return Share(self.counts[how], self.values - (self.counts[How.ALONE] if how is How.FIRST else 0))
+        """The same as a share of those that it may be so of."""
+        return share(how, self.counts[how], self.values, self.counts[How.ALONE])
 
 
 def table(tracks: Sequence[Counted], width: int) -> PlainTable:
