@@ -26,7 +26,7 @@ from dateline.model.ids import short
 from dateline.record import Store, codec, listed, open_record, reports, schema, tracks, words
 from dateline.testing import InProcess
 
-INCIDENTS, STRETCHES = 400, 250
+INCIDENTS, STRETCHES = 400, 254
 """In each stretch, and how many there are."""
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"

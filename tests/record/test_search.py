@@ -39,13 +39,21 @@ def inputs(news: Iterable[tuple[str, str, str, str]] = NEWS) -> list[Input]:
 
 
 def days(store: Store, wanted: Wanted) -> set[str]:
-    """The days of the incidents that are found; of each it is held that `fits` says the same of it."""
+    """The days of the incidents that are found; of each it is held that `fits` says the same of it, and that a page of
+    a list has it, whether its names count as common or not.
+    """
     with store.snapshot() as db:
         found = find.find(db, wanted)
         paged, more = find.page(db, wanted, None, 50)
+        shown, further, lying = spread.leaf(db, wanted, None, 50)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(find, "_OFTEN", 1)
+            common, _ = find.page(db, wanted, None, 50)
+        assert lying == spread.spread(db, wanted)
     record = pipeline.content(store)
     assert {i.id for i in record.incidents.values() if wanted.fits(i, record)} == {i.id for i in found}
     assert not more and {i.id for i in paged} == {i.id for i in found}
+    assert not further and shown == paged == common
     return {i.date.edtf for i in found if i.date}
 
 

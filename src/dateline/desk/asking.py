@@ -82,8 +82,12 @@ class Asked:
         """The address of the reports that have the words."""
         return address("/reports", q=self.q)
 
-    def but(self, path: str = "/", **other: str) -> str:
-        """The address of the same list with other filters."""
-        return address(
-            path, **replace(self, **{("from_" if name == "from" else name): v for name, v in other.items()}).query
-        )
+    @property
+    def within(self) -> str:
+        """The beginning of the address of the same list between other days, which go behind it."""
+        here = replace(self, from_="", to="").but()
+        return here + ("&" if "?" in here else "?")
+
+    def but(self, path: str = "/") -> str:
+        """The address of the same list, or of another page with its filters."""
+        return address(path, **self.query)

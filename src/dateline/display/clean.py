@@ -41,6 +41,8 @@ class Cleaned:
 
 def cleaned(text: str) -> Cleaned:
     """The text without escape sequences and control characters, its line feeds kept and its tabs made spaces."""
+    if text.isprintable():  # all that is taken out is not printable, and no tab is
+        return Cleaned(text, ())
     kept: list[str] = []
     gone: list[tuple[int, int, int]] = []
     last = total = 0

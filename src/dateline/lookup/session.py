@@ -208,11 +208,11 @@ class Session:
         """
         from dateline.record import find
         from dateline.record.behind import Behind
-        from dateline.record.spread import spread
+        from dateline.record.spread import leaf
 
         with self.store.snapshot() as db:
-            found, more = find.page(db, wanted, Behind.read(db, after) if after else None, most)
-            return Paged(tuple(found), more, spread(db, wanted), find.searched(db, wanted))
+            found, more, lying = leaf(db, wanted, Behind.read(db, after) if after else None, most)
+            return Paged(tuple(found), more, lying, find.searched(db, wanted))
 
     def last(self, wanted: "Wanted") -> Incident | None:
         """The incident wanted whose first day is the latest."""
@@ -244,8 +244,7 @@ class Session:
         from dateline.record import readings
 
         with self.store.snapshot() as db:
-            alone = _part(db, (incident,)).incidents[incident]
-            part = _part(db, (incident, *(link.id for link in alone.related)))
+            part = _part(db, (incident, *_tied(db, incident)))
             return Held(part, {r.report: r for r in readings.load(db, part.reader, part.reports)})
 
     def beside(self, incident: Incident, most: int = 12) -> list[Incident]:
@@ -323,9 +322,11 @@ class Session:
 
     def around(self, incident: str) -> Record:
         """This incident, those it is tied to, and those against which its claims were held."""
-        alone = self.part((incident,))
-        tied = (link.id for link in alone.incidents[incident].related)
-        return self.part((incident, *tied, *(id for check in alone.checks for id in check.incidents)))
+        from dateline.record import checks
+
+        with self.store.snapshot() as db:
+            against = (id for check in checks.load(db, (incident,)) for id in check.incidents)
+            return _part(db, (incident, *_tied(db, incident), *against))
 
     def holders(self, mentions: Collection[str]) -> set[str]:
         """The incidents that hold one of these mentions."""
@@ -421,6 +422,14 @@ def _part(db: "sa.Connection", incidents: Collection[str]) -> Record:
     held = projections.load(db, incidents)
     kin = {id for k in held.kinships.values() for id in (k.copy_of, k.version_of) if id} - held.reports.keys()
     return msgspec.structs.replace(held, reports=held.reports | reports.load(db, kin))
+
+
+def _tied(db: "sa.Connection", incident: str) -> list[str]:
+    """The incidents that this one is tied to."""
+    from dateline.record import projections, schema
+
+    held: Incident = projections.structs(db, schema.incident, Incident, (incident,))[incident]
+    return [link.id for link in held.related]
 
 
 def _incident_ids(db: "sa.Connection") -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Incidents by what they are, by who tells them, and by words of their reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +15,11 @@ from dateline.record.query import parse
 
 MANY = 5_000
 """Reports, the last published, that words are looked for in where more have them: so long does a search take."""
+
+_OFTEN = 2_000
+"""Incidents of a name from which on it is common."""
+_FEW_NAMES = 100
+"""Names of which each incident may be asked whether it has one of them."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,12 +129,24 @@ def page(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> 
     incident = schema.incident
     # Their ids first: what finds them is an index, so that no account is looked at that is not shown.
     query = sa.select(incident.c.id).where(*conditions(db, wanted))
+    found = db.execute(latest(query, incident.c.day, incident.c.id, after, most + 1)).scalars().all()
+    return in_order(db, found[:most]), len(found) > most
+
+
+def latest(
+    query: sa.Select[Any], day: sa.ColumnElement[str], id: sa.ColumnElement[str], after: Behind | None, most: int
+) -> sa.Select[Any]:
+    """So many of the incidents that a query finds, in the order of a list, from behind that place on."""
     if after is not None:
-        order = sa.tuple_(incident.c.day, incident.c.id)
-        query = query.where(order < sa.tuple_(sa.literal(after.day), sa.literal(after.id)))
-    found = db.execute(query.order_by(incident.c.day.desc(), incident.c.id.desc()).limit(most + 1)).scalars().all()
-    bodies = dict(map(tuple, chosen(db, sa.select(incident.c.id, incident.c.body), incident.c.id, found[:most])))
-    return [codec.load(bodies[id], Incident) for id in found[:most]], len(found) > most
+        query = query.where(sa.tuple_(day, id) < sa.tuple_(sa.literal(after.day), sa.literal(after.id)))
+    return query.order_by(day.desc(), id.desc()).limit(most)
+
+
+def in_order(db: sa.Connection, ids: Sequence[str]) -> list[Incident]:
+    """The incidents of these ids, in their order."""
+    incident = schema.incident
+    bodies = dict(map(tuple, chosen(db, sa.select(incident.c.id, incident.c.body), incident.c.id, ids)))
+    return [codec.load(bodies[id], Incident) for id in ids]
 
 
 def types(db: sa.Connection) -> list[str]:
@@ -193,32 +210,45 @@ def conditions(db: sa.Connection, wanted: Wanted, incident: sa.Table = schema.in
     if wanted.passing is not None:
         found.append(incident.c.main.is_(not wanted.passing))
     if "n" in incident.c:
-        return [*found, *(incident.c.n.in_(numbers) for numbers in _sets(db, wanted))]
+        return [*found, *_rare(db, wanted, incident.c.n)]
     own = schema.incident
-    ids = (sa.select(own.c.id).where(own.c.n.in_(numbers)) for numbers in _sets(db, wanted))
+    ids = (sa.select(own.c.id).where(asked) for asked in _rare(db, wanted, own.c.n))
     return [*found, *(incident.c.id.in_(some) for some in ids)]
 
 
-def _sets(db: sa.Connection, wanted: Wanted) -> Iterator[sa.Select[Any] | sa.CompoundSelect[Any]]:
-    """The incidents, by number, that each of the rarer filters finds: all that they share are wanted."""
-    named, called = schema.named, schema.called
+def _rare(db: sa.Connection, wanted: Wanted, n: sa.Column[int]) -> Iterator[sa.ColumnElement[bool]]:
+    """What the rarer filters ask of an incident's number."""
+    called = schema.called
     if wanted.standings:
-        yield _by_name(listed.STANDING, named.c.name.in_(wanted.standings))
+        yield _by_name(db, listed.STANDING, called.c.name.in_(wanted.standings), n)
     for kind, part in ((listed.SOURCE, wanted.source), (listed.OUTLET, wanted.outlet)):
         if part is not None:
-            inside = called.c.name.contains(listed.plain(part), autoescape=True)
-            alike = sa.select(called.c.name).where(called.c.kind == kind, inside)
-            yield _by_name(kind, named.c.name.in_(alike))
+            yield _by_name(db, kind, called.c.name.contains(listed.plain(part), autoescape=True), n)
     if wanted.places:
-        yield _by_name(listed.PLACE, named.c.name.in_([listed.plain(place) for place in wanted.places]))
+        yield _by_name(db, listed.PLACE, called.c.name.in_([listed.plain(place) for place in wanted.places]), n)
     if wanted.words is not None and (query := parse(wanted.words)):
         report, fits = words.matching(db, words.REPORTS, query)
         latest = sa.select(report.label("n")).where(fits).order_by(report.desc()).limit(MANY).subquery()
         by_report = sa.select(schema.told.c.incident).where(schema.told.c.report.in_(sa.select(latest.c.n)))
         number, titled = words.matching(db, words.INCIDENTS, query)
         by_title = sa.select(sa.select(number.label("n")).where(titled).limit(MANY).subquery().c.n)
-        yield sa.union(by_report, by_title)
+        yield n.in_(sa.union(by_report, by_title))
 
 
-def _by_name(kind: str, names: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    return sa.select(schema.named.c.incident).where(schema.named.c.kind == kind, names)
+def _by_name(db: sa.Connection, kind: str, alike: sa.ColumnElement[bool], n: sa.Column[int]) -> sa.ColumnElement[bool]:
+    """That an incident has a name of that kind: of those in `called` that are alike.
+
+    Where few have one, they are listed and then ordered; where many have, the incidents are gone through in their
+    order, each asked whether it has one, until a page is full.
+    """
+    named, called = schema.named, schema.called
+    query = sa.select(called.c.name, called.c.incidents).where(called.c.kind == kind, alike)
+    counts: dict[str, int] = dict(map(tuple, db.execute(query.limit(_FEW_NAMES + 1)).all()))
+    if len(counts) > _FEW_NAMES:
+        names = named.c.name.in_(sa.select(called.c.name).where(called.c.kind == kind, alike))
+    else:
+        names = named.c.name.in_(sorted(counts))
+    of_kind = sa.select(named.c.incident).where(named.c.kind == kind, names)
+    if len(counts) > _FEW_NAMES or sum(counts.values()) < _OFTEN:
+        return n.in_(of_kind)
+    return of_kind.where(named.c.incident == n).exists()

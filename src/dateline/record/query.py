@@ -54,22 +54,24 @@ def parse(typed: str) -> Query | None:
 
 def stems(text: str) -> list[str]:
     """The stems of the words of a text, in their order."""
-    return [stem(word) for word in _WORD.findall(text if text.isascii() else _bare(text))]
+    return [stem(word) for word in _WORD.findall(_bare(text))]
 
 
 def stemmed(text: str) -> Iterator[tuple[str, int, int]]:
     """The same with where each word stands: `text[start:end]`."""
-    return ((stem(_bare(found[0])), found.start(), found.end()) for found in _WORD.finditer(text))
+    return ((stem(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem of one word without accents, in capitals or not."""
-    small = word.casefold()[:_LONGEST]
+    """The stem of one word, with accents or without, in capitals or not."""
+    small = _bare(word).casefold()[:_LONGEST]
     with _one_at_a_time:
         return str(_stemmer.stemWord(small))
 
 
 def _bare(text: str) -> str:
     """A text without its accents, and without the signs that are written in one with letters."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -7,14 +7,16 @@ alone; and that over those which a rarer filter finds, of which there may be so 
 
 import calendar
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 import sqlalchemy as sa
 
+from dateline.model import Incident
 from dateline.record import schema
-from dateline.record.find import Wanted, conditions
+from dateline.record.behind import Behind
+from dateline.record.find import Wanted, conditions, in_order, latest, page
+from dateline.record.query import parse
 
 COUNTED = 10_000
 """So many incidents that a rarer filter finds are counted; of more it is said that they are more."""
@@ -39,11 +41,15 @@ def spread(db: sa.Connection, wanted: Wanted) -> Spread:
     """How the incidents wanted lie over the days."""
     if wanted.rare:
         incident = schema.incident
-        days = sa.select(incident.c.day, incident.c.last_day).where(*conditions(db, wanted)).limit(COUNTED + 1)
-        found = Counter((first, last or "") for first, last in db.execute(days))
-        if found.total() > COUNTED:
+        some = (
+            sa.select(incident.c.day, incident.c.last_day).where(*conditions(db, wanted)).limit(COUNTED + 1).subquery()
+        )
+        days = (some.c.day, some.c.last_day)
+        query = sa.select(*days, sa.func.count()).group_by(*days).order_by(*days)
+        found = [(first, last or "", int(number)) for first, last, number in db.execute(query).all()]
+        if sum(number for *_, number in found) > COUNTED:
             return Spread(None, ())
-        return _spread((first, last, number) for (first, last), number in sorted(found.items()))
+        return _spread(found)
     if _whole(wanted, 7):
         cells = _tallied(db, wanted, "year" if _whole(wanted, 4) else "month")
         if (shown := _shown(cells)) is not None:
@@ -52,6 +58,25 @@ def spread(db: sa.Connection, wanted: Wanted) -> Spread:
         if (shown := _shown(cells)) is not None:
             return shown
     return _spread(_counted(db, wanted))
+
+
+def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> tuple[list[Incident], bool, Spread]:
+    """So many of the incidents wanted, as `find.page` has them, whether there are more, and how all of them lie.
+
+    Where words are looked for, what they find is looked up once for both.
+    """
+    if wanted.words is None or parse(wanted.words) is None:
+        return (*page(db, wanted, after, most), spread(db, wanted))
+    incident = schema.incident
+    asked = sa.select(incident.c.id, incident.c.day, incident.c.last_day).where(*conditions(db, wanted))
+    found = asked.cte("found").prefix_with("MATERIALIZED")
+    counts = sa.select(found.c.day, found.c.last_day, sa.func.count(), sa.literal("")).group_by(*found.c[1:])
+    listed = latest(sa.select(found.c.day, found.c.id), found.c.day, found.c.id, after, most + 1).subquery()
+    shown = sa.select(listed.c.day, sa.literal(""), sa.literal(0), listed.c.id)
+    rows = db.execute(sa.union_all(counts, shown)).all()
+    days = sorted((first, last or "", int(number)) for first, last, number, id in rows if not id)
+    ids = [id for _, id in sorted(((first, id) for first, _, _, id in rows if id), reverse=True)]
+    return in_order(db, ids[:most]), len(ids) > most, _spread(days)
 
 
 def _shown(cells: list[Stretch]) -> Spread | None:

@@ -10,7 +10,6 @@ from dateline.desk.views import incident as incident_view
 from dateline.desk.views import listing
 from dateline.display import words
 from dateline.lookup.pages import incidents_page
-from dateline.model import Record
 from dateline.record.behind import Behind
 
 PER_PAGE = 20
@@ -25,12 +24,7 @@ def disputes(request: Request, held: Asking, actor: Text = "", type: Text = "", 
     asked = Asked(type=type, actor=actor).wanted(held.types())
     wanted = msgspec.structs.replace(asked, standings=tuple(sorted(words.DISPUTED)))
     found, more, part = incidents_page(held, wanted, after or None, PER_PAGE)
-    shown = [(listing.row(one), _disputed(part, one.id)) for one in found]
+    shown = [(listing.row(one), incident_view.blocks(part, part.incidents[one.id], words.DISPUTED)) for one in found]
     newest = address("/disputes", actor=actor, type=type)
     older = address("/disputes", actor=actor, type=type, after=str(Behind.of(found[-1]))) if more else ""
     return page(request, "disputes.html", {"shown": shown, "older": older, "newest": newest if after else ""})
-
-
-def _disputed(record: Record, id: str) -> list[incident_view.Block]:
-    blocks = incident_view.blocks(record, record.incidents[id])
-    return [block for block in blocks if block.mark.kind in words.DISPUTED]

@@ -1,6 +1,6 @@
 """One incident → its page: what happened, who says what in which sentence, and what it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.asof import Change, Step
@@ -14,7 +14,7 @@ from dateline.display.properties import bounds, by_weight, credibility, why
 from dateline.display.tellings import Telling, tellings, value_notes, value_words
 from dateline.display.who import People, parties, reports_of
 from dateline.model import HeldValue, Incident, Property, Record
-from dateline.model.words import Field
+from dateline.model.words import Field, Standing
 from dateline.settling import printable
 
 
@@ -149,9 +149,10 @@ def _facts(incident: Incident) -> Iterator[Fact]:
         yield Fact("From" if "launch_place" in incident.account else "Place", what.summary(place_))
 
 
-def blocks(record: Record, incident: Incident) -> list[Block]:
-    """The properties, the most contested first, then in the order of their importance."""
-    order = sorted(incident.account, key=lambda name: (_gravity(incident.account[name]), words.rank(name)))
+def blocks(record: Record, incident: Incident, standings: Collection[Standing] = words.ORDER) -> list[Block]:
+    """The properties that stand so, the most contested first, then in the order of their importance."""
+    asked = (name for name, property in incident.account.items() if property.standing in standings)
+    order = sorted(asked, key=lambda name: (_gravity(incident.account[name]), words.rank(name)))
     return [_block(record, incident, name, incident.account[name]) for name in order]
 
 

@@ -14,6 +14,12 @@ from dateline.record.spread import MOST_STEPS
 WIDTH, HEIGHT = 1000, 64
 """Of the strip, in its own units."""
 
+MOST_SPANS = 60
+"""So many incidents of uncertain date are drawn beneath the strip, the earliest of them."""
+
+_NAMED = {"day": 10, "month": 7, "year": 4}
+"""How much of a first day names a bar."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -53,11 +59,15 @@ def row(incident: Incident) -> Row:
 
 @dataclass(frozen=True)
 class Bar:
-    """A stretch of the strip with so many incidents: where it stands, how high, and what it says."""
+    """A stretch of the strip with so many incidents: where it stands, how high, and what it says.
 
-    x: float
-    width: float
-    height: float
+    `x`, `y`, `width` and `height` are in the strip's own units, as a drawing has them.
+    """
+
+    x: str
+    y: str
+    width: str
+    height: str
     words: str
     first: str
     last: str
@@ -65,10 +75,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Strip:
-    """The strip: bars by day, month or year; `spans` are incidents whose date is not known to the day."""
+    """The strip: bars by day, month or year; `spans` are incidents whose date is not known to the day, of which there
+    are `wide`.
+    """
 
     bars: list[Bar]
     spans: list[Bar]
+    wide: int
     first: str
     last: str
     step: str
@@ -95,25 +108,28 @@ def strip(found: Sequence[tuple[str, str, int]]) -> Strip | None:
         else:
             wide.append((begin, end, number))
     most, each = max([*counts, 1]), WIDTH / slots
-    bars = [
-        Bar(
-            at * each, max(each - 1, 0.8), HEIGHT * n / most, f"{_label(first, at, step)}: {n}", *_ends(first, at, step)
-        )
-        for at, n in enumerate(counts)
-        if n
-    ]
-    spans = [
-        Bar(
-            (x := _slot(first, begin, step) * each),
-            (_slot(first, end, step) + 1) * each - x,
-            float(n),
-            f"{n} between {begin} and {end}",
-            begin.isoformat(),
-            end.isoformat(),
-        )
-        for begin, end, n in wide
-    ]
-    return Strip(bars, spans, first.isoformat(), last.isoformat(), step)
+    bars = [_bar(first, at, step, each, n, most) for at, n in enumerate(counts) if n]
+    spans = []
+    for number, (begin, end, n) in enumerate(wide[:MOST_SPANS]):
+        x = _slot(first, begin, step) * each
+        width = (_slot(first, end, step) + 1) * each - x
+        told = f"{n} between {begin} and {end}", begin.isoformat(), end.isoformat()
+        spans.append(Bar(f"{x:.2f}", str(HEIGHT + 4 + number % 4 * 4), f"{width:.2f}", "3", *told))
+    return Strip(bars, spans, len(wide), first.isoformat(), last.isoformat(), step)
+
+
+def _bar(first: dt.date, at: int, step: str, each: float, n: int, most: int) -> Bar:
+    height = HEIGHT * n / most
+    begin, end = _ends(first, at, step)
+    return Bar(
+        x=f"{at * each:.2f}",
+        y=f"{HEIGHT - height:.2f}",
+        width=f"{max(each - 1, 0.8):.2f}",
+        height=f"{height:.2f}",
+        words=f"{begin[: _NAMED[step]]}: {n}",
+        first=begin,
+        last=end,
+    )
 
 
 def _slot(first: dt.date, day: dt.date, step: str) -> int:
@@ -138,10 +154,6 @@ def _ends(first: dt.date, slot: int, step: str) -> tuple[str, str]:
     begin = dt.date(year, month + 1, 1)
     following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return begin.isoformat(), (following - dt.timedelta(days=1)).isoformat()
-
-
-def _label(first: dt.date, slot: int, step: str) -> str:
-    return _ends(first, slot, step)[0][: {"day": 10, "month": 7, "year": 4}[step]]
 
 
 def rows(incidents: Iterable[Incident]) -> list[Row]:
