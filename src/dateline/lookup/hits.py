@@ -27,7 +27,9 @@ class Hit:
 
 def spans(text: str, query: Query) -> list[tuple[int, Span]]:
     """Where the words that are looked for stand in a text, each with the number of its term, in reading order."""
-    words = list(stemmed(text))
+    in_a_row = any(len(term) > 1 for term in query.terms)
+    # A stem begins as its word does, so that where none need stand in a row the other words are passed over.
+    words = list(stemmed(text, None if in_a_row else {term[0][0] for term in query.terms}))
     found = []
     for number, term in enumerate(query.terms):
         for at in range(len(words) - len(term) + 1):

@@ -1,7 +1,7 @@
 """Incidents by what they are, by who tells them, and by words of their reports."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from dateline.record.behind import Behind
 from dateline.record.chosen import chosen
 from dateline.record.query import parse
 
-MANY = 5_000
+MANY = 2_000
 """Reports, the last published, that words are looked for in where more have them: so long does a search take."""
 
 _OFTEN = 2_000
@@ -176,22 +176,9 @@ def searched(db: sa.Connection, wanted: Wanted) -> Found | None:
     return Found(min(number, MANY), number > MANY)
 
 
-def filtered(incident: Incident) -> dict[str, Any]:
-    """What a row says of an incident for `conditions` to find it by, with its id."""
-    first, last = incident.date.days if incident.date else (None, None)
-    return {
-        "id": incident.id,
-        "type": incident.type,
-        "status": incident.status.value,
-        "response": incident.response,
-        "main": bool(incident.main_in),
-        "actor": incident.actor.label.casefold() if incident.actor else None,
-        "first_day": first.isoformat() if first else None,
-        "last_day": last.isoformat() if last else None,
-    }
-
-
-def conditions(db: sa.Connection, wanted: Wanted, incident: sa.Table = schema.incident) -> list[sa.ColumnElement[bool]]:
+def conditions(
+    db: sa.Connection, wanted: Wanted, incident: sa.FromClause = schema.incident
+) -> list[sa.ColumnElement[bool]]:
     """What rows must be so that they are of incidents wanted, in a table that says as much of them."""
     found: list[sa.ColumnElement[bool]] = []
     if wanted.types:
@@ -210,22 +197,85 @@ def conditions(db: sa.Connection, wanted: Wanted, incident: sa.Table = schema.in
     if wanted.passing is not None:
         found.append(incident.c.main.is_(not wanted.passing))
     if "n" in incident.c:
-        return [*found, *_rare(db, wanted, incident.c.n)]
+        number: sa.ColumnElement[int] = incident.c.n
+        return [*found, *(name.fits(number) for name in _named(db, wanted)), *_worded(db, wanted, number)]
+    found += [incident.c.id.in_(name.ids) for name in _named(db, wanted)]
     own = schema.incident
-    ids = (sa.select(own.c.id).where(asked) for asked in _rare(db, wanted, own.c.n))
-    return [*found, *(incident.c.id.in_(some) for some in ids)]
+    return [*found, *(incident.c.id.in_(sa.select(own.c.id).where(told)) for told in _worded(db, wanted, own.c.n))]
 
 
-def _rare(db: sa.Connection, wanted: Wanted, n: sa.Column[int]) -> Iterator[sa.ColumnElement[bool]]:
-    """What the rarer filters ask of an incident's number."""
+def rare_days(db: sa.Connection, wanted: Wanted) -> sa.Select[Any]:
+    """The id, the first and the last day of each of the incidents wanted by something rare.
+
+    What is wanted by name is read off the rows of the name that fewest have, which say what else is asked for, so that
+    no incident is looked at.
+    """
+    plain = msgspec.structs.replace(wanted, standings=(), source=None, outlet=None, places=(), words=None)
+    names = sorted(_named(db, wanted), key=lambda name: name.number)
+    if not names:
+        incident = schema.incident
+        return sa.select(incident.c.id, incident.c.day, incident.c.last_day).where(*conditions(db, wanted))
+    first, *others = names
+    rows = first.rows
+    day = sa.func.coalesce(rows.c.first_day, "").label("day")
+    query = sa.select(rows.c.id, day, rows.c.last_day, rows.c.incident)
+    asked = [*conditions(db, plain, rows), *(rows.c.id.in_(other.ids) for other in others)]
+    query = query.where(first.asked, *asked, *_worded(db, wanted, rows.c.incident))
+    return query if first.single else query.distinct()
+
+
+class _Named(NamedTuple):
+    """The rows of `named` that a filter by name asks for: `number` of them, as far as it is known; `single` where they
+    are of one name, so that no incident has two.
+    """
+
+    rows: sa.FromClause
+    asked: sa.ColumnElement[bool]
+    number: float
+    single: bool
+
+    @property
+    def ids(self) -> sa.Select[Any]:
+        """The incidents by id."""
+        return sa.select(self.rows.c.id).where(self.asked)
+
+    def fits(self, n: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+        """That an incident, by its number, is one of them.
+
+        Where few are, they are listed and then ordered; where many are, the incidents are gone through in their order,
+        each asked whether it is one, until a page is full.
+        """
+        found = sa.select(self.rows.c.incident).where(self.asked)
+        if _OFTEN <= self.number < float("inf"):
+            return found.where(self.rows.c.incident == n).exists()
+        return n.in_(found)
+
+
+def _named(db: sa.Connection, wanted: Wanted) -> Iterator[_Named]:
+    """What the filters by name ask for."""
     called = schema.called
+    alike: list[tuple[str, sa.ColumnElement[bool]]] = []
     if wanted.standings:
-        yield _by_name(db, listed.STANDING, called.c.name.in_(wanted.standings), n)
+        alike.append((listed.STANDING, called.c.name.in_(wanted.standings)))
     for kind, part in ((listed.SOURCE, wanted.source), (listed.OUTLET, wanted.outlet)):
         if part is not None:
-            yield _by_name(db, kind, called.c.name.contains(listed.plain(part), autoescape=True), n)
+            alike.append((kind, called.c.name.contains(listed.plain(part), autoescape=True)))
     if wanted.places:
-        yield _by_name(db, listed.PLACE, called.c.name.in_([listed.plain(place) for place in wanted.places]), n)
+        alike.append((listed.PLACE, called.c.name.in_([listed.plain(place) for place in wanted.places])))
+    for kind, fits in alike:
+        rows = schema.named.alias()
+        query = sa.select(called.c.name, called.c.incidents).where(called.c.kind == kind, fits)
+        counts: dict[str, int] = dict(map(tuple, db.execute(query.limit(_FEW_NAMES + 1)).all()))
+        if len(counts) > _FEW_NAMES:
+            names = rows.c.name.in_(sa.select(called.c.name).where(called.c.kind == kind, fits))
+            number = float("inf")
+        else:
+            names, number = rows.c.name.in_(sorted(counts)), sum(counts.values())
+        yield _Named(rows, sa.and_(rows.c.kind == kind, names), number, len(counts) == 1)
+
+
+def _worded(db: sa.Connection, wanted: Wanted, n: sa.ColumnElement[int]) -> Iterator[sa.ColumnElement[bool]]:
+    """That an incident, by its number, has the words that are looked for, where any are."""
     if wanted.words is not None and (query := parse(wanted.words)):
         report, fits = words.matching(db, words.REPORTS, query)
         latest = sa.select(report.label("n")).where(fits).order_by(report.desc()).limit(MANY).subquery()
@@ -233,22 +283,3 @@ def _rare(db: sa.Connection, wanted: Wanted, n: sa.Column[int]) -> Iterator[sa.C
         number, titled = words.matching(db, words.INCIDENTS, query)
         by_title = sa.select(sa.select(number.label("n")).where(titled).limit(MANY).subquery().c.n)
         yield n.in_(sa.union(by_report, by_title))
-
-
-def _by_name(db: sa.Connection, kind: str, alike: sa.ColumnElement[bool], n: sa.Column[int]) -> sa.ColumnElement[bool]:
-    """That an incident has a name of that kind: of those in `called` that are alike.
-
-    Where few have one, they are listed and then ordered; where many have, the incidents are gone through in their
-    order, each asked whether it has one, until a page is full.
-    """
-    named, called = schema.named, schema.called
-    query = sa.select(called.c.name, called.c.incidents).where(called.c.kind == kind, alike)
-    counts: dict[str, int] = dict(map(tuple, db.execute(query.limit(_FEW_NAMES + 1)).all()))
-    if len(counts) > _FEW_NAMES:
-        names = named.c.name.in_(sa.select(called.c.name).where(called.c.kind == kind, alike))
-    else:
-        names = named.c.name.in_(sorted(counts))
-    of_kind = sa.select(named.c.incident).where(named.c.kind == kind, names)
-    if len(counts) > _FEW_NAMES or sum(counts.values()) < _OFTEN:
-        return n.in_(of_kind)
-    return of_kind.where(named.c.incident == n).exists()

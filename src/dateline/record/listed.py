@@ -4,6 +4,7 @@ All of it follows from incidents, claims, sources and reports, row by row, so th
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -45,12 +46,36 @@ def names(
     return {(kind, plain(name)) for kind, name in found if name}
 
 
+def filtered(incident: Incident) -> dict[str, Any]:
+    """What a row says of an incident for `conditions` to find it by, with its id."""
+    first, last = incident.date.days if incident.date else (None, None)
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "status": incident.status.value,
+        "response": incident.response,
+        "main": bool(incident.main_in),
+        "actor": incident.actor.label.casefold() if incident.actor else None,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
+    }
+
+
 def name_rows(
     incident: Incident, claims: Iterable[Claim], sources: Mapping[str, Source], told: Mapping[str, Report]
 ) -> Iterator[Row]:
-    """The rows of an incident's names."""
-    n = short(incident.id)
-    return ({"kind": kind, "name": name, "incident": n} for kind, name in names(incident, claims, sources, told))
+    """The rows of an incident's names, with what the list's filters ask of it."""
+    asked = {"incident": short(incident.id), **filtered(incident)}
+    return ({"kind": kind, "name": name, **asked} for kind, name in names(incident, claims, sources, told))
+
+
+def name_again(db: sa.Connection, incidents: Iterable[Incident]) -> None:
+    """Let the names of incidents that stay as they are say what the filters ask of these now: whether a plan has been
+    carried out, say.
+    """
+    named = schema.named
+    for incident in incidents:
+        db.execute(sa.update(named).where(named.c.incident == short(incident.id)).values(filtered(incident)))
 
 
 def plain(name: str) -> str:

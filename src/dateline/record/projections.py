@@ -34,7 +34,6 @@ from dateline.record import (
 from dateline.record.changes import changes
 from dateline.record.chosen import chosen
 from dateline.record.doubts import Doubt
-from dateline.record.find import filtered
 from dateline.record.sums import Synced
 
 Row = Mapping[str, Any]
@@ -130,6 +129,8 @@ def _write(db: sa.Connection, change: Change, marked: state.Marked, at: str, *, 
     made = list(map(tracks.row, change.tellings))
     tellings = sync(schema.telling, made, "incident", past)
     names = sync(schema.named, _name_rows(db, change, told), "incident", {short(id) for id in past})
+    if not whole:
+        listed.name_again(db, (change.incidents[row["id"]] for row in incidents.came if row["id"] not in change.told))
     numbers = listed.numbers(db, {mark["report"] for mark in marks})
     sync(schema.told, listed.told_rows(marks, numbers), "incident", {short(id) for id in past})
     if whole:
@@ -267,7 +268,7 @@ def _standing_rows(incident: Incident) -> Iterable[Row]:
 
 
 def _incident_row(incident: Incident) -> Row:
-    asked = filtered(incident)
+    asked = listed.filtered(incident)
     return {
         **asked,
         "n": short(incident.id),

@@ -7,7 +7,7 @@ is none that is wrong. Stems are those of the Snowball stemmer for English, of w
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -57,9 +57,14 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(_bare(text))]
 
 
-def stemmed(text: str) -> Iterator[tuple[str, int, int]]:
-    """The same with where each word stands: `text[start:end]`."""
-    return ((stem(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+def stemmed(text: str, initials: Collection[str] | None = None) -> Iterator[tuple[str, int, int]]:
+    """The same with where each word stands, `text[start:end]`; of plain words those alone that begin with one of the
+    initials, where such are given.
+    """
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if initials is None or word[0].lower() in initials or not word.isascii():
+            yield stem(word), *found.span()
 
 
 @lru_cache(maxsize=1 << 16)

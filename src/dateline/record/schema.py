@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 
 from dateline.model.telling import Told
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -331,8 +331,17 @@ named = sa.Table(
     sa.Column("kind", Word, primary_key=True),
     sa.Column("name", Word, primary_key=True),
     sa.Column("incident", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("id", Word, nullable=False),
+    sa.Column("type", Word, nullable=False),
+    sa.Column("status", Word, nullable=False),
+    sa.Column("response", sa.Boolean, nullable=False),
+    sa.Column("main", sa.Boolean, nullable=False),
+    sa.Column("actor", Word),
+    sa.Column("first_day", Word),
+    sa.Column("last_day", Word),
     sa.Index(None, "incident"),
-    comment="projection: the sources, outlets, places and standings by whose names an incident (its `n`) is found",
+    comment="projection: the sources, outlets, places and standings by whose names an incident (its `n`) is found, "
+    "with what filters ask of it",
     sqlite_with_rowid=False,
 )
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from dateline.model import Incident
 from dateline.model.spot import Spot
 from dateline.record import schema
-from dateline.record.find import Wanted, conditions, filtered
+from dateline.record.find import Wanted, conditions
+from dateline.record.listed import filtered
 
 Row = Mapping[str, Any]
 

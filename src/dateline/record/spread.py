@@ -15,10 +15,10 @@ import sqlalchemy as sa
 from dateline.model import Incident
 from dateline.record import schema
 from dateline.record.behind import Behind
-from dateline.record.find import Wanted, conditions, in_order, latest, page
+from dateline.record.find import Wanted, conditions, in_order, latest, page, rare_days
 from dateline.record.query import parse
 
-COUNTED = 10_000
+COUNTED = 5_000
 """So many incidents that a rarer filter finds are counted; of more it is said that they are more."""
 
 MOST_STEPS = 120
@@ -40,16 +40,7 @@ class Spread(msgspec.Struct, frozen=True):
 def spread(db: sa.Connection, wanted: Wanted) -> Spread:
     """How the incidents wanted lie over the days."""
     if wanted.rare:
-        incident = schema.incident
-        some = (
-            sa.select(incident.c.day, incident.c.last_day).where(*conditions(db, wanted)).limit(COUNTED + 1).subquery()
-        )
-        days = (some.c.day, some.c.last_day)
-        query = sa.select(*days, sa.func.count()).group_by(*days).order_by(*days)
-        found = [(first, last or "", int(number)) for first, last, number in db.execute(query).all()]
-        if sum(number for *_, number in found) > COUNTED:
-            return Spread(None, ())
-        return _spread(found)
+        return _rarely(db, wanted)
     if _whole(wanted, 7):
         cells = _tallied(db, wanted, "year" if _whole(wanted, 4) else "month")
         if (shown := _shown(cells)) is not None:
@@ -60,6 +51,31 @@ def spread(db: sa.Connection, wanted: Wanted) -> Spread:
     return _spread(_counted(db, wanted))
 
 
+def _rarely(db: sa.Connection, wanted: Wanted) -> Spread:
+    """The spread of incidents wanted by something rare, of which only so many are counted."""
+    some = rare_days(db, wanted).limit(COUNTED + 1).subquery()
+    cells = _cells(db, (_month(some.c.day), _month(some.c.last_day)))
+    if sum(number for *_, number in cells) > COUNTED:
+        return Spread(None, ())
+    return _shown(cells) or _spread(_cells(db, (some.c.day, some.c.last_day)))
+
+
+def _cells(
+    db: sa.Connection, cell: tuple[sa.ColumnElement[str], sa.ColumnElement[str]], *asked: sa.ColumnElement[bool]
+) -> list[Stretch]:
+    """So many rows of each first and last day, or month."""
+    first, last = cell
+    query = sa.select(first, last, sa.func.count()).where(*asked).group_by(first, last).order_by(first, last)
+    return [(begin, end or "", int(number)) for begin, end, number in db.execute(query).all()]
+
+
+def _month(day: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    # Written out: by a bound number PostgreSQL would not see that what is grouped by is what is asked for.
+    begin: sa.ColumnElement[int] = sa.literal_column("1")
+    length: sa.ColumnElement[int] = sa.literal_column("7")
+    return sa.func.substr(day, begin, length)
+
+
 def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> tuple[list[Incident], bool, Spread]:
     """So many of the incidents wanted, as `find.page` has them, whether there are more, and how all of them lie.
 
@@ -67,9 +83,7 @@ def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> 
     """
     if wanted.words is None or parse(wanted.words) is None:
         return (*page(db, wanted, after, most), spread(db, wanted))
-    incident = schema.incident
-    asked = sa.select(incident.c.id, incident.c.day, incident.c.last_day).where(*conditions(db, wanted))
-    found = asked.cte("found").prefix_with("MATERIALIZED")
+    found = rare_days(db, wanted).cte("found").prefix_with("MATERIALIZED")
     counts = sa.select(found.c.day, found.c.last_day, sa.func.count(), sa.literal("")).group_by(*found.c[1:])
     listed = latest(sa.select(found.c.day, found.c.id), found.c.day, found.c.id, after, most + 1).subquery()
     shown = sa.select(listed.c.day, sa.literal(""), sa.literal(0), listed.c.id)
@@ -121,12 +135,9 @@ def _counted(db: sa.Connection, wanted: Wanted) -> list[Stretch]:
     extent = sa.select(sa.func.min(sa.func.nullif(incident.c.day, "")), sa.func.max(incident.c.last_day)).where(*asked)
     extremes = db.execute(extent).one()
     close = extremes[0] is None or _days(*extremes) <= MOST_STEPS
-    # Written out: by a bound number PostgreSQL would not see that what is grouped by is what is asked for.
-    begin: sa.ColumnElement[int] = sa.literal_column("1")
-    month: sa.ColumnElement[int] = sa.literal_column("7")
-    cell = [c if close else sa.func.substr(c, begin, month) for c in (incident.c.day, incident.c.last_day)]
-    query = sa.select(*cell, sa.func.count().label("n")).where(*asked).group_by(*cell).order_by(*cell)
-    return [(_begin(row[0]), _end(row[1] or ""), row[2]) for row in db.execute(query)]
+    days = incident.c.day, incident.c.last_day
+    cell = days if close else (_month(days[0]), _month(days[1]))
+    return [(_begin(first), _end(last), number) for first, last, number in _cells(db, cell, *asked)]
 
 
 def _whole(wanted: Wanted, length: int) -> bool:
