@@ -87,6 +87,16 @@ def test_signing_in_and_failing(store: Store, ada: Person) -> None:
         assert [one.what for one in auditing.latest(db, 2)] == ["signed in", "sign-in failed"]
 
 
+def test_nobody_is_kept_out_for_long(store: Store) -> None:
+    """However often a name is failed by, whose it is waits some minutes at most; an address waits up to an hour."""
+    name, address, now = attempts.by_name("ada"), attempts.by_address("192.0.2.1"), NOW
+    with store.transaction() as db:
+        for _ in range(20):
+            now += 3600
+            assert attempts.charge(db, (name, address), now) == 0
+        assert attempts.charge(db, (name,), now) == 300 and attempts.charge(db, (address,), now) == 3600
+
+
 def test_names_are_counted_alike(store: Store, ada: Person) -> None:
     """A name that somebody has and one that nobody has are counted under the same kind of number, never by the name."""
     for name in (ada.name, "nobody"):
