@@ -127,6 +127,8 @@ def test_with_users_a_token_says_who_asks(plain: Store) -> None:
     sent = {"verb": "note", "incident": incident["id"], "text": "seen", "why": "w", "by": "Mallory"}
     assert desk.post(DECISIONS, json=sent, headers=reader).status_code == 403
     assert desk.post("/api/v1/reports", json={"text": TEXT + " More."}, headers=reader).status_code == 403
+    lesser = token(plain, "Ada", Role.READER)
+    assert desk.post(DECISIONS, json=sent, headers=lesser).status_code == 403, "a reader's token, whoever made it"
     made = desk.post(DECISIONS, json=sent, headers=analyst)
     assert made.status_code == 201 and made.json()["decision"]["by"] == "Noor"
     assert desk.post("/api/v1/reports", json={"text": TEXT + " More."}, headers=analyst).status_code == 201

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.access import Person, Role, attempts, auditing, people, sessions, tokens
+from dateline.access import Person, Role, attempts, auditing, passwords, people, sessions, tokens
 from dateline.access.signing_in import Signed, sign_in
 from dateline.errors import AccessError
 from dateline.record import Store, doubts, schema
@@ -62,9 +62,15 @@ def test_names_are_looked_up_as_they_look(store: Store, ada: Person) -> None:
 
 
 def test_a_token_follows_the_role_of_its_owner(store: Store, ada: Person) -> None:
-    """Whoever becomes less takes their tokens down with them; how many there may be has an end."""
+    """A token does no more than it was made for, and whoever becomes less takes their tokens down with them; how many
+    there may be has an end.
+    """
     with store.transaction() as db:
         people.add(db, "Ben", Role.ADMIN, WORDS, AT)
+        one, lesser = tokens.make(db, ada, "reading", Role.READER, AT)
+        held = tokens.held(db, lesser)
+        assert held is not None and held.role is Role.READER, "and not an admin, as its owner is"
+        tokens.revoke(db, ada.key, one.id, AT)
         _, told = tokens.make(db, ada, "import", Role.ADMIN, AT)
         people.set_role(db, ada.name, Role.READER)
         held = tokens.held(db, told)
@@ -85,6 +91,22 @@ def test_signing_in_and_failing(store: Store, ada: Person) -> None:
     assert sign_in(store, ada.name, WORDS, "192.0.2.9", NOW + attempts.FORGOTTEN + 9, AT).session
     with store.snapshot() as db:
         assert [one.what for one in auditing.latest(db, 2)] == ["signed in", "sign-in failed"]
+
+
+def test_a_password_changed_meanwhile_lets_nobody_in(
+    store: Store, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who gives the old password while it is being changed, or the user disabled, is not let in by it."""
+    looked = passwords.fits
+
+    def slow(password: str, held: str | None) -> bool:
+        right = looked(password, held)
+        with store.transaction() as db:
+            people.set_password(db, ada.name, "a barge on the upper reach", AT)
+        return right
+
+    monkeypatch.setattr(passwords, "fits", slow)
+    assert sign_in(store, ada.name, WORDS, "192.0.2.1", NOW, AT) == Signed()
 
 
 def test_nobody_is_kept_out_for_long(store: Store) -> None:
