@@ -189,8 +189,6 @@ def hedge(token: Token, *, modified: bool = True) -> Certainty | None:
                     return Certainty.PRELIMINARY
                 if child.dep_ == "aux" and word in ("may", "might", "could"):
                     return Certainty.POSSIBLE
-                if child.dep_ == "aux" and word == "should":
-                    return Certainty.LIKELY
                 if child.dep_ == "acomp" and word == "likely":
                     return Certainty.LIKELY
             if verb is not token and verb.lemma_.lower() in _SEEM and at.dep_ == "AUX":

@@ -21,7 +21,6 @@ from dateline.reading.local.flight_lengths import LengthReader
 from dateline.reading.local.flight_speeds import SpeedReader
 from dateline.reading.local.flight_times import DurationReader
 from dateline.reading.local.flight_zones import ZoneReader
-from dateline.reading.local.forecasts import ForecastReader, is_forecast
 from dateline.reading.local.harm import HarmReader
 from dateline.reading.local.items import item_at, lemma
 from dateline.reading.local.kinds import KindReader
@@ -78,7 +77,6 @@ class FlightReader(Asker):
         self._kinds = KindReader(scene, book, stories)
         self._movement = MovementReader(scene, book, stories)
         self._paths = PathReader(scene, book, stories)
-        self._forecasts = ForecastReader(scene, book, stories)
 
     def read(self) -> None:
         """Write the claims of every sentence that speaks of an incident."""
@@ -165,9 +163,6 @@ class FlightReader(Asker):
             if lemma(who) in ("launch", "test", "firing"):  # "the test could be of a new ICBM"
                 self._kinds.is_a(verb, who, story)
                 return
-        if who is not None and word in LAND and is_forecast(verb) and self._is_item(who, story):
-            self._forecasts.read(verb, who, story)
-            return
         if who is None or not self._is_item(who, story) or self._unreal(verb, could=word != "be"):
             return
         if word == "be":

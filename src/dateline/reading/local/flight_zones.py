@@ -2,15 +2,13 @@
 
 import re
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from dateline.model.values import Zone
 from dateline.model.words import Certainty, Polarity
 from dateline.places import find_zones
 from dateline.reading.local.asking import Asker
 from dateline.reading.local.attribution import Voice
-from dateline.reading.local.forecasts import is_forecast
-from dateline.reading.local.movement import LAND
 from dateline.reading.local.story import Story
 
 # "could not confirm that it entered the zone" says neither that it did nor that it did not.
@@ -34,8 +32,7 @@ class ZoneReader(Asker):
             story = self._launch(token)
             before = text[max(0, low - 90) : low]
             relation = self._relation(before)
-            expected = self._expected_there(token)
-            if story is None or (not expected and self._unreal(token)):
+            if story is None or self._unreal(token):
                 continue
             voice = self.scene.attributions.voice(token)
             of = self._zone_owner(text, start, low, high, voice, story)
@@ -49,7 +46,7 @@ class ZoneReader(Asker):
                 continue
             if re.search(r"\b(?:had|has|have) (?:first|initially|originally|at first)\b[^.]{0,60}$", before, re.I):
                 continue  # what was said before is told only to say that it no longer is
-            certainty = Certainty.UNDER_INVESTIGATION if open_question else Certainty.LIKELY if expected else None
+            certainty = Certainty.UNDER_INVESTIGATION if open_question else None
             polarity = Polarity.ASSERTED if relation == "outside" and voice.polarity is Polarity.DOUBTED else None
             self.book.add(
                 story,
@@ -63,12 +60,6 @@ class ZoneReader(Asker):
                 part=self._part(token),
                 voice=voice,
             )
-
-    @staticmethod
-    def _expected_there(token: Token) -> bool:
-        """True in "should come down outside the zone": a forecast."""
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        return verb is not None and verb.lemma_.lower() in LAND and is_forecast(verb)
 
     @staticmethod
     def _relation(before: str) -> str | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from dateline.model.values import Count, Party
 from dateline.model.words import Status
 from dateline.packs import Pack
-from dateline.reading.local.items import Item, is_warlike, item_at, lemma
+from dateline.reading.local.items import Item, is_warlike, item_at, lemma, over_a_place
 from dateline.reading.local.numbers import count_in
 from dateline.reading.local.phrases import fellows, is_passive, owner, phrase, subject
 from dateline.reading.local.status import status_of
@@ -296,7 +296,7 @@ class VerbTriggers(Finding):
     def _fits(self, pack: Pack, token: Token, items: list[Item], sentence: Span) -> bool:
         word = token.lemma_.lower()
         if pack.name == "nuclear-test":
-            return word not in _OFF_ONLY or any(c.lower_ == "off" for c in token.children)
+            return not over_a_place(token) and (word not in _OFF_ONLY or any(c.lower_ == "off" for c in token.children))
         if pack.name == "missile-launch":
             if word in _TRIES_OUT and any(is_warlike(self.scene, i.head) for i in items):
                 return False  # who tests a nuclear weapon explodes it

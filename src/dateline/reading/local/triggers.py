@@ -39,7 +39,8 @@ class TriggerFinder:
         for sentence in self.scene.document.sentences:
             found += self._in_sentence(sentence) if self._launches else []
             found += [t for w in sentence if (t := done_so(self.scene, w, found)) is not None] if found else []
-            found += [unless_tested(self.scene, t, found) for t in self._events.find(sentence)]
+            told = [t for t in found if t.token.sent == sentence[0].sent]
+            found += [unless_tested(self.scene, t, told) for t in self._events.find(sentence)]
         found.sort(key=lambda t: t.token.i)
         self.times.assign(found)
         split: list[Trigger] = []

@@ -3,7 +3,7 @@ the like who do."""
 
 from spacy.tokens import Token
 
-from dateline.reading.local.items import is_warlike, lemma
+from dateline.reading.local.items import is_warlike, lemma, over_a_place
 from dateline.reading.local.phrases import fellows, subject
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.trigger import Trigger
@@ -17,20 +17,18 @@ NO_TEST = "set off by fighters"
 _BOMBING = "bombing"
 _DEVICES = frozenset({"bomb", "device", "weapon", "warhead"})
 _BACK = frozenset({"the", "this", "that", "its", "their"})
-_NEAR = 3
-"""Sentences over which "the bomb" still means that of the test."""
 
 
 def unless_tested(scene: Scene, trigger: Trigger, found: list[Trigger]) -> Trigger:
-    """The trigger; set aside where it would make a bombing of a nuclear test: one that its words tell, or one of
-    `found` by the same word or right before it."""
-    if trigger.entry is None or trigger.entry.kind != _BOMBING:
+    """The trigger; set aside where it would make a bombing of a nuclear test, which its word tells or one of `found`,
+    those of its sentence, by the same word or before it."""
+    if trigger.entry is None or trigger.entry.kind != _BOMBING or over_a_place(trigger.token):
         return trigger
     same = [t for t in found if t.token == trigger.token and t.pack.name == "nuclear-test"]
     if _by_fighters(trigger):
         for test in same:
             test.status, test.rule = None, NO_TEST
-    elif same or any(is_warlike(scene, n) or _points_to_one(scene, n, found) for n in _what(trigger.token)):
+    elif same or any(is_warlike(scene, n) or _points_to_one(n, found) for n in _what(trigger.token)):
         trigger.status, trigger.rule = None, A_TEST
     return trigger
 
@@ -42,14 +40,10 @@ def _by_fighters(trigger: Trigger) -> bool:
     return any(lemma(doer) in trigger.pack.events.perpetrators for doer in doers)
 
 
-def _points_to_one(scene: Scene, noun: Token, found: list[Trigger]) -> bool:
-    """`it tested a nuclear weapon; the bomb was set off in a tunnel`: the device of the test told last."""
-    if lemma(noun) not in _DEVICES or not {t.lower_ for t in noun.lefts} & _BACK:
-        return False
-    told = [t for t in found if t.pack.name in ("nuclear-test", "attack") and t.status is not None]
-    number = scene.document.sentence_number
-    near = [t for t in told if 0 <= number(noun) - number(t.token) <= _NEAR and t.token.i < noun.i]
-    return bool(near) and near[-1].pack.name == "nuclear-test"
+def _points_to_one(noun: Token, found: list[Trigger]) -> bool:
+    """`it tested a nuclear weapon; the bomb was set off in a tunnel`: the device of the test told before it."""
+    back = lemma(noun) in _DEVICES and any(t.lower_ in _BACK for t in noun.lefts)
+    return back and any(t.pack.name == "nuclear-test" and t.status is not None and t.token.i < noun.i for t in found)
 
 
 def _what(verb: Token) -> list[Token]:
