@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 HOST, PORT = "127.0.0.1", 8711
 LOOPBACK = (HOST, "localhost", "::1")
 
+KEPT = 75
+"""Seconds for which a connection stays open between two requests: longer than a person looks at a page, and than a
+forwarder keeps its own (a minute, as a rule), so that neither asks by one that has just been closed.
+"""
+
 
 def desk(
     context: typer.Context,
@@ -117,6 +122,11 @@ def _serve(session: "Session", listener: socket.socket, names: list[str], local:
     app = create_app(session.store, names, Door(local=local, secure=proxied))
     # Who asks is taken from a proxy's headers only where there is one; without, anybody could write them.
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, proxy_headers=proxied, forwarded_allow_ips=[HOST, "::1"]
+        app,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=proxied,
+        forwarded_allow_ips=[HOST, "::1"],
+        timeout_keep_alive=KEPT,
     )
     uvicorn.Server(config).run(sockets=[listener])
