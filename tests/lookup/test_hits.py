@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.lookup.hits import hit
-from dateline.record.query import parse
+from dateline.record.query import alike, parse, stem, stemmed
 
 TEXT = (
     "Ferries waited. The navy said that two ferries had turned back.\n"
@@ -65,3 +65,22 @@ def test_what_is_marked_stands_in_the_sentence(text: str, typed: str) -> None:
     if query and found:
         assert all(0 <= start < end <= len(found.exact) for start, end in found.spans)
         assert found.exact in text
+
+
+@given(
+    text=st.text(alphabet="abdegilnsty YI_-.é\u00df", max_size=40), asked=st.text(alphabet="abdegilnstyY", min_size=1)
+)
+def test_words_that_cannot_be_meant_are_passed_over(text: str, asked: str) -> None:
+    """Of the words of a text those that have a stem are found, whether the others are stemmed or passed over."""
+    wanted = stem(asked)
+    assert [one for one in alike(text, {wanted}) if one[0] == wanted] == [
+        one for one in stemmed(text) if one[0] == wanted
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["dying", "lying", "tied", "skies", "sky", "ugly", "generously", "arsenal", "inning", "x"]
+)
+def test_a_word_begins_as_its_stem_does(word: str) -> None:
+    """Words whose stem ends otherwise, short ones too, are found by it."""
+    assert [one[0] for one in alike(f"Some {word.upper()} it.", {stem(word)}) if one[0] == stem(word)] == [stem(word)]

@@ -97,6 +97,17 @@ def test_incidents_are_found_by_who_tells_them(store: Store, wanted: Wanted, fou
     assert days(store, wanted) == found
 
 
+def test_incidents_of_one_day_are_one_stretch(store: Store) -> None:
+    """Where words and a name are both looked for, incidents of one day are counted together, as they are by either."""
+    told = "fired 1 on 2021-10-19. The ferry waited."
+    news = [(f"{n}", "Harbour Courier", "", f"{who} {told}") for n, who in enumerate(("KP", "IR", "RU"))]
+    pipeline.add(store, inputs(news), read_all=InProcess())
+    with store.snapshot() as db:
+        for wanted in (Wanted(words="ferry", outlet="harbour"), Wanted(words="ferry"), Wanted(outlet="harbour")):
+            _, _, lying = spread.leaf(db, wanted, None, 2)
+            assert (lying.number, lying.stretches) == (3, (("2021-10-19", "2021-10-19", 3),))
+
+
 def test_what_is_searched_is_the_same_whichever_way_it_came(store: Store) -> None:
     """Added one by one, rebuilt, or given a title later: words find what stands in the record, and nothing else."""
     for one in inputs():

@@ -37,6 +37,7 @@ def create_app(store: Store, hosts: Collection[str] = LOCAL, door: Door | None =
     app.state.moments = Moments(app.state.session)
     app.state.door = door or Door()
     app.state.made = OrderedDict()
+    app.state.places = OrderedDict()
     app.state.writer = Writer()
     app.mount("/static", assets.served(), name="static")
     app.include_router(router)

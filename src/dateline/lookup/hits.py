@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.record.query import Query, stemmed
+from dateline.record.query import Query, alike, stemmed
 
 _END = re.compile(r"""[.!?]["”’')\]]*\s+|\n+""")
 _LONGEST = 320
@@ -27,9 +27,10 @@ class Hit:
 
 def spans(text: str, query: Query) -> list[tuple[int, Span]]:
     """Where the words that are looked for stand in a text, each with the number of its term, in reading order."""
-    in_a_row = any(len(term) > 1 for term in query.terms)
-    # A stem begins as its word does, so that where none need stand in a row the other words are passed over.
-    words = list(stemmed(text, None if in_a_row else {term[0][0] for term in query.terms}))
+    if all(len(term) == 1 for term in query.terms):
+        numbers = {term[0]: number for number, term in enumerate(query.terms)}
+        return [(numbers[stem], (a, b)) for stem, a, b in alike(text, numbers) if stem in numbers]
+    words = list(stemmed(text))
     found = []
     for number, term in enumerate(query.terms):
         for at in range(len(words) - len(term) + 1):

@@ -14,6 +14,8 @@ from dateline.record import decisions, placed, projections, schema, state
 def reviewed(db: sa.Connection, incident: str | None = None) -> list[Review]:
     """All of them, or those on an incident, in the order in which they count."""
     made = decisions.load(db)
+    if not made:
+        return []
     world = Stored(db, state.reader(db) or "")
     if incident is not None:
         near = set(world.told_in((incident,)).get(incident, ()))

@@ -20,6 +20,9 @@ from dateline.record.failures import explain
 PATIENCE = 30.0
 """Seconds to wait for another writer before giving up."""
 
+_CACHED = 16_000
+"""KiB of an SQLite file that each connection keeps at hand."""
+
 _WRITERS_LOCK = 0x646174656C696E65  # "dateline" in ASCII: the advisory lock of those who write, one for each database
 
 
@@ -132,6 +135,8 @@ def _sqlite_engine(url: sa.URL, patience: float) -> sa.Engine:
         # Python's sqlite3 would begin transactions itself, and not before DDL: leave that to `begun`.
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{_CACHED}")
 
     @sa.event.listens_for(engine, "begin")
     def begun(db: sa.Connection) -> None:

@@ -57,14 +57,23 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(_bare(text))]
 
 
-def stemmed(text: str, initials: Collection[str] | None = None) -> Iterator[tuple[str, int, int]]:
-    """The same with where each word stands, `text[start:end]`; of plain words those alone that begin with one of the
-    initials, where such are given.
-    """
-    for found in _WORD.finditer(text):
-        word = found[0]
-        if initials is None or word[0].lower() in initials or not word.isascii():
-            yield stem(word), *found.span()
+def stemmed(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same with where each word stands: `text[start:end]`."""
+    return ((stem(found[0]), *found.span()) for found in _WORD.finditer(text))
+
+
+def alike(text: str, stems: Collection[str]) -> Iterator[tuple[str, int, int]]:
+    """Of these, those that may have one of the stems: a word begins as its stem does, with a `y` perhaps for an `i`."""
+    if not text.isascii():
+        return stemmed(text)
+    found = _beginning(frozenset(stem[:2] for stem in stems)).finditer(text)
+    return ((stem(word[0]), *word.span()) for word in found)
+
+
+@lru_cache(maxsize=256)
+def _beginning(starts: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(sorted(start[0] + "[iy]" if start[1:] in ("i", "y") else start for start in starts))
+    return re.compile(rf"(?<![^\W_])(?:{either})[^\W_]*", re.ASCII | re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -42,12 +42,9 @@ def spread(db: sa.Connection, wanted: Wanted) -> Spread:
     if wanted.rare:
         return _rarely(db, wanted)
     if _whole(wanted, 7):
-        cells = _tallied(db, wanted, "year" if _whole(wanted, 4) else "month")
-        if (shown := _shown(cells)) is not None:
-            return shown
-        cells = _tallied(db, wanted, "month")
-        if (shown := _shown(cells)) is not None:
-            return shown
+        for step in ("year", "month") if _whole(wanted, 4) else ("month",):
+            if (shown := _shown(_tallied(db, wanted, step))) is not None:
+                return shown
     return _spread(_counted(db, wanted))
 
 
@@ -84,13 +81,22 @@ def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> 
     if wanted.words is None or parse(wanted.words) is None:
         return (*page(db, wanted, after, most), spread(db, wanted))
     found = rare_days(db, wanted).cte("found").prefix_with("MATERIALIZED")
-    counts = sa.select(found.c.day, found.c.last_day, sa.func.count(), sa.literal("")).group_by(*found.c[1:])
+    days = (found.c.day, found.c.last_day)
+    counts = sa.select(*days, sa.func.count(), sa.literal("")).group_by(*days)
     listed = latest(sa.select(found.c.day, found.c.id), found.c.day, found.c.id, after, most + 1).subquery()
     shown = sa.select(listed.c.day, sa.literal(""), sa.literal(0), listed.c.id)
     rows = db.execute(sa.union_all(counts, shown)).all()
-    days = sorted((first, last or "", int(number)) for first, last, number, id in rows if not id)
+    cells = sorted((first, last or "", int(number)) for first, last, number, id in rows if not id)
     ids = [id for _, id in sorted(((first, id) for first, _, _, id in rows if id), reverse=True)]
-    return in_order(db, ids[:most]), len(ids) > most, _spread(days)
+    return in_order(db, ids[:most]), len(ids) > most, _shown(_by_month(cells)) or _spread(cells)
+
+
+def _by_month(days: Iterable[Stretch]) -> list[Stretch]:
+    cells: dict[tuple[str, str], int] = {}
+    for first, last, number in days:
+        month = first[:7], last[:7]
+        cells[month] = cells.get(month, 0) + number
+    return [(*month, number) for month, number in sorted(cells.items())]
 
 
 def _shown(cells: list[Stretch]) -> Spread | None:
@@ -132,10 +138,13 @@ def _counted(db: sa.Connection, wanted: Wanted) -> list[Stretch]:
     """The incidents wanted, counted by first and last day, or by month where these are many."""
     incident = schema.incident
     asked = conditions(db, wanted)
-    extent = sa.select(sa.func.min(sa.func.nullif(incident.c.day, "")), sa.func.max(incident.c.last_day)).where(*asked)
-    extremes = db.execute(extent).one()
-    close = extremes[0] is None or _days(*extremes) <= MOST_STEPS
     days = incident.c.day, incident.c.last_day
+    if wanted.first and wanted.last:
+        close = _days(wanted.first, wanted.last) <= MOST_STEPS
+    else:
+        extent = sa.select(sa.func.min(sa.func.nullif(days[0], "")), sa.func.max(days[1])).where(*asked)
+        extremes = db.execute(extent).one()
+        close = extremes[0] is None or _days(*extremes) <= MOST_STEPS
     cell = days if close else (_month(days[0]), _month(days[1]))
     return [(_begin(first), _end(last), number) for first, last, number in _cells(db, cell, *asked)]
 

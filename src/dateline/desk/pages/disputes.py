@@ -12,7 +12,7 @@ from dateline.display import words
 from dateline.lookup.pages import incidents_page
 from dateline.record.behind import Behind
 
-PER_PAGE = 20
+PER_PAGE = 10
 """Incidents on one page, each with all that is disputed of it."""
 
 router = APIRouter(include_in_schema=False)

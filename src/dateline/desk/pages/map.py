@@ -1,6 +1,7 @@
 """What the map above a list draws: the incidents that the list would show, by place."""
 
 import math
+from collections import OrderedDict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,6 +11,12 @@ from dateline.desk.asking import Asked
 from dateline.desk.pages.common import Asking
 from dateline.desk.views.clusters import View, clusters
 from dateline.errors import ValueFormError
+from dateline.lookup import Session
+from dateline.record.find import Wanted
+from dateline.record.spots import Place
+
+KEPT = 16
+"""Filters whose places are kept, each for the record as it is."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -22,8 +29,20 @@ def places(
     box: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """The places of the incidents that a list with this address's filters shows; `box` is south,west,north,east."""
-    found = held.places(Asked.of(request.query_params).wanted(held.types()))
+    found = _places(request, held, Asked.of(request.query_params).wanted(held.types()))
     return JSONResponse(clusters(found, _view(zoom, box)), headers={"cache-control": "private, no-cache"})
+
+
+def _places(request: Request, held: Session, wanted: Wanted) -> list[Place]:
+    """The places of what is wanted: the same for every box and height from which they are seen, and kept for these."""
+    kept: OrderedDict[tuple[str, Wanted], list[Place]] = request.app.state.places
+    key = held.revision(), wanted
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = held.places(wanted)
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+    return found
 
 
 def _view(zoom: int, box: str) -> View:
