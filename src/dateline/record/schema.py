@@ -6,6 +6,8 @@ of their type: zstd-compressed where they hold texts, plain where someone may wa
 columns beside it are there to be searched by.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
@@ -22,6 +24,20 @@ Word = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 TOLD = Told.__struct_fields__
 """What is counted of a teller; see `settling/track.py`."""
+
+
+def _asked() -> tuple[sa.Column[Any], ...]:
+    """What filters ask of an incident beside its id, in every table that is asked for it: see `listed.filtered`."""
+    return (
+        sa.Column("type", Word, nullable=False),
+        sa.Column("status", Word, nullable=False),
+        sa.Column("response", sa.Boolean, nullable=False),
+        sa.Column("main", sa.Boolean, nullable=False),
+        sa.Column("actor", Word),
+        sa.Column("first_day", Word),
+        sa.Column("last_day", Word),
+    )
+
 
 metadata = sa.MetaData(
     naming_convention={
@@ -254,13 +270,7 @@ incident = sa.Table(
     metadata,
     sa.Column("id", Word, primary_key=True),
     sa.Column("n", sa.BigInteger, nullable=False),
-    sa.Column("type", Word, nullable=False),
-    sa.Column("status", Word, nullable=False),
-    sa.Column("response", sa.Boolean, nullable=False),
-    sa.Column("main", sa.Boolean, nullable=False),
-    sa.Column("actor", Word),
-    sa.Column("first_day", Word),
-    sa.Column("last_day", Word),
+    *_asked(),
     sa.Column("day", Word, nullable=False),
     sa.Column("body", Word, nullable=False),
     sa.Index(None, "type", "first_day"),
@@ -289,13 +299,7 @@ spot = sa.Table(
     "spot",
     metadata,
     sa.Column("id", Word, primary_key=True),
-    sa.Column("type", Word, nullable=False),
-    sa.Column("status", Word, nullable=False),
-    sa.Column("response", sa.Boolean, nullable=False),
-    sa.Column("main", sa.Boolean, nullable=False),
-    sa.Column("actor", Word),
-    sa.Column("first_day", Word),
-    sa.Column("last_day", Word),
+    *_asked(),
     sa.Column("place", sa.BigInteger, nullable=False),
     sa.Column("lat", sa.Float, nullable=False),
     sa.Column("lon", sa.Float, nullable=False),
@@ -332,13 +336,7 @@ named = sa.Table(
     sa.Column("name", Word, primary_key=True),
     sa.Column("incident", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("id", Word, nullable=False),
-    sa.Column("type", Word, nullable=False),
-    sa.Column("status", Word, nullable=False),
-    sa.Column("response", sa.Boolean, nullable=False),
-    sa.Column("main", sa.Boolean, nullable=False),
-    sa.Column("actor", Word),
-    sa.Column("first_day", Word),
-    sa.Column("last_day", Word),
+    *_asked(),
     sa.Index(None, "incident"),
     comment="projection: the sources, outlets, places and standings by whose names an incident (its `n`) is found, "
     "with what filters ask of it",

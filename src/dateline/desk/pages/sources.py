@@ -6,13 +6,12 @@ from dateline.desk.pages.common import PER_PAGE, Asking, Text
 from dateline.desk.templating import address, page
 from dateline.display import words
 from dateline.lookup.pages import tracks_page
-from dateline.record.tracks import Track
-from dateline.settling.track import Share
+from dateline.settling.track import How, Share, share
 
 router = APIRouter(include_in_schema=False)
 
 
-HOWS = {"First": "first", "Revised": "revised", "Contradicted": "contradicted", "Borne out": "borne_out"}
+HOWS = {"First": How.FIRST, "Revised": How.REVISED, "Contradicted": How.CONTRADICTED, "Borne out": How.BORNE_OUT}
 """What is told of a track record, each heading with what is counted."""
 
 
@@ -27,7 +26,9 @@ def sources(request: Request, held: Asking, outlets: bool = False, name: Text = 
             "country": words.country(one.teller.country),
             "claims": one.claims,
             "values": one.told,
-            "shares": [_share(_of(one, counted)) for counted in HOWS.values()],
+            "shares": [
+                _words(share(how, getattr(one, how.name.lower()), one.told, one.alone)) for how in HOWS.values()
+            ],
         }
         for one in found
     ]
@@ -38,12 +39,7 @@ def sources(request: Request, held: Asking, outlets: bool = False, name: Text = 
     return page(request, "sources.html", context)
 
 
-def _of(track: Track, counted: str) -> Share:
-    """Out of all values told; who was first, out of those that others told too."""
-    return Share(getattr(track, counted), track.told - (track.alone if counted == "first" else 0))
-
-
-def _share(share: Share) -> tuple[str, str]:
+def _words(share: Share) -> tuple[str, str]:
     if share.interval is None:
         return "–", ""
     low, high = (round(100 * bound) for bound in share.interval)
