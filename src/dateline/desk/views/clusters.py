@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import cos, radians
 
 from dateline.desk.views.contours import Point
+from dateline.desk.views.degrees import sides
 from dateline.desk.views.drawing import POINT
 from dateline.display.clean import line
 from dateline.record.spots import Place
@@ -88,10 +88,9 @@ def _area(place: Place) -> dict[str, object]:
 
 def _box(places: Iterable[Place]) -> tuple[Point, Point] | None:
     """The southwest and the northeast corner of them, areas as wide as they are drawn."""
-    held = [(place, place.km / 111.0 if place.km > POINT else 0.0) for place in places]
+    held = [(place.lat, place.lon, *sides(place.lat, place.km if place.km > POINT else 0.0)) for place in places]
     if not held:
         return None
-    south, north = min(place.lat - high for place, high in held), max(place.lat + high for place, high in held)
-    sides = [(place.lon, high / max(0.2, cos(radians(place.lat)))) for place, high in held]
-    west, east = min(lon - wide for lon, wide in sides), max(lon + wide for lon, wide in sides)
+    south, north = min(lat - high for lat, _, high, _ in held), max(lat + high for lat, _, high, _ in held)
+    west, east = min(lon - wide for _, lon, _, wide in held), max(lon + wide for _, lon, _, wide in held)
     return (max(-85.0, south), max(-180.0, west)), (min(85.0, north), min(180.0, east))

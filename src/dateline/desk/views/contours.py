@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import acos, cos, radians, sin
 
+from dateline.desk.views.degrees import KM
 from dateline.model.values.where import EARTH_KM
 
 Point = tuple[float, float]
@@ -52,7 +53,7 @@ def _pieces(land: Sequence[Point], km: float, box: tuple[Point, Point]) -> list[
     (south, west), (north, east) = box
     lats = [south + STEP * n for n in range(int((north - south) / STEP) + 2)]
     lons = [west + STEP * n for n in range(int((east - west) / STEP) + 2)]
-    high = km / 111.0 + STEP
+    high = km / KM + STEP
     wide = high / max(0.2, cos(radians(min(80.0, max(abs(south), abs(north))))))
     near = [p for p in land if south - high <= p[0] <= north + high and west - wide <= p[1] <= east + wide]
     if not near:

@@ -12,6 +12,7 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from dateline.checks import maps
 from dateline.desk.views.contours import Point, line_at
+from dateline.desk.views.degrees import KM, sides
 from dateline.display import words
 from dateline.display.clean import line
 from dateline.display.properties import by_weight
@@ -266,8 +267,7 @@ def _box(places: Sequence[Where], wedges: Sequence[dict[str, object]]) -> tuple[
     lats, lons = [], []
     for at in places:
         lat, lon = _point(at)
-        high = min(_reach(at), 1200.0) / 111.0
-        wide = high / max(0.2, cos(radians(lat)))
+        high, wide = sides(lat, min(_reach(at), 1200.0))
         lats += [lat - high, lat + high]
         lons += [lon - wide, lon + wide]
     for wedge in wedges:
@@ -299,7 +299,7 @@ def _lines(code: str) -> list[list[Point]]:
     west, east = min(lon for _, lon in land), max(lon for _, lon in land)
     chains = []
     for km in (maps.REACH["EEZ"], maps.REACH["EEZ"] + maps.GAP):
-        high = km / 111.0 + 1.0
+        high = km / KM + 1.0
         wide = high / cos(radians(max(abs(south), abs(north)) + high))
         chains += line_at(land, km, ((south - high, west - wide), (north + high, east + wide)))
     return [[(round(lat, 2), round(lon, 2)) for lat, lon in chain] for chain in chains]
