@@ -58,6 +58,10 @@ class RecordError(DatelineError):
     """The record could not be opened, read or written."""
 
 
+class TooLarge(RecordError):
+    """The record is too large for what is asked of it; the message says what to ask instead."""
+
+
 class NotInRecord(RecordError):
     """An id that this record has never shown."""
 

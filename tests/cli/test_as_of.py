@@ -1,10 +1,14 @@
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+from dateline.errors import RecordError
+from dateline.lookup.earlier import View
 from dateline.record import open_record, schema
 
 Run = Callable[..., Result]
@@ -98,6 +102,39 @@ def test_export(record: Path, run: Run) -> None:
     assert json.loads(run("export", "--as-of", "2021-10-20").stdout) == whole | {"as_of": "2021-10-20"}
     empty = json.loads(run("export", "--as-of", "2020").stdout)
     assert [empty[part] for part in ("reports", "sources", "incidents", "claims")] == [[], [], [], []]
+
+
+def test_output_that_is_cut_off(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where something fails midway, what was printed is not whole: a line says so, and so does the exit status."""
+
+    def broken(view: View, db: object) -> None:
+        raise RecordError("There is no room.")
+
+    monkeypatch.setattr(View, "decisions", broken)
+    result = run("export", "--as-of", "2021-10-20")
+    assert result.stdout.startswith("{") and not result.stdout.endswith("}\n")
+    told = result.stderr.splitlines()
+    assert told[-2:] == ["dateline: what was written to standard output is not whole.", "dateline: There is no room."]
+    assert result.exit_code == 3
+
+
+def test_output_that_nothing_takes(record: Path) -> None:
+    """Where standard output is full, that is told in one line, and is no bug."""
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    for command in (["export"], ["incidents", "--json"]):
+        with Path("/dev/full").open("w") as full:
+            ran = subprocess.run(
+                [sys.executable, "-m", "dateline.cli", "--record", str(record), *command],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert (ran.returncode, ran.stderr.splitlines()[-1]) == (
+            1,
+            "dateline: the output could not be written (No space left on device); what was written of it is not whole.",
+        )
 
 
 def test_a_moment_that_is_none(record: Path, run: Run) -> None:

@@ -1,25 +1,27 @@
-"""Earlier moments, asked about by many: what is loaded for them, how often, and who is told to come back."""
+"""Earlier moments, asked about by many: what is made for them, how often, and who is told to come back."""
 
 import json
 import queue
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from starlette.exceptions import HTTPException
 
-from dateline import asof, pipeline
+from dateline import pipeline
 from dateline.asof import AsOf
-from dateline.desk import moments
+from dateline.desk import downloads, moments
 from dateline.desk.app import create_app
 from dateline.desk.moments import Moments
+from dateline.errors import RecordError
 from dateline.intake import Input
-from dateline.lookup import Session
-from dateline.model import Record
+from dateline.lookup import Session, making
+from dateline.lookup.earlier import View
 from dateline.record import Store, open_record
+from dateline.record.find import Wanted
 from dateline.testing import InProcess
 
 LIST = "/api/v1/incidents"
@@ -43,22 +45,23 @@ def plain(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was done for views since: `load` for the record, and each moment that a view was made of."""
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each moment of which a view was made since."""
     done: list[str] = []
-    load, published = Session.held, asof.published
+    view = making.view
 
-    def held(session: Session) -> asof.Held:
-        done.append("load")
-        return load(session)
-
-    def view(held: asof.Held, at: AsOf, *given: Any, **named: Any) -> asof.View:
+    def noted(db: sa.Connection, at: AsOf) -> View:
         done.append(at.text)
-        return published(held, at, *given, **named)
+        return view(db, at)
 
-    monkeypatch.setattr(Session, "held", held)
-    monkeypatch.setattr(asof, "published", view)
+    monkeypatch.setattr(making, "view", noted)
     return done
+
+
+def ids(views: Moments, at: AsOf) -> list[str]:
+    """The incidents as of a moment."""
+    with views.at(at) as (db, view):
+        return view.ids(db, Wanted())
 
 
 def days(client: TestClient, as_of: str) -> list[str]:
@@ -74,54 +77,80 @@ def days(client: TestClient, as_of: str) -> list[str]:
         cursor = {"cursor": piece["next"]}
 
 
-def test_going_through_a_moment_loads_the_record_once(plain: Store, loads: list[str]) -> None:
-    """All pieces of the list of a moment, and its files, are of one view; that of another moment loads nothing."""
+def test_a_moment_is_gone_through_once(plain: Store, made: list[str]) -> None:
+    """All pieces of the list of a moment, and its files, are of one view."""
     client = TestClient(create_app(plain), base_url="http://127.0.0.1")
     assert days(client, "2021-05-05") == [f"2021-05-{day:02}" for day in (5, 4, 3, 2, 1)]
     rows = client.get("/export.csv", params={"as_of": "2021-05-05", "show": "all"}).raise_for_status().text
     assert len(rows.splitlines()) == 6
-    assert loads == ["load", "2021-05-05"]
+    assert made == ["2021-05-05"]
     assert days(client, "2021-05-02") == ["2021-05-02", "2021-05-01"]
-    assert loads == ["load", "2021-05-05", "2021-05-02"]
+    assert days(client, "2021-05-05") and made == ["2021-05-05", "2021-05-02"]
 
 
-def test_a_view_is_of_the_record_as_it_now_is(plain: Store, loads: list[str]) -> None:
+def test_a_view_is_of_the_record_as_it_now_is(plain: Store, made: list[str]) -> None:
     """A report that comes later is in the next answer, also to a moment of which a view was kept."""
     client = TestClient(create_app(plain), base_url="http://127.0.0.1")
     before = days(client, "2021-06")
     pipeline.add(plain, [told(20)], read_all=InProcess())
     assert days(client, "2021-06") == ["2021-05-20", *before]
-    assert loads == ["load", "2021-06"] * 2
+    assert made == ["2021-06"] * 2
 
 
-def test_few_views_are_kept(plain: Store, loads: list[str]) -> None:
-    """Of many moments the last asked about are kept, and the others are made again when they are asked about again."""
-    held = Moments(Session(plain))
-    asked = [AsOf.of(f"2021-05-{day:02}") for day in range(1, moments.KEPT + 2)]
-    views = [held.record(at) for at in asked]
-    made = len(loads)
-    assert [held.record(at) for at in asked[1:]] == views[1:]
-    assert len(loads) == made, "all but the first are kept"
-    assert held.record(asked[0]) == views[0] and loads[made:] == [asked[0].text]
+def test_views_are_kept_by_their_size(plain: Store, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many moments those asked about last are kept as far as there is room for them, the very last whatever its
+    size; the others are made again when they are asked about again.
+    """
+    views = Moments(Session(plain))
+    asked = [AsOf.of(f"2021-05-{day:02}") for day in range(1, 5)]
+    ids(views, asked[0])
+    with views.at(asked[0]) as (_, view):
+        monkeypatch.setattr(moments, "KEPT", view.size * 5 // 2)
+    found = [ids(views, at) for at in asked]
+    assert [len(one) for one in found] == [1, 2, 3, 4] and len(made) == 4
+    assert [ids(views, at) for at in asked[2:]] == found[2:] and len(made) == 4, "the last two are kept"
+    assert ids(views, asked[0]) == found[0] and made[4:] == [asked[0].text]
+    monkeypatch.setattr(moments, "KEPT", 0)
+    assert ids(views, asked[1]) == ids(views, asked[1]) == found[1] and made[5:] == [asked[1].text]
+
+
+def test_a_view_that_is_read_is_not_taken_away(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who goes through a view has it to its end, whatever else is asked and comes meanwhile; then it is let go."""
+    monkeypatch.setattr(moments, "KEPT", 0)
+    views, gone = Moments(Session(plain)), list[View]()
+    close = View.close
+    monkeypatch.setattr(View, "close", lambda view: (gone.append(view), close(view))[1])
+    with views.at(AsOf.of("2021-05-03")) as (db, view):
+        ids(views, AsOf.of("2021-05-02"))
+        pipeline.add(plain, [told(20)], read_all=InProcess())
+        assert len(ids(views, AsOf.of("2021-06"))) == 7
+        assert view not in gone and len(view.ids(db, Wanted())) == 3
+        assert len(view.record(db, view.ids(db, Wanted())).claims) == 3 * 4
+    assert view in gone
 
 
 def test_one_view_is_made_at_a_time_and_few_wait(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many ask at once, the record is loaded once; past so many who wait, the others are told to come back."""
+    """However many ask at once, each view is made once, one at a time; past so many who wait, the others are told to
+    come back.
+    """
     go = threading.Event()
-    load, loaded = Session.held, list[int]()
+    make, made, now = making.view, list[str](), list[int]()
 
-    def held(session: Session) -> asof.Held:
-        loaded.append(1)
-        assert go.wait(PATIENCE)
-        return load(session)
+    def slow(db: sa.Connection, at: AsOf) -> View:
+        made.append(at.text)
+        now.append(1)
+        assert go.wait(PATIENCE) and len(now) == 1
+        view = make(db, at)
+        now.pop()
+        return view
 
-    monkeypatch.setattr(Session, "held", held)
+    monkeypatch.setattr(making, "view", slow)
     views = Moments(Session(plain))
-    answers: queue.Queue[Record | HTTPException] = queue.Queue()
+    answers: queue.Queue[list[str] | HTTPException] = queue.Queue()
 
     def ask(at: AsOf) -> None:
         try:
-            answers.put(views.record(at))
+            answers.put(ids(views, at))
         except HTTPException as refused:
             answers.put(refused)
 
@@ -133,9 +162,9 @@ def test_one_view_is_made_at_a_time_and_few_wait(plain: Store, monkeypatch: pyte
     assert all(isinstance(one, HTTPException) and one.status_code == 503 for one in refused)
     go.set()
     given = [answers.get(timeout=PATIENCE) for _ in range(moments.MOST_WAITING)]
-    assert all(isinstance(one, Record) for one in given)
-    assert len(loaded) == 1 and len({id(one) for one in given}) == len({one.as_of for one in given})
-    assert isinstance(views.record(AsOf.of("2021-05-03")), Record), "once they have gone there is room again"
+    assert all(isinstance(one, list) and len(one) in (1, 2) for one in given)
+    assert len(made) == len(set(made)) <= 2
+    assert len(ids(views, AsOf.of("2021-05-03"))) == 3, "once they have gone there is room again"
 
 
 def test_a_view_that_fails_leaves_room_for_the_next(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,11 +172,62 @@ def test_a_view_that_fails_leaves_room_for_the_next(plain: Store, monkeypatch: p
     monkeypatch.setattr(moments, "MOST_WAITING", 1)
     views = Moments(Session(plain))
     with monkeypatch.context() as broken:
-        broken.setattr(Session, "held", lambda session: 1 / 0)
+        broken.setattr(making, "view", lambda db, at: 1 / 0)
         for _ in range(2):
             with pytest.raises(ZeroDivisionError):
-                views.record(AsOf.of("2021-05-03"))
-    assert len(views.record(AsOf.of("2021-05-03")).incidents) == 3
+                ids(views, AsOf.of("2021-05-03"))
+    assert len(ids(views, AsOf.of("2021-05-03"))) == 3
+
+
+def test_who_waits_for_a_view_holds_back_no_file(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a file of an earlier moment waits for its view, as many other files are written as ever."""
+    began, go = threading.Event(), threading.Event()
+    make = making.view
+
+    def slow(db: sa.Connection, at: AsOf) -> View:
+        began.set()
+        assert go.wait(PATIENCE)
+        return make(db, at)
+
+    monkeypatch.setattr(making, "view", slow)
+    monkeypatch.setattr(downloads, "_writing", threading.BoundedSemaphore(1))
+    client = TestClient(create_app(plain), base_url="http://127.0.0.1")
+    then: queue.Queue[int] = queue.Queue()
+    asked = {"as_of": "2021-05-03"}
+    waiting = threading.Thread(target=lambda: then.put(client.get("/export.csv", params=asked).status_code))
+    waiting.start()
+    assert began.wait(PATIENCE)
+    assert client.get("/export.csv").status_code == 200
+    go.set()
+    assert then.get(timeout=PATIENCE) == 200
+    waiting.join()
+
+
+def test_a_record_that_is_too_large_has_no_such_list(
+    desk_of: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would take too long is refused in one sentence that says what to ask instead; that is answered."""
+    monkeypatch.setattr(moments, "MOST", 0)
+    desk = desk_of(told(1))
+    answer = desk.get(LIST, params={"as_of": "2021-05"})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert "one incident as of 2021-05" in answer.json()["detail"]
+    assert desk.get("/export.json", params={"as_of": "2021-05"}).status_code == 400
+    (one,) = desk.get(LIST).json()["items"]
+    assert desk.get(f"{LIST}/{one['id']}", params={"as_of": "2021-05"}).status_code == 200
+
+
+def test_a_disk_that_is_full_is_told(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a view finds no room, the list of its moment is refused as a problem; all else is answered."""
+
+    def full(db: sa.Connection, at: AsOf) -> View:
+        raise RecordError("There is no room.")
+
+    monkeypatch.setattr(making, "view", full)
+    client = TestClient(create_app(plain), base_url="http://127.0.0.1")
+    answer = client.get(LIST, params={"as_of": "2021-05"})
+    assert (answer.status_code, answer.json()["detail"]) == (503, "There is no room.")
+    assert client.get(LIST).status_code == 200
 
 
 def test_who_is_turned_away_is_told_when_to_come_back(

@@ -2,17 +2,20 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dateline import pipeline
 from dateline.export import record_json
+from dateline.export.batches import part
 from dateline.intake import Input
 from dateline.lookup import whole
-from dateline.lookup.exporting import cut
+from dateline.lookup.exporting import decided
 from dateline.lookup.whole import write_json
+from dateline.model import Record
 from dateline.pipeline.proposing import Proposals, Who
 from dateline.record import Store, open_record
 from dateline.record.find import Wanted
@@ -50,6 +53,21 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
             undo = Proposals(db, Who("Ada", "no", "2026-03-02T10:00:00.000000Z")).undo(made.id)
         pipeline.decide(opened, undo, read_all=InProcess())
         yield opened
+
+
+def cut(record: Record, ids: Collection[str]) -> Record:
+    """These incidents of a record, with what they rest on, and the decisions on the reports of these."""
+    held = part(record, (record.incidents[id] for id in sorted(ids)))
+    told = held.reports.keys()
+    kin = {id for one in told if (k := record.kinships.get(one)) for id in (k.copy_of, k.version_of) if id}
+    shown = {*told, *kin}
+    return replace(
+        held,
+        reports={id: report for id, report in record.reports.items() if id in shown},
+        kinships={id: kinship for id, kinship in record.kinships.items() if id in shown},
+        decisions=tuple(decided(record.decisions, told)),
+        checks=tuple(check for check in record.checks if check.claim in held.claims),
+    )
 
 
 def written(store: Store, wanted: Wanted | None) -> str:

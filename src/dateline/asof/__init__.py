@@ -6,7 +6,7 @@ Two questions, two answers. `published` asks what the reports published by a mom
 
 from dateline.asof.differences import Change, How, changes
 from dateline.asof.history import Step, history
-from dateline.asof.published import Held, View, published
+from dateline.asof.published import Held, View, known_kin, published, ruled_by
 from dateline.asof.received import Arrivals, received
 from dateline.asof.times import AsOf
 
@@ -20,6 +20,8 @@ __all__ = [
     "View",
     "changes",
     "history",
+    "known_kin",
     "published",
     "received",
+    "ruled_by",
 ]

@@ -139,9 +139,9 @@ def settled(
     }
 
 
-def known_kin(kinships: Mapping[str, Kinship], texts: Mapping[str, Report]) -> dict[str, Kinship]:
-    """What these reports are copies and versions of: a report is held against earlier ones only, so that what came
-    later never told.
+def known_kin(kinships: Mapping[str, Kinship], texts: Collection[str]) -> dict[str, Kinship]:
+    """What these reports, by id, are copies and versions of: each is held against earlier ones only, so that what
+    came later never told.
     """
     return {
         id: Kinship(

@@ -1,5 +1,6 @@
 """The commands as one program; whatever goes wrong in any of them is told in one line, and in the exit status."""
 
+import errno
 import os
 import sys
 import traceback
@@ -50,6 +51,9 @@ from dateline.cli.exits import Exit
 from dateline.cli.options import DEFAULT_RECORD, RECORD_HELP, Common
 from dateline.errors import AccessError, DatelineError, DecisionError, NotInRecord, ReaderUnavailable, RecordError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Why what is printed may not be taken: no fault of the program's."""
+
 
 class Commands(TyperGroup):
     """The group of all commands; it turns whatever a command raises into one line and an exit status."""
@@ -71,6 +75,12 @@ class Commands(TyperGroup):
                 traceback.print_exc()
             _tell(str(error))
             raise typer.Exit(_status(error)) from None
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise _bug(error) from None
+            _quiet_stdout()
+            _tell(f"the output could not be written ({error.strerror}); what was written of it is not whole.")
+            raise typer.Exit(Exit.SOME_FAILED) from None
         except RuntimeError as error:
             if isinstance(error, typer.Exit | typer.Abort):
                 raise

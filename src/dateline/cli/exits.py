@@ -21,7 +21,8 @@ MEANINGS: dict[Exit, str] = {
     Exit.OK: "Everything asked for was done.",
     Exit.SOME_FAILED: "The command ran to its end, but some inputs failed, each told in one line on standard error; "
     "or nothing that was named could be added, because there was nothing in it to read; "
-    "or the file of `export --out` could not be written; or `doctor` found something wrong; "
+    "or the file of `export --out`, or what was printed, could not be written whole; "
+    "or `doctor` found something wrong; "
     "or a release could not be made, or is not what it says. "
     "What did not fail is in the record.",
     Exit.USAGE: "The command line could not be understood, or an option has a value that it cannot have; "

@@ -8,6 +8,7 @@ from dateline.errors import NotInRecord, ValueFormError
 
 if TYPE_CHECKING:
     from dateline.asof import Arrivals, AsOf, Held, View
+    from dateline.lookup.earlier import View as Earlier
 
 AsOfTime = Annotated[
     str | None,
@@ -54,7 +55,7 @@ def whole(at: "AsOf") -> str:
     return f"{text.removesuffix('Z')} UTC" if text.endswith("Z") else text
 
 
-def published_words(at: "AsOf", view: "View") -> str:
+def published_words(at: "AsOf", view: "View | Earlier") -> str:
     """What a view by publication is, and what it leaves out."""
     return f"As of {whole(at)}: what reports published by then tell. {_left_out(left_out(view))}"
 
@@ -65,7 +66,7 @@ def received_words(at: "AsOf", arrivals: "Arrivals") -> str:
     return f"As this record held it at {whole(at)}, read by today's reader. {_left_out(left)}"
 
 
-def left_out(view: "View") -> dict[str, int]:
+def left_out(view: "View | Earlier") -> dict[str, int]:
     """How many reports are not in a view, by the reason in words."""
     return {"published later": view.later, "without a time of publication": view.undated}
 

@@ -18,7 +18,15 @@ from dateline.desk.pages import router
 from dateline.desk.security import HEADERS, SecurityHeaders
 from dateline.desk.templating import address, page
 from dateline.desk.writing import Writer
-from dateline.errors import AccessError, DatelineError, DecisionError, NotInRecord, RecordError, ValueFormError
+from dateline.errors import (
+    AccessError,
+    DatelineError,
+    DecisionError,
+    NotInRecord,
+    RecordError,
+    TooLarge,
+    ValueFormError,
+)
 from dateline.lookup import Session
 from dateline.record import Store
 
@@ -59,7 +67,10 @@ def create_app(store: Store, hosts: Collection[str] = LOCAL, door: Door | None =
 
 def _refused(request: Request, error: Exception) -> Response:
     """What the record does not hold, or an address that says nothing, as a page or as a problem."""
-    kinds = ((NotInRecord, 404), (ValueFormError, 400), (DecisionError, 400), (AccessError, 400), (RecordError, 503))
+    kinds = (
+        (NotInRecord, 404), (ValueFormError, 400), (TooLarge, 400), (DecisionError, 400), (AccessError, 400),
+        (RecordError, 503),
+    )  # fmt: skip
     status = next((status for kind, status in kinds if isinstance(error, kind)), 500)
     if asked_by_program(request):
         return problem(request, 422 if status == 400 else status, str(error))

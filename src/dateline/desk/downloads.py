@@ -5,9 +5,10 @@ A file is written whole, on disk, before the first of it is sent: what fails on 
 
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, BinaryIO, cast
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import StreamingResponse
@@ -17,16 +18,14 @@ from dateline.asof import AsOf
 from dateline.desk.access import needs
 from dateline.desk.api.answering import unchanged
 from dateline.desk.api.asked import Download
-from dateline.desk.moments import Moments
 from dateline.desk.pages.common import Asking, Then
 from dateline.errors import DatelineError, RecordError
-from dateline.export import batches_of
-from dateline.export.as_json import record_form
+from dateline.export import Batches
 from dateline.export.formats import Format, write
-from dateline.export.json_text import form_text
 from dateline.lookup import Session
-from dateline.lookup.exporting import batches, cut
-from dateline.lookup.whole import write_json
+from dateline.lookup.earlier import View
+from dateline.lookup.exporting import batches, batches_then
+from dateline.lookup.whole import write_json, write_json_then
 
 MEDIA = {
     Format.JSON: "application/json",
@@ -61,19 +60,11 @@ def export(
     headers, same = unchanged(request, held)
     if same:
         return same
-    if not _writing.acquire(blocking=False):
-        raise HTTPException(429, "Other files are being written just now; try again later.", {"retry-after": "10"})
-    try:
-        file = cast(BinaryIO, tempfile.TemporaryFile(prefix="dateline-"))  # noqa: SIM115 - closed once it is sent
-        try:
-            _write(held, moments, format, asked, file)
-            size = file.tell()
-            file.seek(0)
-        except BaseException:
-            file.close()
-            raise
-    finally:
-        _writing.release()
+    if asked.as_of:
+        with moments.at(AsOf.of(asked.as_of)) as then:  # who waits for it holds back no other file
+            file, size = _file(lambda file: _write_then(held, then, format, asked, file))
+    else:
+        file, size = _file(lambda file: _write(held, format, asked, file))
     name = f"dateline-{asked.table}" if format in (Format.CSV, Format.PARQUET) else "dateline"
     told = {
         "content-disposition": f'attachment; filename="{name}.{ENDINGS.get(format, format.value)}"',
@@ -88,23 +79,54 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
             yield piece
 
 
-def _write(held: Session, moments: Moments, format: Format, asked: Download, file: BinaryIO) -> None:
-    wanted = asked.asked.wanted(held.types())
-    if asked.as_of:
-        record = moments.record(AsOf.of(asked.as_of))
-        part = cut(record, [id for id, incident in record.incidents.items() if wanted.fits(incident, record)])
-    else:
-        part = None
-    if format is Format.JSON:
-        if part is None:
-            write_json(held.store, wanted, file)
-        else:
-            file.writelines(text.encode() for text in form_text(record_form(part)))
-        return
+def _file(write: Callable[[BinaryIO], None]) -> tuple[BinaryIO, int]:
+    """A file without a name that is written whole, from its beginning, and its size.
+
+    Raises:
+        HTTPException: where so many others are being written that this one has to wait.
+    """
+    if not _writing.acquire(blocking=False):
+        raise HTTPException(429, "Other files are being written just now; try again later.", {"retry-after": "10"})
     try:
-        write(format, asked.table, batches(held.store, wanted) if part is None else batches_of(part), file)
+        file = cast(BinaryIO, tempfile.TemporaryFile(prefix="dateline-"))  # noqa: SIM115 - closed once it is sent
+        try:
+            write(file)
+            size = file.seek(0, 2)
+            file.seek(0)
+        except BaseException:
+            file.close()
+            raise
+    except OSError as error:
+        raise RecordError(
+            f"The file could not be written on this server ({error.strerror}); ask for less, or try again later."
+        ) from error
+    finally:
+        _writing.release()
+    return file, size
+
+
+def _write(held: Session, format: Format, asked: Download, file: BinaryIO) -> None:
+    wanted = asked.asked.wanted(held.types())
+    if format is Format.JSON:
+        write_json(held.store, wanted, file)
+    else:
+        _write_rows(format, asked, batches(held.store, wanted), file)
+
+
+def _write_then(
+    held: Session, then: tuple[sa.Connection, View], format: Format, asked: Download, file: BinaryIO
+) -> None:
+    wanted = asked.asked.wanted(held.types())
+    if format is Format.JSON:
+        write_json_then(*then, wanted, file)
+    else:
+        _write_rows(format, asked, batches_then(*then, wanted), file)
+
+
+def _write_rows(format: Format, asked: Download, rows: Batches, file: BinaryIO) -> None:
+    try:
+        write(format, asked.table, rows, file)
     except RecordError:
         raise
     except DatelineError as error:  # a package that is not installed here
         raise HTTPException(501, str(error)) from error
-    file.seek(0, 2)

@@ -45,12 +45,16 @@ class Checked:
 
 def checked(session: "Session", asked: Asked, as_of: "AsOf | None" = None) -> Checked:
     """The checks of a record, as it is or as of a moment."""
-    from dateline import asof
+    from dateline.asof import View
     from dateline.record import checks
 
     if as_of is not None:
-        view = asof.published(session.held(), as_of)
-        return Checked(_found(asked, view.record), view.record, view)
+        with session.earlier(as_of) as (db, view):
+            part = view.record(db, checks.holders(db) if asked.incident is None else {asked.incident})
+            found = _found(asked, part)
+            others = {id for check in found for id in check.incidents} - part.incidents.keys()
+            part = view.record(db, (*part.incidents, *others)) if others else part
+            return Checked(found, part, View(part, view.undated, view.later))
     with session.store.snapshot() as db:
         held = checks.holders(db) if asked.incident is None else {asked.incident}
     part = session.part(held)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from msgspec.structs import replace
+import sqlalchemy as sa
 
 from dateline.export.as_atom import News
-from dateline.export.batches import TOGETHER, Batches, numeric, part
+from dateline.export.batches import TOGETHER, Batches, numeric
+from dateline.lookup.earlier import View
 from dateline.lookup.session import Session
 from dateline.model import Decision, Incident, Record
 from dateline.record import Store, find, journal, permalinks, projections, schema
@@ -32,19 +33,20 @@ def _parts(store: Store, ids: Sequence[str]) -> Iterator[Record]:
         yield session.part(ids[start : start + TOGETHER])
 
 
-def cut(record: Record, ids: Collection[str]) -> Record:
-    """These incidents of a record, with what they rest on, and the decisions on the reports of these."""
-    held = part(record, (record.incidents[id] for id in sorted(ids)))
-    told = held.reports.keys()
-    kin = {id for one in told if (k := record.kinships.get(one)) for id in (k.copy_of, k.version_of) if id}
-    shown = {*told, *kin}
-    return replace(
-        held,
-        reports={id: report for id, report in record.reports.items() if id in shown},
-        kinships={id: kinship for id, kinship in record.kinships.items() if id in shown},
-        decisions=tuple(decided(record.decisions, told)),
-        checks=tuple(check for check in record.checks if check.claim in held.claims),
-    )
+def batches_then(db: sa.Connection, view: View, wanted: Wanted) -> Batches:
+    """The incidents wanted of a record as of a moment; `db` is a snapshot of the record that the view is of."""
+    ids = view.ids(db, wanted)
+    properties: dict[str, bool] = {}
+    for start in range(0, len(ids), TOGETHER):
+        for incident in view.incidents(ids[start : start + TOGETHER]).values():
+            for name, property in incident.account.items():
+                properties[name] = properties.get(name, False) or numeric(property)
+
+    def parts() -> Iterator[Record]:
+        for start in range(0, len(ids), TOGETHER):
+            yield view.record(db, ids[start : start + TOGETHER])
+
+    return Batches(dict(sorted(properties.items())), parts)
 
 
 def decided(decisions: Sequence[Decision], told: Collection[str]) -> list[Decision]:

@@ -3,13 +3,15 @@
 Each function gives so many, and the place from which the list goes on, `None` where it ends.
 """
 
-from itertools import islice
 from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
 
 from dateline.errors import NotInRecord
 from dateline.export.answers import CheckAnswer, ShownForm, check_forms, incident_forms, shown_forms
 from dateline.export.as_json import claim_form, report_form, source_form
 from dateline.export.form import ClaimForm, IncidentForm, ReportForm, SourceForm
+from dateline.lookup.earlier import View
 from dateline.lookup.session import Session
 from dateline.model import Record
 from dateline.record import find, journal, paging, projections
@@ -30,13 +32,12 @@ def incidents(
     return incident_forms(found), Behind.of(found[-1]) if more else None
 
 
-def incidents_of(
-    view: Record, wanted: "Wanted", after: Behind | None, most: int
+def incidents_then(
+    db: sa.Connection, view: View, wanted: "Wanted", after: Behind | None, most: int
 ) -> tuple[list[IncidentForm], Behind | None]:
-    """The same of a record that is in memory and holds its incidents in that order."""
-    left = (one for one in view.incidents.values() if after is None or Behind.of(one) < after)
-    found = list(islice((one for one in left if wanted.fits(one, view)), most + 1))
-    return incident_forms(found[:most]), Behind.of(found[most - 1]) if len(found) > most else None
+    """The same of a record as of a moment; `db` is a snapshot of the record."""
+    found, more = view.page(db, wanted, after, most)
+    return incident_forms(found), Behind.of(found[-1]) if more else None
 
 
 def claims(session: Session, about: About, after: str | None, most: int) -> tuple[list[ClaimForm], str | None]:

@@ -1,6 +1,7 @@
 """A record that is asked: read as a whole or in part, at an earlier moment, and what a short id stands for in it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from dateline.asof import Arrivals, AsOf, Held, View
     from dateline.deciding.reviewing import Review
+    from dateline.lookup.earlier import View as Earlier
     from dateline.model import Decision, Incident, Kinship, Record, Report
     from dateline.record import Store
     from dateline.record.find import Found, Wanted
@@ -122,19 +124,32 @@ class Session:
             )
 
     def _listed_as_of(self, wanted: "Wanted", shows: Callable[[Incident], bool], as_of: "AsOf") -> Listed:
-        from dateline import asof
+        from dateline.asof import View
 
-        held = self.held()
-        view = asof.published(held, as_of)
-        found = [incident for incident in by_date(view.record.incidents.values()) if wanted.fits(incident, view.record)]
-        return Listed(
-            found=tuple(found),
-            shown=tuple(incident for incident in found if shows(incident)),
-            part=view.record,
-            ids=frozenset(held.record.incidents),
-            reports=len(view.record.reports),
-            view=view,
-        )
+        with self.earlier(as_of) as (db, view):
+            found = by_date(view.incidents(view.ids(db, wanted)).values())
+            shown = tuple(incident for incident in found if shows(incident))
+            part = view.record(db, [incident.id for incident in shown])
+            return Listed(
+                found=tuple(found),
+                shown=shown,
+                part=part,
+                ids=_incident_ids(db),
+                reports=view.out,
+                view=View(part, view.undated, view.later),
+            )
+
+    @contextmanager
+    def earlier(self, at: "AsOf") -> "Iterator[tuple[sa.Connection, Earlier]]":
+        """The record as of a moment, by publication, with the snapshot that it was made of.
+
+        Raises:
+            RecordError: where there is no room for it.
+        """
+        from dateline.lookup import making
+
+        with self.store.snapshot() as db, making.view(db, at) as view:
+            yield db, view
 
     def held(self) -> "Held":
         """All of it, with the readings that it was derived from."""

@@ -1,6 +1,6 @@
 """Incidents by what they are, by who tells them, and by words of their reports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -62,7 +62,6 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
             and (self.actor is None or self.actor.casefold() == actor)
             and (self.first is None or (bool(last) and last >= self.first))
             and (self.last is None or (bool(first) and first <= self.last))
-            and (not self.standings or any(p.standing.value in self.standings for p in incident.account.values()))
             and (not self.statuses or incident.status in self.statuses)
             and self.responses in (None, incident.response)
             and self.passing in (None, not incident.main_in)
@@ -73,17 +72,21 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         """Whether those tell it that are asked for, in these words."""
         claims = [record.claims[id] for id in incident.claims if id in record.claims]
         names = listed.names(incident, claims, record.sources, record.reports)
-        parts = ((listed.SOURCE, self.source), (listed.OUTLET, self.outlet))
         texts = [record.reports[id] for id in {claim.evidence.report for claim in claims} if id in record.reports]
         query = parse(self.words) if self.words is not None else None
+        return self.named(names) and (
+            query is None or query.fits(incident.title) or any(query.fits(listed.indexed(report)) for report in texts)
+        )
+
+    def named(self, names: Collection[tuple[str, str]]) -> bool:
+        """Whether an incident of these names (`listed.names`) stands so, is told by those and is at a place that are
+        asked for.
+        """
+        parts = ((listed.SOURCE, self.source), (listed.OUTLET, self.outlet))
         return (
-            all(any(k == kind and listed.plain(part) in name for k, name in names) for kind, part in parts if part)
+            (not self.standings or any((listed.STANDING, standing) in names for standing in self.standings))
+            and all(any(k == kind and listed.plain(part) in name for k, name in names) for kind, part in parts if part)
             and (not self.places or any((listed.PLACE, listed.plain(place)) in names for place in self.places))
-            and (
-                query is None
-                or query.fits(incident.title)
-                or any(query.fits(listed.indexed(report)) for report in texts)
-            )
         )
 
 

@@ -1,10 +1,10 @@
 """`dateline export`: the record as files for others."""
 
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 
 import typer
 
@@ -14,11 +14,13 @@ from dateline.cli.selection import Filters, Selection, filtered
 from dateline.export.formats import LATEST, Format, Rows, write
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from dateline.asof import AsOf
     from dateline.export import Batches
     from dateline.export.as_atom import News
     from dateline.lookup import Session
-    from dateline.model import Record as Held
+    from dateline.lookup.earlier import View
 
 
 @filtered
@@ -53,8 +55,8 @@ def export(
     """Write the record as JSON, tables, a map, a feed or a database.
 
     JSON is one object in the form dateline/record/1. The same reports and decisions give the same bytes, whatever the
-    order in which they came. Every format is written some incidents at a time, however large the record is, but for an
-    earlier moment; a feed is of what changed last in this record.
+    order in which they came. Every format is written some incidents at a time, however large the record is; a feed is
+    of what changed last in this record.
     """
     from dateline.cli.session import opened
 
@@ -69,33 +71,28 @@ def export(
             news = _news(session, wanted)
             _written(out, lambda file: _atom(news, file, base))
         else:
-            batches = _batches(session, wanted, at)
-            _written(out, lambda file: write(format, table, batches, file))
+            _written(out, lambda file: _rows(session, wanted, at, lambda rows: write(format, table, rows, file)))
 
 
 def _json(session: "Session", wanted: Selection, at: "AsOf | None", file: BinaryIO) -> None:
-    from dateline.export.as_json import record_form
-    from dateline.export.json_text import form_text
-    from dateline.lookup.exporting import cut
-    from dateline.lookup.whole import write_json
+    from dateline.lookup.whole import write_json, write_json_then
 
-    whole = wanted == Selection.of(everything=True)
+    asked = None if wanted == Selection.of(everything=True) else wanted.listed()
     if at is None:
-        write_json(session.store, None if whole else wanted.listed(), file)
+        write_json(session.store, asked, file)
         return
-    held = _as_of(session, at)
-    form = record_form(held if whole else cut(held, _chosen(held, wanted)))
-    file.writelines(text.encode() for text in form_text(form))
+    with _earlier(session, at) as (db, view):
+        write_json_then(db, view, asked, file)
 
 
-def _batches(session: "Session", wanted: Selection, at: "AsOf | None") -> "Batches":
-    from dateline.export import batches_of
-    from dateline.lookup.exporting import batches
+def _rows(session: "Session", wanted: Selection, at: "AsOf | None", write: "Callable[[Batches], None]") -> None:
+    from dateline.lookup.exporting import batches, batches_then
 
     if at is None:
-        return batches(session.store, wanted.listed())
-    held = _as_of(session, at)
-    return batches_of(held, [held.incidents[id] for id in _chosen(held, wanted)])
+        write(batches(session.store, wanted.listed()))
+        return
+    with _earlier(session, at) as (db, view):
+        write(batches_then(db, view, wanted.listed()))
 
 
 def _news(session: "Session", wanted: Selection) -> "list[News]":
@@ -104,19 +101,14 @@ def _news(session: "Session", wanted: Selection) -> "list[News]":
     return news(session.store, wanted.listed(), LATEST)
 
 
-def _chosen(held: "Held", wanted: Selection) -> list[str]:
-    """The incidents asked for, of a record that is in memory."""
-    asked = wanted.listed()
-    return [id for id, incident in held.incidents.items() if asked.fits(incident, held)]
-
-
-def _as_of(session: "Session", at: "AsOf") -> "Held":
-    from dateline import asof
+@contextmanager
+def _earlier(session: "Session", at: "AsOf") -> "Iterator[tuple[sa.Connection, View]]":
+    """The record as of a moment, once it is told what that leaves out."""
     from dateline.cli import console
 
-    view = asof.published(session.held(), at)
-    console.say(published_words(at, view), error=True)
-    return view.record
+    with session.earlier(at) as (db, view):
+        console.say(published_words(at, view), error=True)
+        yield db, view
 
 
 def _atom(news: "Iterable[News]", file: BinaryIO, base: str | None) -> None:
@@ -127,13 +119,36 @@ def _atom(news: "Iterable[News]", file: BinaryIO, base: str | None) -> None:
 
 def _written(out: Path | None, write: Callable[[BinaryIO], None]) -> None:
     """Have it written to the file, all or nothing, or to standard output."""
+    from dateline.cli import console
     from dateline.export.files import writing
 
     if out is None or str(out) == "-":
         sys.stdout.flush()
-        with nullcontext(sys.stdout.buffer) as file:
-            write(file)
-            file.flush()
+        begun = _Begun(sys.stdout.buffer)
+        try:
+            write(cast(BinaryIO, begun))
+            begun.flush()
+        except BrokenPipeError:
+            raise
+        except BaseException:
+            if begun.begun:
+                console.say("dateline: what was written to standard output is not whole.", error=True)
+            raise
         return
     with writing(out) as file:
         write(file)
+
+
+class _Begun:
+    """A file, and whether anything has been written to it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.begun = False
+
+    def write(self, data: bytes) -> int:
+        self.begun = True
+        return self._file.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)

@@ -35,7 +35,8 @@ def list_incidents(request: Request, held: Asking, moments: Then, asked: Annotat
         if at is None:
             items, last = pieces.incidents(held, wanted, after, asked.limit)
         else:
-            items, last = pieces.incidents_of(moments.record(at), wanted, after, asked.limit)
+            with moments.at(at) as (db, view):
+                items, last = pieces.incidents_then(db, view, wanted, after, asked.limit)
         return Page(items=items, next=cursor(asked.filters, last))
 
     return answered(request, held, build)
