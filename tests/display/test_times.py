@@ -14,6 +14,7 @@ from dateline.model.values import When
         ("2021-10-19T12:40", None, "2021-10-19T12:40"),
         ("2021-10-19", None, "2021-10-19"),
         (None, None, "no date"),
+        ("9999-12-31T23:59:59-12:00", None, "9999-12-31 23:59 -12:00"),
     ],
 )
 def test_published(text: str | None, zone: str | None, shown: str) -> None:

@@ -250,8 +250,10 @@ class TestMail:
             ("Subject: a\n\n \n", "holds no text"),
             ("Subject: " + "=?utf-8?q?a?= " * 50_000 + "\n\nwords", "a header too long"),
             ("Subject: a\n" + "Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 40, "nested too deep"),
+            ("Subject: a\nContent-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nx\n" * 3_000, "too many parts"),
+            ("Subject: a\nContent-Type: multipart/mixed; boundary=a\n\n" + "--a\r\rx\r" * 3_000, "too many parts"),
         ],
-        ids=["words", "picture", "blank", "header", "nested"],
+        ids=["words", "picture", "blank", "header", "nested", "parts", "parts by CR"],
     )
     def test_a_message_that_is_no_report_says_so(self, message, why):
         """What is no message, holds no text, or is built to tie up a parser, is one error."""
@@ -283,6 +285,33 @@ def make_pdf(lines, title="", extra=b""):
     )  # fmt: skip
 
 
+def make_nested_pdf(depth):
+    """A PDF of one page that draws a form, which draws another ten times, and so on; the last draws a letter."""
+    forms = []
+    for level in range(depth):
+        drawn = b"/X Do " * 10 if level < depth - 1 else b"BT /F1 1 Tf (a) Tj ET"
+        forms.append(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> /Font << /F1 3 0 "
+            b"R >> >> /Length %d >>\nstream\n%s\nendstream" % (level + 7, len(drawn), drawn)
+        )
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 842] /Contents 5 0 R /Resources << /XObject << /X 6 0 R >> "
+        b">> >>",
+        b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+        *forms,
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(bodies) + 1, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(bodies) + 1, table) + trailer
+
+
 class TestPdf:
     def test_a_pdf_gives_its_paragraphs(self):
         """Wrapped lines are joined, the title is the document's, and the day the file was made dates nothing."""
@@ -311,6 +340,17 @@ class TestPdf:
         """Truncated, encrypted, a scan or no PDF: each has its own words."""
         with pytest.raises(IntakeError, match=why):
             read_input(Input("a.pdf", data))
+
+    @pytest.mark.parametrize(("limit", "value"), [("MEMORY", 200 * 2**20), ("SECONDS", 0)])
+    def test_a_pdf_that_takes_all_there_is_ends_alone(self, monkeypatch, limit, value):
+        """A file of two kilobytes that draws one letter a million times crosses its limit of memory or of time, and is
+        one error; nothing else is ended, and the next file is read.
+        """
+        monkeypatch.setattr(f"dateline.intake.pdf.{limit}", value)
+        with pytest.raises(IntakeError, match="more time or memory"):
+            read_input(Input("a.pdf", make_nested_pdf(7)))
+        monkeypatch.undo()
+        assert read("a.pdf", make_pdf([PROSE])).text
 
 
 @pytest.mark.parametrize(

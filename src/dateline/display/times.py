@@ -13,7 +13,10 @@ def published(text: str | None, zone: str | None = None) -> str:
     at = _instant(text, zone)
     if at is None:
         return line(text) if text else "no date"
-    utc = at.astimezone(dt.UTC)
+    try:
+        utc = at.astimezone(dt.UTC)
+    except OverflowError:  # the calendar's first and last hours have no time in UTC by some clocks
+        return f"{at:%Y-%m-%d %H:%M} {at.isoformat()[-6:]}"
     if at.utcoffset() == dt.timedelta():
         return f"{at:%Y-%m-%d %H:%M} UTC"
     day = "" if utc.date() == at.date() else f"{utc:%Y-%m-%d} "
