@@ -45,7 +45,7 @@ def days(store: Store, wanted: Wanted) -> set[str]:
     with store.snapshot() as db:
         found = find.find(db, wanted)
         paged, more = find.page(db, wanted, None, 50)
-        shown, further, lying = spread.leaf(db, wanted, None, 50)
+        shown, further, lying, _ = spread.leaf(db, wanted, None, 50)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(find, "_OFTEN", 1)
             common, _ = find.page(db, wanted, None, 50)
@@ -104,7 +104,7 @@ def test_incidents_of_one_day_are_one_stretch(store: Store) -> None:
     pipeline.add(store, inputs(news), read_all=InProcess())
     with store.snapshot() as db:
         for wanted in (Wanted(words="ferry", outlet="harbour"), Wanted(words="ferry"), Wanted(outlet="harbour")):
-            _, _, lying = spread.leaf(db, wanted, None, 2)
+            _, _, lying, _ = spread.leaf(db, wanted, None, 2)
             assert (lying.number, lying.stretches) == (3, (("2021-10-19", "2021-10-19", 3),))
 
 

@@ -18,7 +18,9 @@ from dateline.display.clean import cleaned
 
 def _safe(value: object) -> object:
     """Words without what turns the direction of writing or what a terminal obeys; markup and all else as it is."""
-    return cleaned(value).text if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return cleaned(value).text
 
 
 _templates = Jinja2Templates(

@@ -57,4 +57,5 @@ def cleaned(text: str) -> Cleaned:
 
 def line(text: object) -> str:
     """The text on one line, safe to print; runs of white space are one space."""
-    return " ".join(cleaned(str(text)).text.split())
+    words = str(text)
+    return " ".join((words if words.isprintable() else cleaned(words).text).split())

@@ -48,7 +48,7 @@ def utc_stretch(date: When) -> str:
     begins, _, ends = (date.utc or "").partition("/")
     if not ends:
         return ""
-    first, last = (dt.datetime.strptime(text, "%Y-%m-%dT%H:%MZ") for text in (begins, ends))
+    first, last = map(dt.datetime.fromisoformat, (begins, ends))
     return f"{first:%Y-%m-%d %H:%M} + {(last - first).total_seconds() / 3600:g} h"
 
 

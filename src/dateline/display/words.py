@@ -50,7 +50,7 @@ _LABELS = {
 
 def label(name: str) -> str:
     """A property's name in words."""
-    return _LABELS.get(name, line(name).replace("_", " "))
+    return _LABELS.get(name) or line(name).replace("_", " ")
 
 
 def rank(name: str) -> tuple[int, str]:

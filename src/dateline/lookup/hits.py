@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dateline.record.query import Query, alike, stemmed
 
-_END = re.compile(r"""[.!?]["”’')\]]*\s+|\n+""")
+# Written so that it begins with one of a few signs, to which the search then leaps.
+_END = re.compile(r"""[.!?\n](?:(?<=\n)\n*|(?<!\n)["”’')\]]*\s+)""")
 _LONGEST = 320
 """Characters of a sentence that are shown."""
 
@@ -43,10 +44,18 @@ def hit(text: str, query: Query) -> Hit | None:
     """The first sentence with most of what is looked for; `None` where none has any of it."""
     found = spans(text, query)
     best: tuple[int, Span] | None = None
-    for start, end in _sentences(text):
-        held = len({number for number, (a, b) in found if start <= a and b <= end})
-        if held and (best is None or held > best[0]):
-            best = held, (start, end)
+    at = 0
+    for start, end in _sentences(text) if found else ():
+        held = set[int]()
+        while at < len(found) and found[at][1][0] < end:
+            number, (a, b) = found[at]
+            if start <= a and b <= end:
+                held.add(number)
+            at += 1
+        if held and (best is None or len(held) > best[0]):
+            best = len(held), (start, end)
+        if at == len(found) or (best and best[0] == len(query.terms)):
+            break
     if best is None:
         return None
     start, end = best[1]

@@ -226,8 +226,8 @@ class Session:
         from dateline.record.spread import leaf
 
         with self.store.snapshot() as db:
-            found, more, lying = leaf(db, wanted, Behind.read(db, after) if after else None, most)
-            return Paged(tuple(found), more, lying, find.searched(db, wanted))
+            found = leaf(db, wanted, Behind.read(db, after) if after else None, most)
+            return Paged(tuple(found.incidents), found.more, found.spread, found.searched)
 
     def last(self, wanted: "Wanted") -> Incident | None:
         """The incident wanted whose first day is the latest."""

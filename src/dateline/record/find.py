@@ -1,7 +1,7 @@
 """Incidents by what they are, by who tells them, and by words of their reports."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import msgspec
 import sqlalchemy as sa
@@ -129,10 +129,14 @@ def page(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> 
     """So many of the incidents wanted, the latest first day first, those without a date last, from behind that place
     on; and whether there are more.
     """
-    incident = schema.incident
-    # Their ids first: what finds them is an index, so that no account is looked at that is not shown.
-    query = sa.select(incident.c.id).where(*conditions(db, wanted))
-    found = db.execute(latest(query, incident.c.day, incident.c.id, after, most + 1)).scalars().all()
+    if wanted.words is not None and parse(wanted.words):
+        some = rare(db, wanted)
+        day, id, query = some.day, some.rows.c.id, some.only(some.rows.c.id, some.day)
+    else:
+        incident = schema.incident
+        # Their ids first: what finds them is an index, so that no account is looked at that is not shown.
+        day, id, query = incident.c.day, incident.c.id, sa.select(incident.c.id).where(*conditions(db, wanted))
+    found = db.execute(latest(query, day, id, after, most + 1)).scalars().all()
     return in_order(db, found[:most]), len(found) > most
 
 
@@ -167,16 +171,16 @@ class Found(msgspec.Struct, frozen=True):
     number: int
     more: bool
 
+    @classmethod
+    def of(cls, number: int) -> Self:
+        """Of so many that `_spoken` has."""
+        return cls(min(number, MANY), number > MANY)
+
 
 def searched(db: sa.Connection, wanted: Wanted) -> Found | None:
     """In how many reports the words stand that are looked for; `None` where none are."""
-    query = parse(wanted.words) if wanted.words is not None else None
-    if query is None:
-        return None
-    report, fits = words.matching(db, words.REPORTS, query)
-    some = sa.select(report.label("n")).where(fits).limit(MANY + 1).subquery()
-    number = int(db.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
-    return Found(min(number, MANY), number > MANY)
+    spoken = _spoken(db, wanted)
+    return None if spoken is None else Found.of(db.execute(sa.select(sa.func.count()).select_from(spoken)).scalar_one())
 
 
 def conditions(
@@ -201,30 +205,65 @@ def conditions(
         found.append(incident.c.main.is_(not wanted.passing))
     if "n" in incident.c:
         number: sa.ColumnElement[int] = incident.c.n
-        return [*found, *(name.fits(number) for name in _named(db, wanted)), *_worded(db, wanted, number)]
+        return [
+            *found,
+            *(name.fits(number) for name in _named(db, wanted)),
+            *_worded(db, wanted, number, _spoken(db, wanted)),
+        ]
     found += [incident.c.id.in_(name.ids) for name in _named(db, wanted)]
     own = schema.incident
-    return [*found, *(incident.c.id.in_(sa.select(own.c.id).where(told)) for told in _worded(db, wanted, own.c.n))]
+    return [
+        *found,
+        *(
+            incident.c.id.in_(sa.select(own.c.id).where(told))
+            for told in _worded(db, wanted, own.c.n, _spoken(db, wanted))
+        ),
+    ]
 
 
-def rare_days(db: sa.Connection, wanted: Wanted) -> sa.Select[Any]:
-    """The id, the first and the last day of each of the incidents wanted by something rare.
+class Rare(NamedTuple):
+    """Where incidents stand that are wanted by something rare: rows that say their `id`, number, first day (nothing of
+    one without a date), `last_day` and `months`, and what of them is asked; `single` where no incident has two.
+    `spoken` are the reports by number in which the words stand that are looked for, as `_spoken` has them.
+    """
+
+    rows: sa.FromClause
+    number: sa.ColumnElement[int]
+    day: sa.ColumnElement[str]
+    asked: list[sa.ColumnElement[bool]]
+    single: bool
+    spoken: sa.CTE | None
+
+    def only(self, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        """These columns of them, each incident once."""
+        query = sa.select(*columns).where(*self.asked)
+        return query if self.single else query.add_columns(self.number).distinct()
+
+
+def rare(db: sa.Connection, wanted: Wanted) -> Rare:
+    """Where the incidents stand that are wanted by something rare.
 
     What is wanted by name is read off the rows of the name that fewest have, which say what else is asked for, so that
     no incident is looked at.
     """
     plain = msgspec.structs.replace(wanted, standings=(), source=None, outlet=None, places=(), words=None)
     names = sorted(_named(db, wanted), key=lambda name: name.number)
-    if not names:
-        incident = schema.incident
-        return sa.select(incident.c.id, incident.c.day, incident.c.last_day).where(*conditions(db, wanted))
-    first, *others = names
-    rows = first.rows
-    day = sa.func.coalesce(rows.c.first_day, "").label("day")
-    query = sa.select(rows.c.id, day, rows.c.last_day, rows.c.incident)
-    asked = [*conditions(db, plain, rows), *(rows.c.id.in_(other.ids) for other in others)]
-    query = query.where(first.asked, *asked, *_worded(db, wanted, rows.c.incident))
-    return query if first.single else query.distinct()
+    spoken = _spoken(db, wanted)
+    if names:
+        first, *further = names
+        rows, number = first.rows, first.rows.c.incident
+        asked = [*conditions(db, plain, rows), *(rows.c.id.in_(other.ids) for other in further)]
+        day = sa.func.coalesce(rows.c.first_day, "").label("day")
+        asked += _worded(db, wanted, number, spoken)
+        return Rare(rows, number, day, [first.asked, *asked], first.single, spoken)
+    own = schema.incident
+    if spoken is None:
+        return Rare(own, own.c.n, own.c.day, conditions(db, plain), True, None)
+    plainly = (own.c.n, own.c.id, own.c.status, own.c.response, own.c.main, own.c.day, own.c.months)
+    # The others so that no index can begin with them: all attacks would be asked whether they have the words.
+    others = (sa.func.coalesce(own.c[name], "").label(name) for name in ("type", "actor", "last_day"))
+    hits = sa.select(*plainly, *others).where(*_worded(db, wanted, own.c.n, spoken)).subquery()
+    return Rare(hits, hits.c.n, hits.c.day, conditions(db, plain, hits), True, spoken)
 
 
 class _Named(NamedTuple):
@@ -277,12 +316,25 @@ def _named(db: sa.Connection, wanted: Wanted) -> Iterator[_Named]:
         yield _Named(rows, sa.and_(rows.c.kind == kind, names), number, len(counts) == 1)
 
 
-def _worded(db: sa.Connection, wanted: Wanted, n: sa.ColumnElement[int]) -> Iterator[sa.ColumnElement[bool]]:
+def _spoken(db: sa.Connection, wanted: Wanted) -> sa.CTE | None:
+    """The latest reports, by number, in which the words stand that are looked for, and one more where there are more;
+    `None` where none are looked for.
+    """
+    query = parse(wanted.words) if wanted.words is not None else None
+    if query is None:
+        return None
+    report, fits = words.matching(db, words.REPORTS, query)
+    found = sa.select(report.label("n")).where(fits).order_by(report.desc()).limit(MANY + 1)
+    return found.cte("spoken").prefix_with("MATERIALIZED")
+
+
+def _worded(
+    db: sa.Connection, wanted: Wanted, n: sa.ColumnElement[int], spoken: sa.CTE | None
+) -> Iterator[sa.ColumnElement[bool]]:
     """That an incident, by its number, has the words that are looked for, where any are."""
-    if wanted.words is not None and (query := parse(wanted.words)):
-        report, fits = words.matching(db, words.REPORTS, query)
-        latest = sa.select(report.label("n")).where(fits).order_by(report.desc()).limit(MANY).subquery()
-        by_report = sa.select(schema.told.c.incident).where(schema.told.c.report.in_(sa.select(latest.c.n)))
+    if spoken is not None and wanted.words is not None and (query := parse(wanted.words)):
+        latest = sa.select(spoken.c.n).order_by(spoken.c.n.desc()).limit(MANY)
+        by_report = sa.select(schema.told.c.incident).where(schema.told.c.report.in_(latest))
         number, titled = words.matching(db, words.INCIDENTS, query)
         by_title = sa.select(sa.select(number.label("n")).where(titled).limit(MANY).subquery().c.n)
         yield n.in_(sa.union(by_report, by_title))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dateline.model import Claim, Incident, Report, Source
 from dateline.model.ids import short
 from dateline.model.values import Where
-from dateline.record import codec, reports, schema, sums, words
+from dateline.record import codec, months, reports, schema, sums, words
 from dateline.record.chosen import chosen
 from dateline.record.sums import Counts, Key, Row, Synced
 
@@ -65,7 +65,7 @@ def name_rows(
     incident: Incident, claims: Iterable[Claim], sources: Mapping[str, Source], told: Mapping[str, Report]
 ) -> Iterator[Row]:
     """The rows of an incident's names, with what the list's filters ask of it."""
-    asked = {"incident": short(incident.id), **filtered(incident)}
+    asked = {"incident": short(incident.id), **_named(incident)}
     return ({"kind": kind, "name": name, **asked} for kind, name in names(incident, claims, sources, told))
 
 
@@ -75,7 +75,11 @@ def name_again(db: sa.Connection, incidents: Iterable[Incident]) -> None:
     """
     named = schema.named
     for incident in incidents:
-        db.execute(sa.update(named).where(named.c.incident == short(incident.id)).values(filtered(incident)))
+        db.execute(sa.update(named).where(named.c.incident == short(incident.id)).values(_named(incident)))
+
+
+def _named(incident: Incident) -> dict[str, Any]:
+    return {**filtered(incident), "months": months.number(incident.date)}
 
 
 def plain(name: str) -> str:

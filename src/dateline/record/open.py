@@ -5,6 +5,7 @@ snapshot and never wait for the writer.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -33,6 +34,7 @@ class Store:
         self._engine = engine
         self._patience = patience
         self._sqlite = engine.dialect.name == "sqlite"
+        self._reading = threading.local()
         self.name = shown(engine.url)
 
     @contextmanager
@@ -42,11 +44,31 @@ class Store:
         Raises:
             RecordError: where the database fails.
         """
+        held: sa.Connection | None = getattr(self._reading, "db", None)
+        if held is not None:
+            with self._errors_told():
+                yield held
+            return
         with self._errors_told(), self._engine.connect() as db:
             if not self._sqlite:
                 db = db.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             with db.begin():
                 yield db
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All snapshots that this thread takes within are of one moment, by one connection.
+
+        Raises:
+            RecordError: where the database fails.
+        """
+        with self.snapshot() as db:
+            before = getattr(self._reading, "db", None)
+            self._reading.db = db
+            try:
+                yield
+            finally:
+                self._reading.db = before
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:

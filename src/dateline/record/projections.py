@@ -23,6 +23,7 @@ from dateline.record import (
     decisions,
     journal,
     listed,
+    months,
     permalinks,
     placed,
     reports,
@@ -273,5 +274,6 @@ def _incident_row(incident: Incident) -> Row:
         **asked,
         "n": short(incident.id),
         "day": asked["first_day"] or "",
+        "months": months.number(incident.date),
         "body": codec.text(incident),
     }

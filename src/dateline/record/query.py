@@ -66,14 +66,18 @@ def alike(text: str, stems: Collection[str]) -> Iterator[tuple[str, int, int]]:
     """Of these, those that may have one of the stems: a word begins as its stem does, with a `y` perhaps for an `i`."""
     if not text.isascii():
         return stemmed(text)
-    found = _beginning(frozenset(stem[:2] for stem in stems)).finditer(text)
+    found = _beginning(frozenset(stem[:2] for stem in stems)).finditer(text.lower())
     return ((stem(word[0]), *word.span()) for word in found)
 
 
 @lru_cache(maxsize=256)
 def _beginning(starts: frozenset[str]) -> re.Pattern[str]:
-    either = "|".join(sorted(start[0] + "[iy]" if start[1:] in ("i", "y") else start for start in starts))
-    return re.compile(rf"(?<![^\W_])(?:{either})[^\W_]*", re.ASCII | re.IGNORECASE)
+    written = set[str]()
+    for start in starts:
+        written |= {start[0] + "i", start[0] + "y"} if start[1:] in ("i", "y") else {start}
+    # What may not stand before a word stands behind its beginning, so that the search leaps from letter to letter.
+    either = "|".join(rf"{start}(?<![^\W_]{start})" for start in sorted(written))
+    return re.compile(rf"(?:{either})[^\W_]*", re.ASCII)
 
 
 @lru_cache(maxsize=1 << 16)

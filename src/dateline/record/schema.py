@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from dateline.model.telling import Told
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -272,16 +272,25 @@ incident = sa.Table(
     sa.Column("n", sa.BigInteger, nullable=False),
     *_asked(),
     sa.Column("day", Word, nullable=False),
+    sa.Column("months", sa.BigInteger, nullable=False),
     sa.Column("body", Word, nullable=False),
     sa.Index(None, "type", "first_day"),
     sa.Index(None, "actor", "first_day"),
     sa.Index(None, "status", "last_day"),
     sa.Index(None, "type", "actor", "status", "last_day", "first_day"),
     # Each has all that a filter of a list asks for, so that no row is read that is not shown.
-    sa.Index("ix_incident_listed", "response", "day", "id", "main", "status", "last_day", "type", "actor", "n"),
-    sa.Index("ix_incident_by_type", "response", "type", "day", "id", "main", "status", "last_day", "actor", "n"),
-    sa.Index("ix_incident_by_actor", "response", "actor", "day", "id", "main", "status", "last_day", "type", "n"),
-    sa.Index("ix_incident_by_number", "n", "response", "main", "status", "day", "last_day", "type", "actor", "id"),
+    sa.Index(
+        "ix_incident_listed", "response", "day", "id", "main", "status", "last_day", "type", "actor", "n", "months"
+    ),
+    sa.Index(
+        "ix_incident_by_type", "response", "type", "day", "id", "main", "status", "last_day", "actor", "n", "months"
+    ),
+    sa.Index(
+        "ix_incident_by_actor", "response", "actor", "day", "id", "main", "status", "last_day", "type", "n", "months"
+    ),
+    sa.Index(
+        "ix_incident_by_number", "n", "response", "main", "status", "day", "last_day", "type", "actor", "id", "months"
+    ),
     comment="projection: incidents with their accounts; `n` is a short form of `id`, `day` the first or nothing",
 )
 
@@ -337,6 +346,7 @@ named = sa.Table(
     sa.Column("incident", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("id", Word, nullable=False),
     *_asked(),
+    sa.Column("months", sa.BigInteger, nullable=False),
     sa.Index(None, "incident"),
     comment="projection: the sources, outlets, places and standings by whose names an incident (its `n`) is found, "
     "with what filters ask of it",

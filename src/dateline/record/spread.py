@@ -7,16 +7,16 @@ alone; and that over those which a rarer filter finds, of which there may be so 
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
 from dateline.model import Incident
-from dateline.record import schema
+from dateline.record import months, schema
 from dateline.record.behind import Behind
-from dateline.record.find import Wanted, conditions, in_order, latest, page, rare_days
-from dateline.record.query import parse
+from dateline.record.find import Found, Wanted, conditions, in_order, latest, page, rare
 
 COUNTED = 5_000
 """So many incidents that a rarer filter finds are counted; of more it is said that they are more."""
@@ -50,53 +50,72 @@ def spread(db: sa.Connection, wanted: Wanted) -> Spread:
 
 def _rarely(db: sa.Connection, wanted: Wanted) -> Spread:
     """The spread of incidents wanted by something rare, of which only so many are counted."""
-    some = rare_days(db, wanted).limit(COUNTED + 1).subquery()
-    cells = _cells(db, (_month(some.c.day), _month(some.c.last_day)))
+    some = rare(db, wanted)
+
+    def counted(*cell: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        each = some.only(*cell).limit(COUNTED + 1).subquery()
+        held = [each.c[column.name] for column in cell]
+        return sa.select(*held, sa.func.count()).group_by(*held)
+
+    cells = _by_month(db.execute(counted(some.rows.c.months)).all())
     if sum(number for *_, number in cells) > COUNTED:
         return Spread(None, ())
-    return _shown(cells) or _spread(_cells(db, (some.c.day, some.c.last_day)))
+    return _shown(cells) or _spread(_cells(db.execute(counted(some.day, some.rows.c.last_day))))
 
 
-def _cells(
-    db: sa.Connection, cell: tuple[sa.ColumnElement[str], sa.ColumnElement[str]], *asked: sa.ColumnElement[bool]
-) -> list[Stretch]:
-    """So many rows of each first and last day, or month."""
-    first, last = cell
-    query = sa.select(first, last, sa.func.count()).where(*asked).group_by(first, last).order_by(first, last)
-    return [(begin, end or "", int(number)) for begin, end, number in db.execute(query).all()]
-
-
-def _month(day: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
-    # Written out: by a bound number PostgreSQL would not see that what is grouped by is what is asked for.
-    begin: sa.ColumnElement[int] = sa.literal_column("1")
-    length: sa.ColumnElement[int] = sa.literal_column("7")
-    return sa.func.substr(day, begin, length)
-
-
-def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> tuple[list[Incident], bool, Spread]:
-    """So many of the incidents wanted, as `find.page` has them, whether there are more, and how all of them lie.
-
-    Where words are looked for, what they find is looked up once for both.
+class Leaf(NamedTuple):
+    """So many of the incidents wanted, as `find.page` has them, whether there are more, how all of them lie, and how
+    many reports have the words that are looked for.
     """
-    if wanted.words is None or parse(wanted.words) is None:
-        return (*page(db, wanted, after, most), spread(db, wanted))
-    found = rare_days(db, wanted).cte("found").prefix_with("MATERIALIZED")
-    days = (found.c.day, found.c.last_day)
-    counts = sa.select(*days, sa.func.count(), sa.literal("")).group_by(*days)
+
+    incidents: list[Incident]
+    more: bool
+    spread: Spread
+    searched: Found | None
+
+
+def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> Leaf:
+    """A page of the incidents wanted, with what is shown above it.
+
+    Where words are looked for, what they find is looked up once for all of it.
+    """
+    some = rare(db, wanted) if wanted.words is not None else None
+    if some is None or some.spoken is None:
+        return Leaf(*page(db, wanted, after, most), spread(db, wanted), None)
+    found = some.only(some.rows.c.id, some.day, some.rows.c.last_day, some.rows.c.months).cte("found")
+    found = found.prefix_with("MATERIALIZED")
+    nothing, days = sa.literal(""), (found.c.day, found.c.last_day)
+    reports = sa.select(nothing, nothing, sa.literal(_REPORTS), sa.func.count(), nothing).select_from(some.spoken)
+    by_month = sa.select(nothing, nothing, found.c.months, sa.func.count(), nothing).group_by(found.c.months)
+    by_day = sa.select(*days, sa.literal(_DAYS), sa.func.count(), nothing).where(_within_a_year(found)).group_by(*days)
     listed = latest(sa.select(found.c.day, found.c.id), found.c.day, found.c.id, after, most + 1).subquery()
-    shown = sa.select(listed.c.day, sa.literal(""), sa.literal(0), listed.c.id)
-    rows = db.execute(sa.union_all(counts, shown)).all()
-    cells = sorted((first, last or "", int(number)) for first, last, number, id in rows if not id)
-    ids = [id for _, id in sorted(((first, id) for first, _, _, id in rows if id), reverse=True)]
-    return in_order(db, ids[:most]), len(ids) > most, _shown(_by_month(cells)) or _spread(cells)
+    shown = sa.select(listed.c.day, nothing, sa.literal(_LISTED), sa.literal(0), listed.c.id)
+    rows = db.execute(sa.union_all(reports, by_month, by_day, shown)).all()
+    number = next(count for _, _, what, count, _ in rows if what == _REPORTS)
+    cells = _by_month((month, count) for _, _, month, count, _ in rows if month >= 0)
+    close = _cells((first, last, count) for first, last, what, count, _ in rows if what == _DAYS)
+    ids = [id for _, id in sorted(((first, id) for first, _, what, _, id in rows if what == _LISTED), reverse=True)]
+    return Leaf(in_order(db, ids[:most]), len(ids) > most, _shown(cells) or _spread(close), Found.of(number))
 
 
-def _by_month(days: Iterable[Stretch]) -> list[Stretch]:
-    cells: dict[tuple[str, str], int] = {}
-    for first, last, number in days:
-        month = first[:7], last[:7]
-        cells[month] = cells.get(month, 0) + number
-    return [(*month, number) for month, number in sorted(cells.items())]
+_REPORTS, _DAYS, _LISTED = -1, -2, -3
+"""What a row of `leaf` is that stands for no month."""
+
+
+def _within_a_year(found: sa.FromClause) -> sa.ColumnElement[bool]:
+    """That incidents lie so close that a strip shows days: whether it does is for `_shown` to say."""
+    last, first = sa.func.max(found.c.months % months.SHIFT), sa.func.min(found.c.months) // months.SHIFT
+    return sa.select(last - first).where(found.c.months != months.NONE).scalar_subquery() < 100
+
+
+def _by_month(counts: Iterable[Sequence[Any]]) -> list[Stretch]:
+    """So many incidents of each first and last month."""
+    return sorted((*months.between(number), int(count)) for number, count in counts)
+
+
+def _cells(counts: Iterable[Sequence[Any]]) -> list[Stretch]:
+    """So many incidents of each first and last day."""
+    return sorted((first or "", last or "", int(count)) for first, last, count in counts)
 
 
 def _shown(cells: list[Stretch]) -> Spread | None:
@@ -138,6 +157,8 @@ def _counted(db: sa.Connection, wanted: Wanted) -> list[Stretch]:
     """The incidents wanted, counted by first and last day, or by month where these are many."""
     incident = schema.incident
     asked = conditions(db, wanted)
+    if wanted.first and (earliest := _earliest(db, wanted)):
+        asked.append(incident.c.day >= earliest)  # or all that began before would be looked through
     days = incident.c.day, incident.c.last_day
     if wanted.first and wanted.last:
         close = _days(wanted.first, wanted.last) <= MOST_STEPS
@@ -145,8 +166,17 @@ def _counted(db: sa.Connection, wanted: Wanted) -> list[Stretch]:
         extent = sa.select(sa.func.min(sa.func.nullif(days[0], "")), sa.func.max(days[1])).where(*asked)
         extremes = db.execute(extent).one()
         close = extremes[0] is None or _days(*extremes) <= MOST_STEPS
-    cell = days if close else (_month(days[0]), _month(days[1]))
-    return [(_begin(first), _end(last), number) for first, last, number in _cells(db, cell, *asked)]
+    if close:
+        return _cells(db.execute(sa.select(*days, sa.func.count()).where(*asked).group_by(*days)))
+    month = incident.c.months
+    cells = _by_month(db.execute(sa.select(month, sa.func.count()).where(*asked).group_by(month)))
+    return [(_begin(first), _end(last), number) for first, last, number in cells]
+
+
+def _earliest(db: sa.Connection, wanted: Wanted) -> str | None:
+    """The first day of the year in which the earliest of the incidents wanted began, at the latest."""
+    cells = _tallied(db, wanted, "year")
+    return _begin(cells[0][0]) if cells and cells[0][0] else None
 
 
 def _whole(wanted: Wanted, length: int) -> bool:

@@ -1,5 +1,6 @@
 """`dateline desk`: the record as pages, in a browser."""
 
+import gc
 import socket
 from typing import TYPE_CHECKING, Annotated
 
@@ -129,4 +130,6 @@ def _serve(session: "Session", listener: socket.socket, names: list[str], local:
         forwarded_allow_ips=[HOST, "::1"],
         timeout_keep_alive=KEPT,
     )
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: no reader waits while all of it is looked through for rubbish
     uvicorn.Server(config).run(sockets=[listener])

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import PlainTextResponse
 
 from dateline.desk.asking import Asked
-from dateline.desk.pages.common import Asking, Text
+from dateline.desk.pages.common import Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.display.brief import Brief, Note, brief, stretch
 from dateline.export.as_html import brief_part
@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/brief")
+@of_one_moment
 def shown(
     request: Request,
     held: Asking,

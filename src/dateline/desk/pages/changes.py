@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.desk.pages.common import PER_PAGE, Asking
+from dateline.desk.pages.common import PER_PAGE, Asking, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.display import times, words
 from dateline.display.clean import line
@@ -16,6 +16,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/changes")
+@of_one_moment
 def changes(request: Request, held: Asking, before: Annotated[int | None, Query(ge=1, lt=2**31)] = None) -> Response:
     """What changed in the record, the last first."""
     found, more, record = changes_page(held, before, PER_PAGE)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.desk.pages.common import Asking, Text
+from dateline.desk.pages.common import Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.desk.views import checks as checks_view
 from dateline.lookup.checked import paged
@@ -17,6 +17,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/checks")
+@of_one_moment
 def checks(
     request: Request,
     held: Asking,

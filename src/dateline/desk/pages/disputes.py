@@ -4,7 +4,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from dateline.desk.asking import Asked
-from dateline.desk.pages.common import Asking, Text
+from dateline.desk.pages.common import Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.desk.views import incident as incident_view
 from dateline.desk.views import listing
@@ -19,6 +19,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/disputes")
+@of_one_moment
 def disputes(request: Request, held: Asking, actor: Text = "", type: Text = "", after: Text = "") -> Response:
     """What is disputed, and by whom, the latest first."""
     asked = Asked(type=type, actor=actor).wanted(held.types())

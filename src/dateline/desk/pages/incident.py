@@ -9,7 +9,7 @@ from dateline import asof
 from dateline.asof import AsOf, Step
 from dateline.deciding.reviewing import Review
 from dateline.desk.pages import deciding
-from dateline.desk.pages.common import Asking, Text
+from dateline.desk.pages.common import Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.desk.views import checks, citing, drawing, ruled
 from dateline.desk.views import incident as incident_view
@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/incidents/{id}")
+@of_one_moment
 def incident(
     request: Request, held: Asking, id: str, as_of: Text = "", step: Annotated[int, Query(ge=-1, le=100_000)] = -1
 ) -> Response:

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dateline.desk.asking import Asked
-from dateline.desk.pages.common import PER_PAGE, Asking, Text
+from dateline.desk.pages.common import PER_PAGE, Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.desk.views import listing
 from dateline.display import words
@@ -38,6 +38,7 @@ class Filters:
 
 
 @router.get("/")
+@of_one_moment
 def incidents(
     request: Request, held: Asking, filters: Annotated[Filters, Depends()], show: Text = "", after: Text = ""
 ) -> Response:
@@ -46,6 +47,7 @@ def incidents(
 
 
 @router.get("/planned")
+@of_one_moment
 def planned(request: Request, held: Asking, filters: Annotated[Filters, Depends()], after: Text = "") -> Response:
     """The list of what is planned, or was and is not reported since."""
     return _list(request, held, filters.asked("planned"), after, "Planned")

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.access import Role
 from dateline.desk.access import Me
-from dateline.desk.pages.common import PER_PAGE, Asking, Text
+from dateline.desk.pages.common import PER_PAGE, Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.desk.views import differing
 from dateline.desk.views import report as report_view
@@ -18,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/reports")
+@of_one_moment
 def reports(request: Request, held: Asking, q: Text = "", after: Text = "") -> Response:
     """The reports, the newest first; with words, those that have them, each with a sentence that does."""
     found = reports_page(held, q, after or None, PER_PAGE)
@@ -47,6 +48,7 @@ def _sentence(hit: Hit) -> list[Piece]:
 
 
 @router.get("/reports/{id}")
+@of_one_moment
 def report(request: Request, held: Asking, me: Me, id: str) -> Response:
     """One report: its text, with the claims that were read in it."""
     record = held.told_in(id)

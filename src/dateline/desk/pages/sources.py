@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.desk.pages.common import PER_PAGE, Asking, Text
+from dateline.desk.pages.common import PER_PAGE, Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.display import words
 from dateline.lookup.pages import tracks_page
@@ -16,6 +16,7 @@ HOWS = {"First": How.FIRST, "Revised": How.REVISED, "Contradicted": How.CONTRADI
 
 
 @router.get("/sources")
+@of_one_moment
 def sources(request: Request, held: Asking, outlets: bool = False, name: Text = "", after: Text = "") -> Response:
     """Who says things, with the track record of each, those with most claims first."""
     found, more = tracks_page(held, "outlet" if outlets else "source", name.strip(), after or None, PER_PAGE)

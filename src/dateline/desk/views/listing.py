@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.desk.views.marks import Mark, marks
 from dateline.display import times, words
@@ -21,8 +22,7 @@ _NAMED = {"day": 10, "month": 7, "year": 4}
 """How much of a first day names a bar."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """An incident in a list."""
 
     id: str
@@ -57,8 +57,7 @@ def row(incident: Incident) -> Row:
     )
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch of the strip with so many incidents: where it stands, how high, and what it says.
 
     `x`, `y`, `width` and `height` are in the strip's own units, as a drawing has them.
