@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from dateline import pipeline
@@ -287,3 +288,18 @@ def test_pages_hold_no_inline_style_or_script(client: TestClient, store: Store) 
     ):
         page = client.get(path).text
         assert not re.search(r"<[^>]+\sstyle=|<style|<script(?![^>]*src=)|<[^>]+\son[a-z]+=", page), path
+
+
+def test_a_page_is_of_one_moment(store: Store, client: TestClient) -> None:
+    """A page reads the record in one transaction, beside the one in which is looked up who asks."""
+    found = sorted(pipeline.content(store).incidents)[0]
+    begun: list[object] = []
+    engine = store._engine
+    paths = ["/", "/planned", "/disputes", "/checks", "/changes", "/brief", "/sources", "/reports"]
+    for path in (*paths, f"/incidents/{found}"):
+        assert client.get(path).status_code == 200
+        sa.event.listen(engine, "begin", begun.append)
+        client.get(path)
+        sa.event.remove(engine, "begin", begun.append)
+        assert len(begun) == 2, path
+        begun.clear()

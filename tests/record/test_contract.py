@@ -3,6 +3,7 @@
 import itertools
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -607,6 +608,29 @@ def test_many_may_open_a_new_record_at_once(name: str) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_all_snapshots_within_one_moment_are_of_it(name: str) -> None:
+    """What is read within one moment is what was there when it began, whatever is stored meanwhile; behind it, what is
+    there then; and another thread is in no moment of this one.
+    """
+    with open_record(name) as reader, open_record(name) as writer:
+        keep(writer, REPORT)
+        with reader.one_moment():
+            with reader.snapshot() as db:
+                assert reports.load(db).keys() == {REPORT.id}
+            keep(writer, OTHER)
+            with reader.snapshot() as db, reader.snapshot() as again:
+                assert db is again
+                assert reports.load(db).keys() == {REPORT.id}
+            with ThreadPoolExecutor(1) as beside:
+                assert beside.submit(_held, reader).result() == {REPORT.id, OTHER.id}
+        assert _held(reader) == {REPORT.id, OTHER.id}
+
+
+def _held(store: Store) -> set[str]:
+    with store.snapshot() as db:
+        return set(reports.load(db))
 
 
 def test_a_writer_that_does_not_end_is_told(name: str) -> None:

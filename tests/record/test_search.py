@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ from dateline.intake import Input
 from dateline.model import Report
 from dateline.model.values import Party, When
 from dateline.model.words import MAIN
-from dateline.record import Store, find, schema, spread, state, words
+from dateline.record import Store, by_name, find, months, schema, spread, state, words
 from dateline.record.find import Wanted
 from dateline.record.query import Query, parse, stems
 from dateline.testing import InProcess, read_plainly
@@ -47,7 +48,7 @@ def days(store: Store, wanted: Wanted) -> set[str]:
         paged, more = find.page(db, wanted, None, 50)
         shown, further, lying, _ = spread.leaf(db, wanted, None, 50)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(find, "_OFTEN", 1)
+            patch.setattr(by_name, "_OFTEN", 1)
             common, _ = find.page(db, wanted, None, 50)
         assert lying == spread.spread(db, wanted)
     record = pipeline.content(store)
@@ -106,6 +107,47 @@ def test_incidents_of_one_day_are_one_stretch(store: Store) -> None:
         for wanted in (Wanted(words="ferry", outlet="harbour"), Wanted(words="ferry"), Wanted(outlet="harbour")):
             _, _, lying, _ = spread.leaf(db, wanted, None, 2)
             assert (lying.number, lying.stretches) == (3, (("2021-10-19", "2021-10-19", 3),))
+
+
+def test_words_are_looked_up_before_days(store: Store) -> None:
+    """Where days, a type or an actor are asked for beside words, SQLite begins with what has the words: all that
+    happened since then may be most of the record.
+    """
+    asked: list[tuple[str, Any]] = []
+
+    @sa.event.listens_for(sa.Engine, "before_cursor_execute")
+    def asking(db: object, cursor: object, statement: str, given: object, context: object, many: bool) -> None:
+        asked.append((statement, given))
+
+    wanted = Wanted(
+        words="ferry", first="1998-01-01", last="2022-12-31", types=("attack",), actor="kp", responses=False
+    )
+    try:
+        with store.snapshot() as db:
+            if db.dialect.name != "sqlite":
+                return  # which knows how many there are of each
+            spread.leaf(db, wanted, None, 50)
+            find.page(db, wanted, None, 50)
+            made = [(said, given) for said, given in asked if "report_words" in said]
+            plans = [
+                " ".join(row.detail for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given))
+                for said, given in made
+            ]
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", asking)
+    assert len(plans) == 2
+    assert all("SEARCH incident USING COVERING INDEX ix_incident_by_number (n=?" in plan for plan in plans)
+
+
+@given(st.dates(), st.integers(0, 900))
+def test_months_are_told_by_a_number(first: dt.date, length: int) -> None:
+    """The number of an incident's months gives its first and its last month, and none is that of no date."""
+    last = min(first, dt.date.max - dt.timedelta(days=length)) + dt.timedelta(days=length)
+    first = min(first, last)
+    number = months.number(When(f"{first}/{last}"))
+    assert months.between(number) == (f"{first:%Y-%m}".zfill(7), f"{last:%Y-%m}".zfill(7))
+    assert number != months.NONE
+    assert months.between(months.number(None)) == ("", "")
 
 
 def test_what_is_searched_is_the_same_whichever_way_it_came(store: Store) -> None:

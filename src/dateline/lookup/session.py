@@ -221,7 +221,6 @@ class Session:
         Raises:
             ValueFormError: where `after` is no place.
         """
-        from dateline.record import find
         from dateline.record.behind import Behind
         from dateline.record.spread import leaf
 

@@ -10,16 +10,12 @@ from dateline.model import Incident, Record
 from dateline.model.words import Status
 from dateline.record import codec, listed, reports, schema, words
 from dateline.record.behind import Behind
+from dateline.record.by_name import Named, by_name
 from dateline.record.chosen import chosen
 from dateline.record.query import parse
 
 MANY = 2_000
 """Reports, the last published, that words are looked for in where more have them: so long does a search take."""
-
-_OFTEN = 2_000
-"""Incidents of a name from which on it is common."""
-_FEW_NAMES = 100
-"""Names of which each incident may be asked whether it has one of them."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,17 +121,20 @@ def claims_of_rows(db: sa.Connection, outlet: str) -> frozenset[str]:
     return frozenset(id for (id,) in chosen(db, sa.select(claim.c.id), claim.c.report, own))
 
 
-def page(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> tuple[list[Incident], bool]:
+def page(
+    db: sa.Connection, wanted: Wanted, after: Behind | None, most: int, names: Sequence[Named] | None = None
+) -> tuple[list[Incident], bool]:
     """So many of the incidents wanted, the latest first day first, those without a date last, from behind that place
-    on; and whether there are more.
+    on; and whether there are more. `names` are what `named` found for it, where that is known.
     """
     if wanted.words is not None and parse(wanted.words):
-        some = rare(db, wanted)
+        some = rare(db, wanted, names)
         day, id, query = some.day, some.rows.c.id, some.only(some.rows.c.id, some.day)
     else:
         incident = schema.incident
         # Their ids first: what finds them is an index, so that no account is looked at that is not shown.
-        day, id, query = incident.c.day, incident.c.id, sa.select(incident.c.id).where(*conditions(db, wanted))
+        asked = conditions(db, wanted, names=names)
+        day, id, query = incident.c.day, incident.c.id, sa.select(incident.c.id).where(*asked)
     found = db.execute(latest(query, day, id, after, most + 1)).scalars().all()
     return in_order(db, found[:most]), len(found) > most
 
@@ -184,9 +183,14 @@ def searched(db: sa.Connection, wanted: Wanted) -> Found | None:
 
 
 def conditions(
-    db: sa.Connection, wanted: Wanted, incident: sa.FromClause = schema.incident
+    db: sa.Connection,
+    wanted: Wanted,
+    incident: sa.FromClause = schema.incident,
+    names: Sequence[Named] | None = None,
 ) -> list[sa.ColumnElement[bool]]:
-    """What rows must be so that they are of incidents wanted, in a table that says as much of them."""
+    """What rows must be so that they are of incidents wanted, in a table that says as much of them; `names` are what
+    `named` found for it, where that is known.
+    """
     found: list[sa.ColumnElement[bool]] = []
     if wanted.types:
         found.append(incident.c.type.in_(wanted.types))
@@ -203,22 +207,13 @@ def conditions(
         found.append(incident.c.response == wanted.responses)
     if wanted.passing is not None:
         found.append(incident.c.main.is_(not wanted.passing))
+    names = named(db, wanted) if names is None else names
     if "n" in incident.c:
         number: sa.ColumnElement[int] = incident.c.n
-        return [
-            *found,
-            *(name.fits(number) for name in _named(db, wanted)),
-            *_worded(db, wanted, number, _spoken(db, wanted)),
-        ]
-    found += [incident.c.id.in_(name.ids) for name in _named(db, wanted)]
+        return [*found, *(name.fits(number) for name in names), *_worded(db, wanted, number)]
     own = schema.incident
-    return [
-        *found,
-        *(
-            incident.c.id.in_(sa.select(own.c.id).where(told))
-            for told in _worded(db, wanted, own.c.n, _spoken(db, wanted))
-        ),
-    ]
+    told = (sa.select(own.c.id).where(fits) for fits in _worded(db, wanted, own.c.n))
+    return [*found, *(incident.c.id.in_(ids) for ids in (*(name.ids for name in names), *told))]
 
 
 class Rare(NamedTuple):
@@ -240,17 +235,16 @@ class Rare(NamedTuple):
         return query if self.single else query.add_columns(self.number).distinct()
 
 
-def rare(db: sa.Connection, wanted: Wanted) -> Rare:
-    """Where the incidents stand that are wanted by something rare.
+def rare(db: sa.Connection, wanted: Wanted, names: Sequence[Named] | None = None) -> Rare:
+    """Where the incidents stand that are wanted by something rare; `names` are what `named` found for it.
 
     What is wanted by name is read off the rows of the name that fewest have, which say what else is asked for, so that
     no incident is looked at.
     """
     plain = msgspec.structs.replace(wanted, standings=(), source=None, outlet=None, places=(), words=None)
-    names = sorted(_named(db, wanted), key=lambda name: name.number)
     spoken = _spoken(db, wanted)
-    if names:
-        first, *further = names
+    if names := named(db, wanted) if names is None else names:
+        first, *further = sorted(names, key=lambda name: name.number)
         rows, number = first.rows, first.rows.c.incident
         asked = [*conditions(db, plain, rows), *(rows.c.id.in_(other.ids) for other in further)]
         day = sa.func.coalesce(rows.c.first_day, "").label("day")
@@ -266,34 +260,7 @@ def rare(db: sa.Connection, wanted: Wanted) -> Rare:
     return Rare(hits, hits.c.n, hits.c.day, conditions(db, plain, hits), True, spoken)
 
 
-class _Named(NamedTuple):
-    """The rows of `named` that a filter by name asks for: `number` of them, as far as it is known; `single` where they
-    are of one name, so that no incident has two.
-    """
-
-    rows: sa.FromClause
-    asked: sa.ColumnElement[bool]
-    number: float
-    single: bool
-
-    @property
-    def ids(self) -> sa.Select[Any]:
-        """The incidents by id."""
-        return sa.select(self.rows.c.id).where(self.asked)
-
-    def fits(self, n: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-        """That an incident, by its number, is one of them.
-
-        Where few are, they are listed and then ordered; where many are, the incidents are gone through in their order,
-        each asked whether it is one, until a page is full.
-        """
-        found = sa.select(self.rows.c.incident).where(self.asked)
-        if _OFTEN <= self.number < float("inf"):
-            return found.where(self.rows.c.incident == n).exists()
-        return n.in_(found)
-
-
-def _named(db: sa.Connection, wanted: Wanted) -> Iterator[_Named]:
+def named(db: sa.Connection, wanted: Wanted) -> list[Named]:
     """What the filters by name ask for."""
     called = schema.called
     alike: list[tuple[str, sa.ColumnElement[bool]]] = []
@@ -304,16 +271,7 @@ def _named(db: sa.Connection, wanted: Wanted) -> Iterator[_Named]:
             alike.append((kind, called.c.name.contains(listed.plain(part), autoescape=True)))
     if wanted.places:
         alike.append((listed.PLACE, called.c.name.in_([listed.plain(place) for place in wanted.places])))
-    for kind, fits in alike:
-        rows = schema.named.alias()
-        query = sa.select(called.c.name, called.c.incidents).where(called.c.kind == kind, fits)
-        counts: dict[str, int] = dict(map(tuple, db.execute(query.limit(_FEW_NAMES + 1)).all()))
-        if len(counts) > _FEW_NAMES:
-            names = rows.c.name.in_(sa.select(called.c.name).where(called.c.kind == kind, fits))
-            number = float("inf")
-        else:
-            names, number = rows.c.name.in_(sorted(counts)), sum(counts.values())
-        yield _Named(rows, sa.and_(rows.c.kind == kind, names), number, len(counts) == 1)
+    return [by_name(db, kind, fits) for kind, fits in alike]
 
 
 def _spoken(db: sa.Connection, wanted: Wanted) -> sa.CTE | None:
@@ -329,10 +287,12 @@ def _spoken(db: sa.Connection, wanted: Wanted) -> sa.CTE | None:
 
 
 def _worded(
-    db: sa.Connection, wanted: Wanted, n: sa.ColumnElement[int], spoken: sa.CTE | None
+    db: sa.Connection, wanted: Wanted, n: sa.ColumnElement[int], spoken: sa.CTE | None = None
 ) -> Iterator[sa.ColumnElement[bool]]:
     """That an incident, by its number, has the words that are looked for, where any are."""
-    if spoken is not None and wanted.words is not None and (query := parse(wanted.words)):
+    query = parse(wanted.words) if wanted.words is not None else None
+    spoken = _spoken(db, wanted) if spoken is None else spoken
+    if query is not None and spoken is not None:
         latest = sa.select(spoken.c.n).order_by(spoken.c.n.desc()).limit(MANY)
         by_report = sa.select(schema.told.c.incident).where(schema.told.c.report.in_(latest))
         number, titled = words.matching(db, words.INCIDENTS, query)

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from dateline.model import Incident
 from dateline.record import months, schema
 from dateline.record.behind import Behind
-from dateline.record.find import Found, Wanted, conditions, in_order, latest, page, rare
+from dateline.record.by_name import Named
+from dateline.record.find import Found, Rare, Wanted, conditions, in_order, latest, named, page, rare
 
 COUNTED = 5_000
 """So many incidents that a rarer filter finds are counted; of more it is said that they are more."""
@@ -37,10 +38,10 @@ class Spread(msgspec.Struct, frozen=True):
     stretches: tuple[Stretch, ...]
 
 
-def spread(db: sa.Connection, wanted: Wanted) -> Spread:
-    """How the incidents wanted lie over the days."""
+def spread(db: sa.Connection, wanted: Wanted, names: Sequence[Named] | None = None) -> Spread:
+    """How the incidents wanted lie over the days; `names` are what `find.named` found for it, where that is known."""
     if wanted.rare:
-        return _rarely(db, wanted)
+        return _rarely(db, rare(db, wanted, names))
     if _whole(wanted, 7):
         for step in ("year", "month") if _whole(wanted, 4) else ("month",):
             if (shown := _shown(_tallied(db, wanted, step))) is not None:
@@ -48,9 +49,8 @@ def spread(db: sa.Connection, wanted: Wanted) -> Spread:
     return _spread(_counted(db, wanted))
 
 
-def _rarely(db: sa.Connection, wanted: Wanted) -> Spread:
+def _rarely(db: sa.Connection, some: Rare) -> Spread:
     """The spread of incidents wanted by something rare, of which only so many are counted."""
-    some = rare(db, wanted)
 
     def counted(*cell: sa.ColumnElement[Any]) -> sa.Select[Any]:
         each = some.only(*cell).limit(COUNTED + 1).subquery()
@@ -79,9 +79,10 @@ def leaf(db: sa.Connection, wanted: Wanted, after: Behind | None, most: int) -> 
 
     Where words are looked for, what they find is looked up once for all of it.
     """
-    some = rare(db, wanted) if wanted.words is not None else None
+    names = named(db, wanted)
+    some = rare(db, wanted, names) if wanted.words is not None else None
     if some is None or some.spoken is None:
-        return Leaf(*page(db, wanted, after, most), spread(db, wanted), None)
+        return Leaf(*page(db, wanted, after, most, names), spread(db, wanted, names), None)
     found = some.only(some.rows.c.id, some.day, some.rows.c.last_day, some.rows.c.months).cte("found")
     found = found.prefix_with("MATERIALIZED")
     nothing, days = sa.literal(""), (found.c.day, found.c.last_day)
