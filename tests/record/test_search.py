@@ -136,7 +136,7 @@ def test_words_are_looked_up_before_days(store: Store) -> None:
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", asking)
     assert len(plans) == 2
-    assert all("SEARCH incident USING COVERING INDEX ix_incident_by_number (n=?" in plan for plan in plans)
+    assert all("SEARCH incident USING COVERING INDEX ix_incident_by_number (n=?" in plan for plan in plans), plans
 
 
 @given(st.dates(), st.integers(0, 900))

@@ -253,9 +253,9 @@ def rare(db: sa.Connection, wanted: Wanted, names: Sequence[Named] | None = None
     own = schema.incident
     if spoken is None:
         return Rare(own, own.c.n, own.c.day, conditions(db, plain), True, None)
-    plainly = (own.c.n, own.c.id, own.c.status, own.c.response, own.c.main, own.c.day, own.c.months)
+    plainly = (own.c.n, own.c.id, own.c.status, own.c.response, own.c.main, own.c.months)
     # The others so that no index can begin with them: all attacks would be asked whether they have the words.
-    others = (sa.func.coalesce(own.c[name], "").label(name) for name in ("type", "actor", "last_day"))
+    others = (sa.func.coalesce(own.c[name], "").label(name) for name in ("type", "actor", "day", "last_day"))
     hits = sa.select(*plainly, *others).where(*_worded(db, wanted, own.c.n, spoken)).subquery()
     return Rare(hits, hits.c.n, hits.c.day, conditions(db, plain, hits), True, spoken)
 
