@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 
 from dateline.errors import TooLarge
-from dateline.lookup import Session, making
+from dateline.lookup import Session, apart
 from dateline.record import state
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Moments:
                 f"This record has {known:,} reports, and the list of an earlier moment is made of all of them, which is"
                 f" done up to {MOST:,}. Ask for the incidents of today, or for one incident as of {at.text}."
             )
-        view = making.view(db, at)
+        view = apart.view(self._session.store, db, at)
         with self._lock:
             self._views[at] = view
             self._used[view] = 1

@@ -60,37 +60,69 @@ SOURCE = sa.Table("source", _tables, sa.Column("id", sa.Text, primary_key=True),
 """The sources as these reports tell of them."""
 
 
+_NOTE = sa.Table(
+    "note",
+    _tables,
+    sa.Column("revision", sa.Text),
+    *(sa.Column(name, sa.Integer) for name in ("out", "later", "undated")),
+)
+"""What a view says of itself."""
+
+
 class View:
     """The record as of a moment, of the record's state `revision`; `later` and `undated` are how many reports it leaves
     out. Whoever asks of it what stays in the record gives a snapshot of that state.
     """
 
-    def __init__(self, at: AsOf, revision: str) -> None:
+    def __init__(self, at: AsOf, name: str | None = None) -> None:
+        """A new file, or the one of that name, which another process has begun.
+
+        Raises:
+            RecordError: where there is no room for it.
+        """
         self.at = at
-        self.revision = revision
+        self.revision = ""
         self.undated = self.later = self.out = 0
         self._parts: dict[str, str | None] | None = None
-        handle, name = tempfile.mkstemp(prefix="dateline-", suffix=".view")
-        os.close(handle)
-        try:
-            # One connection for all threads: SQLite takes their questions in turn, and the file needs no name.
-            self._file = sqlite3.connect(name, check_same_thread=False, isolation_level=None)
-            self._file.execute("PRAGMA journal_mode = OFF")
-            self._file.execute("PRAGMA synchronous = OFF")
-            self._file.execute("PRAGMA temp_store = MEMORY")
-            self._file.execute("CREATE TABLE opened (n INTEGER)")
-        finally:
-            with suppress(OSError):  # where a file that is open must have a name, it goes when the system says
-                Path(name).unlink()
+        self.name = name or _new()
+        # One connection for all threads: SQLite takes their questions in turn, and the file needs no name.
+        self._file = sqlite3.connect(self.name, check_same_thread=False, isolation_level=None)
         self._engine = sa.create_engine(
             "sqlite://", creator=lambda: self._file, poolclass=sa.StaticPool, pool_reset_on_return=None
         )
+        sa.event.listen(self._engine, "handle_error", self._failed)
         try:
             with self.reading() as file:
+                for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY"):
+                    file.exec_driver_sql(f"PRAGMA {pragma}")
                 _tables.create_all(file)
         except BaseException:
+            self.unname()
             self.close()
             raise
+
+    def _failed(self, context: sa.ExceptionContext) -> None:
+        raise RecordError(
+            f"The record as of {self.at.text} could not be kept in {tempfile.gettempdir()}"
+            f" ({context.original_exception}); see that there is room there, or set TMPDIR to where there is."
+        ) from context.original_exception
+
+    def unname(self) -> None:
+        """Take the file's name away; it lasts as long as somebody has it open."""
+        with suppress(OSError):  # where a file that is open must have a name, it goes when the system says
+            Path(self.name).unlink()
+
+    def note(self, revision: str) -> None:
+        """Write down what it is of and what it leaves out, once all is in it."""
+        self.revision = revision
+        with self.reading() as file:
+            file.execute(sa.insert(_NOTE).values(**{name: getattr(self, name) for name in _NOTE.c.keys()}))  # noqa: SIM118
+
+    def recall(self) -> None:
+        """Know what another process wrote down so."""
+        with self.reading() as file:
+            for name, value in file.execute(sa.select(_NOTE)).mappings().one().items():
+                setattr(self, name, value)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -99,15 +131,8 @@ class View:
         Raises:
             RecordError: where there is no room for it.
         """
-        try:
-            with self._engine.connect() as file:
-                yield file
-        except sa.exc.SQLAlchemyError as error:
-            why = getattr(error, "orig", None) or error
-            raise RecordError(
-                f"The record as of {self.at.text} could not be kept in {tempfile.gettempdir()} while it was made "
-                f"({why}); see that there is room for temporary files, or set TMPDIR to where there is."
-            ) from error
+        with self._engine.connect() as file:
+            yield file
 
     @property
     def size(self) -> int:
@@ -233,6 +258,12 @@ class View:
                 continue
             if query is None or query.fits(one.title) or not having.isdisjoint(codec.load(one.reports, list[str])):
                 yield one
+
+
+def _new() -> str:
+    handle, name = tempfile.mkstemp(prefix="dateline-", suffix=".view")
+    os.close(handle)
+    return name
 
 
 def told_in(body: bytes) -> Incident:

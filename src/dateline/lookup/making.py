@@ -42,22 +42,33 @@ def view(db: sa.Connection, at: AsOf) -> View:
     Raises:
         RecordError: where the database fails, or there is no room for the view.
     """
-    made = View(at, state.revision(db))
+    made = View(at)
+    made.unname()
     try:
-        with made.reading() as file:
-            _tables.create_all(file)
-            file.exec_driver_sql("BEGIN")
-            ground = _ground(db, file, made)
-            for ids in _some(db.execute(sa.select(schema.incident.c.id)).scalars(), TOGETHER):
-                _tell(db, file, ids, ground)
-            _tie_plans(file)
-            _write_ties(file, at)
-            _tables.drop_all(file)
-            file.exec_driver_sql("COMMIT")
+        fill(db, made)
     except BaseException:
         made.close()
         raise
     return made
+
+
+def fill(db: sa.Connection, made: View) -> None:
+    """Put into a view that is empty what it is to hold.
+
+    Raises:
+        RecordError: as `view`.
+    """
+    with made.reading() as file:
+        _tables.create_all(file)
+        file.exec_driver_sql("BEGIN")
+        ground = _ground(db, file, made)
+        for ids in _some(db.execute(sa.select(schema.incident.c.id)).scalars(), TOGETHER):
+            _tell(db, file, ids, ground)
+        _tie_plans(file)
+        _write_ties(file, made.at)
+        _tables.drop_all(file)
+        file.exec_driver_sql("COMMIT")
+    made.note(state.revision(db))
 
 
 # --------------------------------------------------------------------------------------------------- all of the record

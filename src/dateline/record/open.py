@@ -37,6 +37,11 @@ class Store:
         self._reading = threading.local()
         self.name = shown(engine.url)
 
+    @property
+    def address(self) -> str:
+        """The name by which another process opens the same record; it may hold a password, and is shown to nobody."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def snapshot(self) -> Iterator[sa.Connection]:
         """A connection to read with: all that is read in it is of one moment.
