@@ -78,6 +78,14 @@ def test_a_value_is_set_and_taken_back(all_: dict[str, Any], run: Run, width: in
     assert after == {name: held for name, held in before.items() if name != "decisions"}
 
 
+def test_a_kind_that_nobody_knows_is_refused(all_: dict[str, Any], run: Run) -> None:
+    """A weapon that no pack knows is no value: nothing is stored, and what may have been meant is named."""
+    result = run("decide", "set", all_["launch"]["id"], "weapon", "balistic misile", *WHO)
+    assert result.exit_code == 2
+    assert "`weapon` cannot be balistic misile: no pack knows such a kind; the nearest are" in words(result.stderr)
+    assert "ballistic missile" in words(result.stderr) and not exported(run)["decisions"]
+
+
 def test_a_claim_that_is_ruled_on_is_listed_in_words(all_: dict[str, Any], run: Run) -> None:
     """A value that is no word or number in the record's JSON is told in words in the list of decisions."""
     zone = next(claim["id"] for claim in claims(run, all_["launch"]["id"]) if claim["property"] == "landing_zone")
@@ -267,7 +275,7 @@ def test_an_orphan_says_why_and_holds_again(all_: dict[str, Any], run: Run, monk
     listed = {form["verb"]: form for form in json.loads(run("decisions", "--json").stdout)}
     assert (listed["set"]["state"], listed["note"]["state"]) == ("stands", "orphan")
     assert "no longer read as telling that incident" in listed["note"]["lost"][0]
-    assert "orphan: the sentence of report" in words(run("decisions").stdout)
+    assert "no longer applies: the sentence of report" in words(run("decisions").stdout)
     with open_record("dateline.db") as store:
         pipeline.rebuild(store, read_all=InProcess(read_scripted, "scripted 1"))
         with store.snapshot() as db:

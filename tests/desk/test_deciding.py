@@ -126,6 +126,25 @@ def test_merge_and_split(app: TestClient) -> None:
         assert refused.status_code == 400 and f'value="{why}"' in refused.text  # type: ignore[attr-defined]
 
 
+def test_changes_say_what_went_where(app: TestClient) -> None:
+    """An incident that went into another stands among the changes by who told it and in which words, with a link to
+    what it is one with; so it does in the feed. None is told by its bare id.
+    """
+    held = incidents(app)
+    one, other = held["2021-11-02"], held["2021-11-03"]
+    followed(app, send(app, one.id, "merge", **{"with": other.id}))
+    now = next(i for i in incidents(app).values() if len(i.mentions) == 2 and {*one.mentions} <= {*i.mentions})
+    gone = other if now.id == one.id else one
+    page = app.get("/changes").text
+    told = words(page)
+    outlet, sentence = ("Ridge Wire", "KP fired 5") if gone is other else ("Quay Gazette", "KP fired 4")
+    assert f"What {outlet} told, 2021-11-0" in told and sentence in told
+    assert f'is one incident with <a href="/incidents/{now.id}">{html.escape(now.title)}</a>' in page
+    assert not re.findall(r">\s*i-[0-9a-z]{8,}\s*<", page)
+    feed = html.unescape(app.get("/feeds/changes.atom").text)
+    assert f"What {outlet} told, 2021-11-0" in feed and f"({gone.id}) is one with this incident" in feed
+
+
 def test_retype_and_note(app: TestClient) -> None:
     """The type is the one that was ruled; a note stands on the page as it was typed, its markup as words."""
     id = incidents(app)["2021-11-03"].id

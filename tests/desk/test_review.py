@@ -164,7 +164,10 @@ def test_without_a_kind_the_first_that_has_any_is_shown(plain: TestClient) -> No
     """What only just joined comes before what is contradicted, and the numbers of each kind stand above."""
     page = plain.get("/review")
     assert "Do these tell of one incident?" in page.text
-    assert "Only just joined 2 Contradictions 2 Told later 0" in words(page.text)
+    said = words(page.text)
+    assert "May be two 2 Contradictions 2 Told otherwise later 0" in said
+    assert "Just enough to be taken for one. They agree on the day and who did it." in said
+    assert "score" not in said and "Orphans" not in said, "our own words stay ours"
 
 
 def test_orphans_are_at_the_end(plain: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +181,7 @@ def test_orphans_are_at_the_end(plain: TestClient, monkeypatch: pytest.MonkeyPat
     pipeline.rebuild(store)
     page = plain.get("/review?kind=orphan")
     said = words(page.text)
-    assert "Does this decision still mean something?" in said and "By Ada: the log" in said
+    assert "Is it still meant?" in said and "By Ada: the log" in said
     after = press(plain, page, "u")
     assert not current(after) and Session(store).decisions()[-1].verb == "undo"
 

@@ -66,7 +66,11 @@ def test_nothing_is_markup() -> None:
 
 
 def test_an_incident_that_went_into_another() -> None:
-    """That an incident went into this one is told by their ids."""
+    """That an incident went into this one is told by what it was, where that is known, and by its id."""
     change = Change(at=AT, incident="i-9", property="id", before="i-9", after="i-1")
-    feed = feedparser.parse(written(News(AT, record().incidents["i-1"], (change,))))
-    assert feed.entries[0].content[0].value == "i-9 went into i-1"
+    incident = record().incidents["i-1"]
+    told = News(AT, incident, (change,), {"i-9": "What Quay Gazette told, 2022-01-01: “Two rose.”"})
+    feed = feedparser.parse(written(told, News(AT, incident, (change,))))
+    named, bare = (entry.content[0].value for entry in feed.entries)
+    assert named == "What Quay Gazette told, 2022-01-01: “Two rose.” (i-9) is one with this incident"
+    assert bare == "i-9 went into this"

@@ -4,8 +4,8 @@ import pytest
 
 from dateline.deciding.values import given_value
 from dateline.errors import ValueFormError
-from dateline.model.values import Comparative, Count, Quantity, Value, When, Where, Zone
-from dateline.pipeline.typed import form_of
+from dateline.model.values import Comparative, Count, Kind, Quantity, Text, Value, When, Where, Zone
+from dateline.pipeline.typed import form_of, unknown
 
 KM = Quantity(610.0, unit="km", approximate=True)
 OUTSIDE = Zone("EEZ", "JP", "outside")
@@ -64,3 +64,32 @@ def test_a_place_and_an_untold_date_are_words() -> None:
     assert form_of("Wonsan", "launch_place", [Where("Sinpo")]) == "Wonsan"
     assert form_of("19 Oct 2021", "date", []) == "2021-10-19"
     assert form_of("19 Oct 2021", "actor", []) == "19 Oct 2021"
+
+
+BALLISTIC = Kind(("projectile", "missile", "ballistic missile"), (("flight", "ballistic"),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [("ICBM", "intercontinental ballistic missile"), ("cruise missiles", "cruise missile"), ("missile", "missile")],
+)
+def test_a_kind_is_named_by_any_of_its_terms(typed: str, form: str) -> None:
+    """A kind is found by the words that stand for it in a pack's taxonomy, one or many of it."""
+    read = form_of(typed, "weapon", [BALLISTIC])
+    value = given_value(read, "weapon", [BALLISTIC])
+    assert read == form and value is not None and not unknown(value, "weapon", [BALLISTIC])
+
+
+def test_a_kind_that_no_pack_knows_is_refused_with_the_nearest() -> None:
+    """What no taxonomy holds is no kind: the nearest known ones are named, or those that are told and what they are."""
+    near = unknown(Kind(("balistic misile",)), "weapon", [BALLISTIC])
+    assert near.startswith("no pack knows such a kind; the nearest are") and "ballistic missile" in near
+    far = unknown(Kind(("xyzzy",)), "weapon", [BALLISTIC])
+    assert far == "no pack knows such a kind; it knows ballistic missile, missile, projectile"
+
+
+def test_an_outcome_is_one_of_three() -> None:
+    """Another word for an outcome would contradict all of them; other texts are free."""
+    assert unknown(Text("fine"), "outcome", [Text("failure")]) == "an outcome is success, failure or partial"
+    assert not unknown(Text("partial"), "outcome", [Text("failure")])
+    assert not unknown(Text("fine"), "platform", [Text("submarine")])

@@ -8,10 +8,12 @@ import msgspec
 from dateline.display import words
 from dateline.display.clean import line
 from dateline.display.what import either
+from dateline.display.who import People
 from dateline.errors import ValueFormError
 from dateline.model import Incident
 from dateline.model.values import VALUE_TYPES, Quantity, from_json
 from dateline.model.words import Status
+from dateline.record.gone import Gone
 from dateline.record.journal import Change
 
 
@@ -21,6 +23,11 @@ def sides(change: Change, incident: Incident | None) -> tuple[str, str]:
     told = _status if change.property == "status" else _state
     kind = kinds.get(change.property, ("", ""))
     return told(change.before, kind), told(change.after, kind)
+
+
+def told_by(people: People, was: Gone) -> str:
+    """What an incident that is no more is called: by who told it, and when."""
+    return f"What {people.outlet(was.report)} told, {people.published(was.report)}"
 
 
 def _kinds(incident: Incident) -> Mapping[str, tuple[str, str]]:

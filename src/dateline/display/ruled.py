@@ -58,7 +58,7 @@ def became(review: Review) -> Iterator[str]:
     if review.undone_by:
         yield f"undone by {review.undone_by[:SHORT]}"
     for why in review.lost:
-        yield f"{'orphan' if review.state is State.ORPHAN else 'in part an orphan'}: {line(why)}"
+        yield f"no longer applies{'' if review.state is State.ORPHAN else ' to all of it'}: {line(why)}"
     for other in review.gives_way_to:
         yield f"contradicted by {other[:SHORT]}, which leads"
     for other in review.leads_over:

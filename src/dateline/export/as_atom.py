@@ -3,8 +3,8 @@ each time at which an account changed.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr  # nosec B406  # nothing is parsed
@@ -24,12 +24,13 @@ EPOCH = "1970-01-01T00:00:00Z"
 @dataclass(frozen=True, slots=True)
 class News:
     """What happened to an incident at one time (UTC, ISO 8601): these changes of its account or, where there are none,
-    that it was shown for the first time.
+    that it was shown for the first time. `were` says in words what those were, by id, that went into it.
     """
 
     at: str
     incident: Incident
     changes: tuple[Change, ...] = ()
+    were: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_atom(
@@ -60,7 +61,7 @@ def write_atom(
 def _entry(one: News, base: str | None) -> str:
     incident = one.incident
     title = line(incident.title) or f"{parties(incident)}: {what.headline(incident)}"
-    told = [_change(change, incident) for change in one.changes] or [_first(incident)]
+    told = [_change(change, one) for change in one.changes] or [_first(incident)]
     how = "changed" if one.changes else "came"
     address = f"{(base or '').rstrip('/')}/incidents/{incident.id}"
     link = f"<link href={quoteattr(address)}/>\n" if base else ""
@@ -72,10 +73,11 @@ def _entry(one: News, base: str | None) -> str:
     )
 
 
-def _change(change: Change, incident: Incident) -> str:
+def _change(change: Change, one: News) -> str:
     if change.property == "id":
-        return f"{change.incident} went into {change.after or 'nothing: it is no longer read'}"
-    return f"{words.label(change.property)}: {' → '.join(sides(change, incident))}"
+        was = one.were.get(change.incident)
+        return f"{was} ({change.incident}) is one with this incident" if was else f"{change.incident} went into this"
+    return f"{words.label(change.property)}: {' → '.join(sides(change, one.incident))}"
 
 
 def _first(incident: Incident) -> str:

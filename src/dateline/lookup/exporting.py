@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 import sqlalchemy as sa
 
+from dateline.display.clean import line
+from dateline.display.journaled import told_by
+from dateline.display.who import People
 from dateline.export.as_atom import News
 from dateline.export.batches import TOGETHER, Batches, numeric
 from dateline.lookup.earlier import View
 from dateline.lookup.session import Session
 from dateline.model import Decision, Incident, Record
-from dateline.record import Store, find, journal, permalinks, projections, schema
+from dateline.record import Store, find, journal, permalinks, projections, reports, schema
 from dateline.record.find import Wanted
+from dateline.record.gone import gone, went_to
 from dateline.record.journal import Change
 
 
@@ -64,13 +68,24 @@ def news(store: Store, wanted: Wanted, most: int) -> list[News]:
     """What happened last to the incidents wanted, the newest first: so many times at which one came or changed."""
     with store.snapshot() as db:
         came = permalinks.newest(db, most)
+        changes = journal.latest(db, most * 10)
+        into = went_to(db, changes)
         told: dict[tuple[str, str], list[Change]] = {}
-        for change in reversed(journal.latest(db, most * 10)):
-            incident = change.after or change.incident if change.property == "id" else change.incident
+        for change in reversed(changes):
+            incident = into.get(change.after or "", "") if change.property == "id" else change.incident
             told.setdefault((change.at, incident), []).append(change)
         ids = {id for _, id in told} | set(came)
         told_of = projections.load(db, ids)
+        were = _were(db, {change.incident for change in changes if change.property == "id"})
     held = {id: incident for id, incident in told_of.incidents.items() if wanted.fits(incident, told_of)}
-    found = [News(at, held[id], tuple(changes)) for (at, id), changes in told.items() if id in held]
+    found = [News(at, held[id], tuple(changes), were) for (at, id), changes in told.items() if id in held]
     found += [News(at, held[id]) for id, at in came.items() if id in held]
     return sorted(found, key=lambda one: (one.at, one.incident.id), reverse=True)[:most]
+
+
+def _were(db: sa.Connection, incidents: Collection[str]) -> dict[str, str]:
+    """What incidents were that went into others, in words, by id."""
+    were = gone(db, incidents)
+    named = {one.report for one in were.values()}
+    people = People(Record(reader="", reports=reports.load(db, named), files=reports.files(db, named)))
+    return {id: f"{told_by(people, one)}: “{line(one.exact)}”" for id, one in were.items()}

@@ -12,6 +12,7 @@ from dateline.model import Incident, Record, Report
 from dateline.model.telling import TellerKind
 from dateline.record import find, journal, projections, reports, schema, tracks, words
 from dateline.record.behind import Behind
+from dateline.record.gone import Gone, gone, went_to
 from dateline.record.journal import Change
 from dateline.record.query import Query, parse
 from dateline.record.tracks import Track
@@ -108,13 +109,30 @@ def tracks_page(
         return tracks.page(db, kind, name, after, most)
 
 
-def changes_page(session: Session, before: int | None, most: int) -> tuple[list[tuple[int, Change]], bool, Record]:
-    """So many changes with their numbers, the last first, from before that number on; whether there are more; and the
-    incidents and reports that they name, without claims.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A page of changes with their numbers, the last first, and whether there are more.
+
+    `record` holds the incidents and reports that they name, without claims; `gone` says what those incidents were that
+    are no more, and `into` by the id of one that another went into which it is today.
     """
+
+    changes: list[tuple[int, Change]]
+    more: bool
+    record: Record
+    gone: dict[str, Gone]
+    into: dict[str, str]
+
+
+def changes_page(session: Session, before: int | None, most: int) -> Changes:
+    """So many changes, from before that number on."""
     with session.store.snapshot() as db:
         found = journal.before(db, before, most + 1)
         changes = [change for _, change in found[:most]]
-        named = _of_reports(db, tuple({change.report for change in changes if change.report}))
-        held = projections.structs(db, schema.incident, Incident, {change.incident for change in changes})
-        return found[:most], len(found) > most, msgspec.structs.replace(named, incidents=held)
+        into = went_to(db, changes)
+        named = {change.incident for change in changes}
+        held = projections.structs(db, schema.incident, Incident, {*named, *into.values()})
+        were = gone(db, named - held.keys())
+        told = {change.report for change in changes if change.report} | {one.report for one in were.values()}
+        record = msgspec.structs.replace(_of_reports(db, tuple(told)), incidents=held)
+        return Changes(found[:most], len(found) > most, record, were, into)

@@ -16,7 +16,9 @@ from dateline.display.tellings import tellings, value_notes
 from dateline.display.what import headline
 from dateline.display.who import People, parties
 from dateline.linking import Placed
+from dateline.linking.linker import APART, EQUALLY, UNDATED
 from dateline.lookup import rulings
+from dateline.lookup.agreeing import MOST_COMPARED, agreement
 from dateline.lookup.deciding import states
 from dateline.lookup.session import Session
 from dateline.model import Claim, Incident, Property, Record
@@ -28,13 +30,23 @@ from dateline.record.doubts import Doubt, Kind
 MOST_RIVALS = 7
 """Values or incidents of one doubt that have a key of their own."""
 
+NAMES = {
+    Kind.ALONE: "May be one of these",
+    Kind.NEAR: "May be two",
+    Kind.CONTRADICTION: "Contradictions",
+    Kind.LATER_TOLD: "Told otherwise later",
+    Kind.UNSURE: "One unsure claim",
+    Kind.ORPHAN: "Decisions on what is gone",
+}
+"""What each kind of doubt is called where they are listed."""
+
 QUESTIONS = {
     Kind.ALONE: "Is it one of these incidents, or one of its own?",
     Kind.NEAR: "Do these tell of one incident?",
     Kind.CONTRADICTION: "Which of these holds, if that can be said?",
     Kind.LATER_TOLD: "Is this what they said, or was it told or read wrongly?",
     Kind.UNSURE: "Was this read rightly?",
-    Kind.ORPHAN: "Does this decision still mean something?",
+    Kind.ORPHAN: "What this decision was about is read no more. Is it still meant?",
 }
 
 
@@ -223,22 +235,24 @@ def _link(session: Session, doubt: Doubt) -> Item | None:
     sides, choices = [here], []
     if doubt.kind is Kind.ALONE:
         rivals = _by_score(members, holders, near)[:MOST_RIVALS]
-        for number, (id, score) in enumerate((pair for pair in rivals if pair[0] in record.incidents), 1):
-            title = _title(record.incidents[id])
-            side = _telling(record, id, {*record.incidents[id].mentions}, f"{number}. {title} (fits with {score:g})")
+        for number, id in enumerate((id for id, _ in rivals if id in record.incidents), 1):
+            heading = f"{number}. {_title(record.incidents[id])}"
+            side = _telling(record, id, {*record.incidents[id].mentions}, heading)
             sides += [side] if side else []
             choices.append(Choice(str(number), Does.MERGE, f"It is {number}", (id,), own))
         choices.append(Choice("k", Does.KEEP, "One of its own"))
-        says = f"It stands alone: {line(held.why)}."
+        says = _ALONE.get(held.why, f"It stands alone: {line(held.why)}.")
     else:
         rest = {m for m in record.incidents[own].mentions if m in members and m not in alike}
-        side = _telling(record, own, rest, "What it joined")
+        side = _telling(record, own, rest, "What it was taken for one with")
         sides += [side] if side else []
         choices += [
             Choice("k", Does.KEEP, "They are one"),
             Choice("x", Does.SPLIT, "Take it out", tuple(sorted(alike)), own),
         ]
-        says = f"It joined with a score of {held.score:g}, which is just enough."
+        with session.store.snapshot() as db:
+            joined = list(map(_placed, placed.bodies(db, "id", sorted(rest)[:MOST_COMPARED])))
+        says = f"Just enough to be taken for one. {agreement(held, joined)}"
     return Item(
         key=doubt.key,
         kind=doubt.kind,
@@ -250,6 +264,14 @@ def _link(session: Session, doubt: Doubt) -> Item | None:
         choices=(*choices, _LATER),
         seen=seen,
     )
+
+
+_ALONE = {
+    APART: "Its own report tells it apart from an incident that it would fit.",
+    EQUALLY: "It fits two incidents equally well.",
+    UNDATED: "It is told without a date, and fits two incidents.",
+}
+"""Why a mention stands alone, to whoever looks at it."""
 
 
 def _placed(body: str) -> Placed:

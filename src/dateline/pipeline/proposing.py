@@ -20,7 +20,7 @@ from dateline.model.anchor import MentionAnchor
 from dateline.model.values import Party, When, to_json
 from dateline.packs import all_packs, enabled_packs
 from dateline.packs.responses import ORDER
-from dateline.pipeline.typed import WRITTEN, form_of
+from dateline.pipeline.typed import WRITTEN, form_of, unknown
 from dateline.pipeline.world import Stored
 from dateline.places.parties import find_parties, party_of
 from dateline.places.tables import countries
@@ -105,6 +105,8 @@ class Proposals:
             why = WRITTEN.get(type(values[0]) if values else When, _lowered(error).rstrip("."))
             raise DecisionError(f"`{property}` cannot be {given}: {why}.") from None
         assert value is not None, "there are values told, or there need not be"
+        if value not in values and (why := unknown(value, property, values)):
+            raise DecisionError(f"`{property}` cannot be {given}: {why}.")
         if isinstance(value, Party) and value not in values:
             value = _party(value, property)
         return self._made(Verb.SET, self._anchors((mention,)), {"property": property, "value": to_json(value)})

@@ -5,15 +5,19 @@ What has no such reading is left as it was typed, for whoever takes forms to ref
 """
 
 import datetime as dt
+import difflib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from dateline.deciding.values import ALWAYS
-from dateline.model.values import Comparative, Count, Party, Quantity, Text, Value, When, Where, Zone, to_json
+from dateline.model.values import Comparative, Count, Kind, Party, Quantity, Text, Value, When, Where, Zone, to_json
+from dateline.packs import Pack, all_packs, enabled_packs
 from dateline.settling.words import country, value_words
-from dateline.tables.cells import CellError, count_of, party_of, quantity_of, zone_of
+from dateline.tables.cells import CellError, count_of, kind_of, party_of, quantity_of, zone_of
+from dateline.tables.checking import OUTCOMES
 
 WRITTEN: dict[type[Value], str] = {
     Count: "it is written as 2, 2 or 3, at least 2, or none reported",
@@ -22,6 +26,9 @@ WRITTEN: dict[type[Value], str] = {
     Comparative: "it is one that is told, as it is shown",
 }
 """How values of a type are written, to say where one cannot be read."""
+
+MOST_NAMED = 4
+"""Kinds that are offered where what was typed is none."""
 
 _DAYS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y")
 _ZONE = re.compile(r"(inside|outside) (?:the )?(.+?)['’]s? (EEZ|territorial waters|airspace|ADIZ)", re.IGNORECASE)
@@ -71,6 +78,8 @@ def _read(plain: str, like: Value) -> Value | None:
             return None if read.approximate else read  # no form says "about"
         case Zone():
             return _zone(plain)
+        case Kind():
+            return known_kind(plain)
         case When():
             return When(_day(plain))
     return None
@@ -102,3 +111,31 @@ def _day(plain: str) -> str:
         except ValueError:
             continue
     raise ValueError(plain)
+
+
+def known_kind(plain: str) -> Kind | None:
+    """The kind that these words name, one or many ("ICBMs"), in the taxonomy of a pack; `None` where none has it."""
+    for words in (plain, plain.removesuffix("s")):
+        for pack in _packs():
+            with suppress(CellError):
+                return kind_of(words, pack)
+    return None
+
+
+def unknown(value: Value, property: str, told: Sequence[Value]) -> str:
+    """Why a value that was typed is none of those that the property can have, as the end of a sentence; nothing where
+    it may be one. Kinds are those of a taxonomy, since another would contradict all of them; so are outcomes.
+    """
+    if isinstance(value, Kind) and known_kind(value.label) is None:
+        names = {term: label for pack in _packs() for term, label in pack.terms}
+        near = [names[term] for term in difflib.get_close_matches(value.label.casefold(), names, n=6, cutoff=0.6)]
+        own = [label for kind in told if isinstance(kind, Kind) for label in reversed(kind.path)]
+        some = list(dict.fromkeys(near or own))[:MOST_NAMED]
+        return f"no pack knows such a kind; {'the nearest are' if near else 'it knows'} {', '.join(some)}"
+    if isinstance(value, Text) and property == "outcome" and value.text not in OUTCOMES:
+        return f"an outcome is {', '.join(OUTCOMES[:-1])} or {OUTCOMES[-1]}"
+    return ""
+
+
+def _packs() -> Iterator[Pack]:
+    yield from {pack.name: pack for pack in (*all_packs(), *enabled_packs()) if pack.taxonomy}.values()

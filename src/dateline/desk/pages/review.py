@@ -20,7 +20,7 @@ from dateline.display.tellings import value_words
 from dateline.errors import DecisionError, NotInRecord
 from dateline.lookup import Session, reviewing, rulings
 from dateline.lookup.deciding import Changed
-from dateline.lookup.reviewing import Choice, Does, Item
+from dateline.lookup.reviewing import NAMES, Choice, Does, Item
 from dateline.record import doubts
 from dateline.record.doubts import Kind, Passed
 
@@ -29,15 +29,6 @@ router = APIRouter(include_in_schema=False, dependencies=[needs(Role.ANALYST)])
 PER_PAGE = 10
 COUNTED = 1000
 """Doubts of a kind that are counted; of more it is said that there are more."""
-
-NAMES = {
-    Kind.ALONE: "Stands alone",
-    Kind.NEAR: "Only just joined",
-    Kind.CONTRADICTION: "Contradictions",
-    Kind.LATER_TOLD: "Told later",
-    Kind.UNSURE: "Not sure",
-    Kind.ORPHAN: "Orphans",
-}
 
 
 @dataclass(frozen=True)
