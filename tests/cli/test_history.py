@@ -31,7 +31,7 @@ def test_history(launch: str, run: Run, width: int) -> None:
     seoul = next(n for n, row in enumerate(rows) if row.startswith("2021-10-19"))
     assert "Harbour Courier / Northgate Wire r-" in " ".join("".join(rows[seoul : seoul + 3]).split())
     text = " ".join(shown.split())
-    assert "count came" in text
+    assert "count new" in text
     assert "1 (single origin)" in text
     assert "nothing new" in text
     assert "disputed" in text[text.index("nothing new") :]

@@ -54,7 +54,7 @@ def test_parts_and_related(launch: str, run: Run) -> None:
     assert "of “the first”" in shown
     response = shown[shown.index("What others did and said") :]
     assert "United States" in response
-    assert "accuse / disapprove" in response
+    assert "accused (disapprove)" in response
     assert "“Washington condemned the launch.”" in response
     assert "Told beside it" in shown
 

@@ -93,6 +93,50 @@ def test_what_a_map_cannot_be_asked(client: TestClient, query: str) -> None:
     assert client.get(f"/map.json?{query}").status_code == 400
 
 
+@pytest.mark.parametrize("query", [{}, {"actor": "KP", "from": "2022"}])
+def test_a_number_leads_to_the_incidents_of_its_place(client: TestClient, store: Store, query: dict[str, str]) -> None:
+    """What a number on the map counts is what the list shows that it leads to, with the filters of the map."""
+    record = pipeline.content(store)
+    wanted = Asked.of(query).wanted()
+    at: dict[tuple[float, float, float, str], set[str]] = {}
+    for one in record.incidents.values():
+        if wanted.fits(one, record) and (there := spot(one)):
+            at.setdefault((there.lat, there.lon, there.km, there.name), set()).add(one.id)
+    data = client.get("/map.json", params={"zoom": 12, **query}).json()
+    held = [one for one in (*data["points"], *data["areas"]) if one["list"]]
+    assert any(one["n"] > 1 for one in held) and all(bool(one["id"]) == (one["n"] == 1) for one in held)
+    for one in held:
+        page = client.get("/at", params={"incident": one["list"], **query}).text
+        shown = re.findall(r'<td class="date"><a href="/incidents/([^"]+)"', page)
+        assert len(shown) == one["n"] and {*shown} in at.values()
+    assert client.get("/at", params={"incident": "i-none"}).status_code == 404
+
+
+def test_marks_do_not_cover_each_other() -> None:
+    """Two places whose marks would lie on each other are one mark, on whichever side of a line of the grid they are; an
+    area's number stands on a side of it where no mark is. Nearer by, each stands for itself.
+    """
+    one, other = Place(39.99, 125.0, 5.0, "Here", 3, "i-1"), Place(40.51, 125.0, 5.0, "There", 2, "i-2")
+    far = clusters([one, other], View(4))["points"]
+    near = clusters([one, other], View(9))["points"]
+    assert isinstance(far, list) and isinstance(near, list)
+    assert [(p["n"], p["list"]) for p in far] == [(5, "")] and [p["n"] for p in near] == [3, 2]
+    area, town = Place(40.0, 126.0, 222.0, "A province", 1, "i-3"), Place(42.0, 126.0, 5.0, "North of it", 1, "i-4")
+    drawn = clusters([area, town], View(5))["areas"]
+    assert isinstance(drawn, list) and drawn[0]["edge"] != (42.0, 126.0)
+    alone = clusters([area], View(5))["areas"]
+    assert isinstance(alone, list) and alone[0]["edge"] == (42.0, 126.0)
+
+
+def test_places_that_nothing_tells_apart_are_named() -> None:
+    """Two places of one spot are two names under their number from as near as a map gets, each with its own list."""
+    both = [Place(40.0, 125.0, 5.0, "Quay", 3, "i-1"), Place(40.0, 125.0, 9.0, "Harbour", 2, "i-2")]
+    (point,) = clusters(both, View(10))["points"]  # type: ignore[misc]
+    assert [(p["name"], p["n"], p["list"]) for p in point["places"]] == [("Quay", 3, "i-1"), ("Harbour", 2, "i-2")]
+    (point,) = clusters(both, View(3))["points"]  # type: ignore[misc]
+    assert point["places"] == []
+
+
 def test_the_places_follow_a_decision(store: Store) -> None:
     """A place that a person sets is where the incident is on the map, and taken back it is no more."""
     from dateline.pipeline.proposing import Proposals, Who

@@ -166,7 +166,10 @@ def test_without_a_kind_the_first_that_has_any_is_shown(plain: TestClient) -> No
     assert "Do these tell of one incident?" in page.text
     said = words(page.text)
     assert "May be two 2 Contradictions 2 Told otherwise later 0" in said
-    assert "Just enough to be taken for one. They agree on the day and who did it." in said
+    assert (
+        "Just enough to be taken for one. They agree on the day and who did it, and differ in how many there were."
+        in said
+    )
     assert "score" not in said and "Orphans" not in said, "our own words stay ours"
 
 
@@ -222,7 +225,7 @@ def test_the_queue_is_read_page_by_page(client: TestClient, store: Store) -> Non
     near, _ = reviewing.queue(session, Kind.NEAR, 1)
     client.follow_redirects = False
     page = client.get("/review?kind=near")
-    assert current(page) == near[0].key and "What it joined" in page.text
+    assert current(page) == near[0].key and "What it was taken for one with" in page.text
     following = press(client, page, "x", kind="near")
     assert "Done: Take it out" in words(following.text)
     assert reviewing.item(session, near[0].key) is None, "once it is out it is no doubt"

@@ -57,6 +57,12 @@ def test_every_page_is_on_the_way(site: Path) -> None:
     assert {page for page in pages if page.parts[0] != "dev"} <= made
 
 
+def test_the_readme_shows_the_desk() -> None:
+    """The README has a picture of the desk, by a path from where it lies, as a plain view of Markdown asks for it."""
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert pictures and all((ROOT / path).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" for path in pictures)
+
+
 def test_pictures_say_what_they_show(site: Path) -> None:
     """Each picture of a page has words for those who do not see it, and its file is in the site."""
     shown = 0

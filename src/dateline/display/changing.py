@@ -10,13 +10,13 @@ from dateline.model import HeldValue, Property, Record
 from dateline.model.words import Status
 
 HOW: Mapping[How, str] = {
-    How.CAME: "came",
+    How.CAME: "new",
     How.WENT: "no longer told",
     How.DISPUTED: "disputed",
     How.REVISED: "revised",
-    How.LEAD: "another lead",
-    How.VALUE: "another value",
-    How.STANDING: "stands otherwise",
+    How.LEAD: "another leads",
+    How.VALUE: "other values",
+    How.STANDING: "other standing",
 }
 """Each way of changing in words."""
 

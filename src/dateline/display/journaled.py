@@ -1,6 +1,6 @@
 """A change as the journal has it → what a property was and what it became, in words: "1 or 2 (disputed)"."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,7 +11,7 @@ from dateline.display.what import either
 from dateline.display.who import People
 from dateline.errors import ValueFormError
 from dateline.model import Incident
-from dateline.model.values import VALUE_TYPES, Quantity, from_json
+from dateline.model.values import VALUE_TYPES, Quantity, from_json, to_json
 from dateline.model.words import Status
 from dateline.record.gone import Gone
 from dateline.record.journal import Change
@@ -19,10 +19,10 @@ from dateline.record.journal import Change
 
 def sides(change: Change, incident: Incident | None) -> tuple[str, str]:
     """What it was, and what it became; the incident as it is today says of which type its values are."""
-    kinds = _kinds(incident) if incident else {}
-    told = _status if change.property == "status" else _state
-    kind = kinds.get(change.property, ("", ""))
-    return told(change.before, kind), told(change.after, kind)
+    if change.property == "status":
+        return _status(change.before), _status(change.after)
+    said = _said(incident, change.property) if incident else _value
+    return _state(change.before, said), _state(change.after, said)
 
 
 def told_by(people: People, was: Gone) -> str:
@@ -30,33 +30,41 @@ def told_by(people: People, was: Gone) -> str:
     return f"What {people.outlet(was.report)} told, {people.published(was.report)}"
 
 
-def _kinds(incident: Incident) -> Mapping[str, tuple[str, str]]:
-    """Of which value type each property is, and in which unit, by the values it has today."""
-    names = {of: name for name, of in VALUE_TYPES.items()}
-    return {
-        name: (names[type(held.value)], held.value.unit if isinstance(held.value, Quantity) else "")
-        for name, property in incident.account.items()
-        for held in property.values[:1]
-    }
+def _said(incident: Incident, property: str) -> Callable[[Any], str]:
+    """What tells the forms of a property's values: a value that it has today as it is told ("about 590 km"), which its
+    form alone does not say, others by the type and in the unit of those.
+    """
+    held = incident.account.get(property)
+    known: dict[bytes, set[str]] = {}
+    for one in held.values if held else ():
+        known.setdefault(_key(to_json(one.value)), set()).add(words.value(one.value))
+    alone = {key: next(iter(told)) for key, told in known.items() if len(told) == 1}
+    like = held.values[0].value if held and held.values else None
+    name = next((name for name, of in VALUE_TYPES.items() if isinstance(like, of)), "")
+    unit = like.unit if isinstance(like, Quantity) else ""
+    return lambda form: alone.get(_key(form)) or _value(form, name, unit)
 
 
-def _status(text: str | None, _: tuple[str, str]) -> str:
+def _key(form: Any) -> bytes:
+    return msgspec.json.encode(form, order="sorted")
+
+
+def _status(text: str | None) -> str:
     return words.status(Status(text)) if text else "–"
 
 
-def _state(text: str | None, kind: tuple[str, str]) -> str:
+def _state(text: str | None, said: Callable[[Any], str]) -> str:
     """A property as the journal wrote it, in words."""
     if text is None:
         return "–"
     state = msgspec.json.decode(text)
     rivals = [value for value, _, _, superseded in state["values"] if not superseded]
     told = [state["lead"]] if state["lead"] is not None else rivals
-    said = either(dict.fromkeys(_value(form, kind) for form in told)) or "open"
-    return f"{said} ({state['standing'].replace('-', ' ')})"
+    told_words = either(dict.fromkeys(map(said, told))) or "open"
+    return f"{told_words} ({state['standing'].replace('-', ' ')})"
 
 
-def _value(form: Any, kind: tuple[str, str]) -> str:
-    name, unit = kind
+def _value(form: Any, name: str = "", unit: str = "") -> str:
     try:
         return words.value(from_json(form, name, unit=unit))
     except ValueFormError:

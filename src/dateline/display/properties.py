@@ -3,6 +3,7 @@
 from dateline.display import words
 from dateline.display.clean import line
 from dateline.model import HeldValue, Incident, Property
+from dateline.model.values import Text
 
 CREDIBILITY = {
     1: "confirmed by decision",
@@ -23,17 +24,18 @@ def credibility(property: Property) -> str:
 def why(incident: Incident, property: Property) -> str:
     """Why this value leads or none does, parts called as the reports call them."""
     told = line(property.why)
+    for held in property.values:
+        if isinstance(held.value, Text):
+            told = told.replace(line(held.value.text), words.value(held.value))
     for part in incident.parts:
         told = told.replace(f"part {part.name}, ", f"of “{line(part.label)}”, ")
     return told
 
 
 def bounds(property: Property) -> str:
-    """The bounds of numbers, "low 1, best –, high 2"; nothing of what is no number."""
-    named = (("low", property.low), ("best", property.best), ("high", property.high))
-    if all(bound is None for _, bound in named):
-        return ""
-    return ", ".join(f"{name} {'–' if bound is None else words.number(bound)}" for name, bound in named)
+    """The bounds of numbers, "lowest 1, highest 2"; nothing of what is no number, and of no bound that is open."""
+    named = (("lowest", property.low), ("best", property.best), ("highest", property.high))
+    return ", ".join(f"{name} {words.number(bound)}" for name, bound in named if bound is not None)
 
 
 def by_weight(incident: Incident, property: Property) -> list[HeldValue]:

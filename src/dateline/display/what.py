@@ -12,6 +12,14 @@ from dateline.model.words import Polarity, Standing, Status
 _ITEMS = {"missile-launch": "missile", "space-launch": "rocket"}
 _MOST = 3
 
+_DONE = {
+    "agree": "agreed", "consult": "consulted", "support": "expressed support", "concede": "gave way",
+    "cooperate": "cooperated", "aid": "gave aid", "retreat": "withdrew", "request": "asked for something",
+    "accuse": "accused", "reject": "rejected", "threaten": "threatened", "protest": "protested",
+    "sanction": "imposed sanctions", "mobilize": "mobilised", "coerce": "coerced", "assault": "attacked",
+}  # fmt: skip
+"""What each type of response says that somebody did."""
+
 _BESIDE = ("comparative",)
 """Properties of which an incident can have several values that have nothing to do with each other."""
 
@@ -112,8 +120,9 @@ def _named(name: Property) -> str:
 
 
 def response(incident: Incident) -> str:
-    """A response by its type and mode: "accuse / disapprove"."""
-    return " / ".join(words.kind(name) for name in (incident.type, incident.mode) if name)
+    """A response by what was done, and its mode: "accused (disapprove)"."""
+    done = _DONE.get(incident.type, words.kind(incident.type))
+    return f"{done} ({words.kind(incident.mode)})" if incident.mode else done
 
 
 def _item(incident: Incident) -> str:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from dateline.display.clean import line
-from dateline.model.values import Party, Quantity, Value, When
+from dateline.model.values import Party, Quantity, Text, Value, When
 from dateline.model.words import Certainty, Polarity, Standing, Status
 
 SIGNS: dict[Standing, str] = {
@@ -92,7 +92,17 @@ def value(held: Value) -> str:
     """Any value in words, safe to print, on one line."""
     from dateline.settling.words import value_words
 
+    if isinstance(held, Text) and held.text in _types():
+        return kind(held.text)
     return when(held) if isinstance(held, When) else line(value_words(held, country))
+
+
+@cache
+def _types() -> frozenset[str]:
+    """The types of incidents, by the names that the record's JSON has for them."""
+    from dateline.packs import all_packs, enabled_packs
+
+    return frozenset(pack.name for pack in (*all_packs(), *enabled_packs()))
 
 
 def longer(value: Value) -> str:

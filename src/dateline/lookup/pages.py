@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import sqlalchemy as sa
 
+from dateline.errors import NotInRecord
 from dateline.lookup.hits import Hit, hit
 from dateline.lookup.session import Session
 from dateline.model import Incident, Record, Report
@@ -99,6 +100,38 @@ def incidents_page(
     with session.store.snapshot() as db:
         found, more = find.page(db, wanted, Behind.read(db, after) if after else None, most)
         return tuple(found), more, projections.load(db, [incident.id for incident in found])
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A page of the incidents at one place of the map, the latest first, and how many there are at it in all."""
+
+    name: str
+    km: float
+    number: int
+    incidents: tuple[Incident, ...]
+    more: bool
+
+
+def there_page(session: Session, wanted: "Wanted", incident: str, after: str | None, most: int) -> There:
+    """So many of the incidents wanted that are on the map where this incident is.
+
+    Raises:
+        NotInRecord: where this incident is on no map.
+    """
+    spot = schema.spot
+    with session.store.snapshot() as db:
+        query = sa.select(spot.c.place, spot.c.name, spot.c.km).where(spot.c.id == incident)
+        here = db.execute(query).one_or_none()
+        if here is None:
+            raise NotInRecord(f"{incident} is on no map: where it was is not told, too loosely, or disputed.")
+        held = schema.incident
+        at = (spot.c.place == here.place, *find.conditions(db, wanted, spot))
+        ids = sa.select(held.c.id).where(held.c.id.in_(sa.select(spot.c.id).where(*at)))
+        behind = Behind.read(db, after) if after else None
+        found = db.execute(find.latest(ids, held.c.day, held.c.id, behind, most + 1)).scalars().all()
+        number = db.execute(sa.select(sa.func.count()).select_from(spot).where(*at)).scalar_one()
+        return There(here.name, here.km, number, tuple(find.in_order(db, found[:most])), len(found) > most)
 
 
 def tracks_page(

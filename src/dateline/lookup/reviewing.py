@@ -3,7 +3,7 @@
 A doubt is told from the record as it is when it is asked for; one that decisions have settled since is none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,7 +24,7 @@ from dateline.lookup.session import Session
 from dateline.model import Claim, Incident, Property, Record
 from dateline.model.ids import content_id
 from dateline.model.words import Polarity
-from dateline.record import codec, doubts, permalinks, placed
+from dateline.record import codec, doubts, permalinks, placed, projections, schema
 from dateline.record.doubts import Doubt, Kind
 
 MOST_RIVALS = 7
@@ -137,6 +137,14 @@ def item(session: Session, key: str) -> Item | None:
     if doubt is not None:
         return told(session, doubt)
     return next((one for one in orphans(session, all=True) if one.key == key), None)
+
+
+def titles(session: Session, about: Collection[str]) -> dict[str, str]:
+    """What doubts were about, by id: the incident in a line, that of a mention too; empty where there is none now."""
+    with session.store.snapshot() as db:
+        of = {id: id for id in about if id.startswith("i-")} | permalinks.holders(db, about)
+        held: dict[str, Incident] = projections.structs(db, schema.incident, Incident, set(of.values()))
+    return {id: _title(held[of[id]]) if of.get(id) in held else "" for id in about}
 
 
 def told(session: Session, doubt: Doubt) -> Item | None:

@@ -135,6 +135,7 @@ def marked(words_: str, found: Sequence[Mark], style: str = "", dim: Sequence[tu
 
 def _claims(record: Record, found: Sequence[Mark], ids: Ids) -> PlainTable:
     people = People(record)
+    parts = {(mark.incident.id, part.name): line(part.label) for mark in found for part in mark.incident.parts}
     shown = PlainTable()
     shown.add_column("", justify="right", no_wrap=True)
     shown.add_column("Property", min_width=8)
@@ -150,11 +151,9 @@ def _claims(record: Record, found: Sequence[Mark], ids: Ids) -> PlainTable:
         if sure != "stated":
             who.append(f" [{sure}]")
         held = Text(words.value(claim.value))
-        if claim.part or claim.scope:
-            held.append(
-                f" ({', '.join(line(x) for x in (claim.part and f'part {claim.part}', claim.scope) if x)})",
-                style="italic",
-            )
+        part = f"of “{parts.get((mark.incident.id, claim.part), line(claim.part))}”" if claim.part else ""
+        if told := ", ".join(filter(None, (part, line(claim.scope or "")))):
+            held.append(f" ({told})", style="italic")
         shown.add_row(
             Text(str(mark.number), style=f"bold {mark.style.removeprefix('underline ')}"),
             words.label(claim.property),

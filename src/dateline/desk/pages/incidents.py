@@ -71,7 +71,7 @@ def _list(request: Request, held: Session, asked: Asked, after: str, heading: st
             "searched": found.searched,
             "many": MANY,
             "types": types,
-            "standings": [(s.value, s.value.replace("-", " ")) for s in words.ORDER],
+            "standings": [(s.value, s.value.replace("-", " "), words.MEANINGS[s]) for s in words.ORDER],
             "older": address(here, **asked.query, after=older) if older else "",
             "first_page": not after,
         },

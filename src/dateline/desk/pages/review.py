@@ -108,7 +108,9 @@ def passed(request: Request, held: Asking) -> Response:
     """What was looked at last, each with a button that has it come back."""
     with held.store.snapshot() as db:
         rows = doubts.latest_passed(db, 100)
-    return page(request, "passed.html", {"rows": rows, "names": {kind.value: name for kind, name in NAMES.items()}})
+    names = {kind.value: name for kind, name in NAMES.items()}
+    titles = reviewing.titles(held, {one.about for one in rows})
+    return page(request, "passed.html", {"rows": rows, "names": names, "titles": titles})
 
 
 def _seen(sent: Fields) -> dict[str, str]:

@@ -95,7 +95,7 @@ function drawIncident(element) {
   return map;
 }
 
-// A list's map: how many at each place, fetched for what is looked at; a number leads nearer, to a list or a page.
+// A list's map: how many at each place, fetched for what is looked at.
 function drawList(element) {
   element.hidden = false;
   hatching(element);
@@ -112,10 +112,10 @@ function drawList(element) {
   }
   function show(data) {
     drawn.clearLayers();
-    for (const area of data.areas) drawMany(map, drawn, area, true);
-    for (const point of data.points) drawMany(map, drawn, point, false);
+    for (const area of data.areas) drawMany(element, map, drawn, area, true);
+    for (const point of data.points) drawMany(element, map, drawn, point, false);
     const left = total - data.placed;
-    said.textContent = `On the map: ${data.placed.toLocaleString("en")}. ` + (left > 0 ? `Told without a place that can be drawn, or where it is disputed: ${left.toLocaleString("en")}.` : "");
+    said.textContent = `On the map: ${data.placed.toLocaleString("en")}. ` + (left > 0 ? `Not on it, since where they were is disputed or told too loosely: ${left.toLocaleString("en")}.` : "");
   }
   async function again() {
     const view = map.getBounds().pad(0.2);
@@ -131,20 +131,44 @@ function drawList(element) {
   });
 }
 
-function drawMany(map, drawn, one, area) {
-  const words = `${one.n.toLocaleString("en")} ${one.n === 1 ? "incident" : "incidents"}: ${one.name}`;
+function listed(element, id) {
+  const from = element.dataset.list;
+  return `${from}${from.includes("?") ? "&" : "?"}incident=${encodeURIComponent(id)}`;
+}
+
+function counted(n) {
+  return `${n.toLocaleString("en")} ${n === 1 ? "incident" : "incidents"}`;
+}
+
+// A number leads to its incident or to the list of its place; one of several places brings the map nearer, and where
+// it is as near as it gets, names them.
+function drawMany(element, map, drawn, one, area) {
+  const words = `${counted(one.n)}: ${one.name}`;
   const size = Math.round(20 + 8 * Math.log10(one.n));
-  const box = document.createElement(one.id ? "a" : "span");
+  const box = document.createElement(one.list ? "a" : "button");
   if (one.id) box.href = `/incidents/${one.id}`;
+  else if (one.list) box.href = listed(element, one.list);
+  else box.type = "button";
   box.textContent = one.n.toLocaleString("en");
+  box.setAttribute("aria-label", words);
   const icon = L.divIcon({ html: box, className: `many${area ? " area" : ""}`, iconSize: [size, size] });
-  const edge = area ? [one.at[0] + one.km / 111.2, one.at[1]] : one.at;
   if (area) L.circle(one.at, { radius: one.km * 1000, className: "area place leading", fillColor: "url(#hatch)", interactive: false }).addTo(drawn);
-  const marker = L.marker(edge, { icon, keyboard: false, alt: words }).bindTooltip(plain(words), { direction: "top", offset: [0, -size / 2] }).addTo(drawn);
-  marker.on("click", () => {
-    if (one.box) map.fitBounds(one.box, { maxZoom: map.getZoom() + 3, padding: [40, 40] });
-    else if (!one.id) map.setView(one.at, Math.min(map.getZoom() + 2, 9));
-  });
+  const marker = L.marker(area ? one.edge : one.at, { icon, keyboard: false, zIndexOffset: area ? 1000 : 0 });
+  marker.bindTooltip(plain(words), { direction: "top", offset: [0, -size / 2] }).addTo(drawn);
+  if (one.list) return;
+  if (one.places.length) marker.bindPopup(placesOf(element, one.places), { autoPan: false });
+  else marker.on("click", () => map.fitBounds(one.box, { maxZoom: map.getZoom() + 3, padding: [40, 40] }));
+}
+
+function placesOf(element, places) {
+  const list = document.createElement("ul");
+  for (const place of places) {
+    const link = document.createElement("a");
+    link.href = listed(element, place.list);
+    link.textContent = `${place.name}: ${counted(place.n)}`;
+    list.appendChild(document.createElement("li")).append(link);
+  }
+  return list;
 }
 
 function draw() {

@@ -17,9 +17,9 @@ MOST = 4
 """Sentences that are shown of those that decided a check; the rest are counted."""
 
 KINDS = {
-    CheckKind.COMPARATIVE: "ranks against the record",
-    CheckKind.REPORT: "reports against themselves",
-    CheckKind.MAP: "words against the map",
+    CheckKind.COMPARATIVE: "ranks, against the record",
+    CheckKind.REPORT: "reports, against themselves",
+    CheckKind.MAP: "places, against the map",
 }
 
 

@@ -122,7 +122,7 @@ def page(record: Record, incident: Incident) -> Page:
         facts=list(_facts(incident)),
         sentence=line(printable(incident, claims, record.sources, record.reports)),
         blocks=blocks(record, incident),
-        parts=[line(part.label) for part in incident.parts],
+        parts=[line(part.label) for part in incident.parts] if len(incident.parts) > 1 else [],
         ties=_ties(record, incident),
         reports=_reports(record, incident),
         slug=line(incident.slug),
@@ -166,7 +166,7 @@ def _block(record: Record, incident: Incident, name: str, property: Property) ->
         label=words.label(name),
         summary=what.summary(property),
         mark=mark(property.standing),
-        why=why(incident, property),
+        why=why(incident, property).replace("; no lead", "; none leads"),
         bounds=bounds(property),
         credibility=credibility(property),
         contested=property.standing in words.CONTESTED,
@@ -213,9 +213,8 @@ def _ties(record: Record, incident: Incident) -> dict[str, list[Tie]]:
         if other is not None:
             heading = "In answer to" if link.how == "response" and incident.response else HOW.get(link.how, link.how)
             date = words.when(other.date) if other.date else ""
-            found.setdefault(heading, []).append(
-                Tie(other.id, date, parties(other) or "not told", what.headline(other))
-            )
+            who = parties(other) or ("somebody" if other.response else "not told")
+            found.setdefault(heading, []).append(Tie(other.id, date, who, what.headline(other)))
     return {heading: sorted(found[heading], key=lambda tie: (tie.date, tie.id)) for heading in sorted(found)}
 
 
