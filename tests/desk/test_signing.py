@@ -1,21 +1,26 @@
 """Signing in and out, and what those try who should not get in."""
 
+import hashlib
+import hmac
 import logging
 import threading
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from tests.desk.people import AT, PASSWORDS, Clock, browser, desk, inside, settle, sign_in, token_of
+from tests.desk.people import AT, BASE, PASSWORDS, Clock, browser, desk, inside, settle, sign_in, token_of
 
-from dateline.access import Role, auditing, people, tokens
+from dateline.access import Role, attempts, auditing, passwords, people, tokens
 from dateline.access.roles import Person
 from dateline.access.sessions import IDLE, WHOLE
 from dateline.desk.access import Door
 from dateline.desk.app import create_app
+from dateline.desk.pages.signing import AT_ONCE
 from dateline.record import Store
 
-COOKIE = "dateline-session"
+COOKIE, MARK = "dateline-session", "dateline-mark"
 
 
 @pytest.fixture
@@ -68,7 +73,9 @@ def test_by_https_the_cookie_is_for_https(store: Store) -> None:
     client.follow_redirects = False
     came = sign_in(client, "Ada", PASSWORDS["Ada"])
     (cookie,) = [c for c in came.headers.get_list("set-cookie") if c.startswith("__Host-dateline=")]
-    assert "secure" in cookie.lower() and "domain" not in cookie.lower()
+    (mark,) = [c for c in came.headers.get_list("set-cookie") if c.startswith("__Host-dateline-mark=")]
+    for one in (cookie, mark):
+        assert "secure" in one.lower() and "domain" not in one.lower()
     assert is_in(client)
 
 
@@ -198,6 +205,156 @@ def test_many_failures_put_the_next_off(store: Store, clock: Clock, name: str) -
     clock.now += 4
     if name == "Noor":
         assert sign_in(browser(desk(store, clock)), name, PASSWORDS["Noor"]).status_code == 303
+
+
+def elsewhere(app: FastAPI, address: str) -> TestClient:
+    """A browser at another address."""
+    return TestClient(app, base_url=BASE, client=(address, 1), follow_redirects=False)
+
+
+def test_strangers_do_not_keep_a_user_out_of_their_browser(store: Store, clock: Clock) -> None:
+    """Where somebody signed in before they are let in at once, however many wrong passwords strangers have just tried
+    for their name, from the same address too; a browser that does not know them waits.
+    """
+    settle(store)
+    app = desk(store, clock)
+    own = browser(app)
+    assert sign_in(own, "Noor", PASSWORDS["Noor"]).status_code == 303
+    own.post("/sign-out", data={"token": token_of(own.get("/account"))})
+    for _ in range(5):
+        assert sign_in(browser(app), "Noor", "wrong wrong wrong").status_code == 401
+    assert sign_in(browser(app), "Noor", PASSWORDS["Noor"]).status_code == 429
+    assert sign_in(own, "Noor", PASSWORDS["Noor"]).status_code == 303
+    assert sign_in(browser(app), "Noor", PASSWORDS["Noor"]).status_code == 429, "which does not let strangers go on"
+
+
+def test_who_has_a_browsers_mark_may_try_no_more_than_others(store: Store, clock: Clock) -> None:
+    """Wrong passwords from a browser that knows its user make that browser wait; they are counted anew once one was
+    right.
+    """
+    settle(store)
+    app = desk(store, clock)
+    own = browser(app)
+    sign_in(own, "Noor", PASSWORDS["Noor"])
+    own.cookies.delete(COOKIE)
+    mark = own.cookies[MARK]
+    for _ in range(5):
+        assert sign_in(own, "Noor", "wrong wrong wrong").status_code == 401
+    assert sign_in(own, "Noor", PASSWORDS["Noor"]).headers["retry-after"] == "2"
+    moved = elsewhere(app, "192.0.2.7")
+    moved.cookies.set(MARK, mark, domain="127.0.0.1", path="/")
+    assert sign_in(moved, "Noor", PASSWORDS["Noor"]).status_code == 429, "wherever it is"
+    clock.now += 2
+    assert sign_in(own, "Noor", PASSWORDS["Noor"]).status_code == 303
+    own.cookies.delete(COOKIE)
+    own.cookies.set(MARK, mark, domain="127.0.0.1", path="/")
+    assert sign_in(own, "Noor", "wrong wrong wrong").status_code == 401
+    assert sign_in(own, "Noor", PASSWORDS["Noor"]).status_code == 303
+
+
+def test_a_mark_is_of_one_user_and_one_password(store: Store, clock: Clock) -> None:
+    """A mark that somebody made up, that of another user, and that of an older password stand for nobody: whoever has
+    one waits as all others do. None is kept, and none lets anybody in.
+    """
+    settle(store)
+    app = desk(store, clock)
+    clients = {name: browser(app) for name in ("Rui", "Noor", "Ada")}
+    for name, client in clients.items():
+        sign_in(client, name, PASSWORDS[name])
+    marks = {name: client.cookies[MARK] for name, client in clients.items()}
+    with store.transaction() as db:
+        people.set_password(db, "Noor", "an oar and a sail", AT)
+    forged = hmac.new(b"", b"browser x", hashlib.sha256).hexdigest()
+    for number in range(5):
+        assert sign_in(elsewhere(app, f"192.0.2.{number}"), "Noor", "wrong wrong wrong").status_code == 401
+    for mark in (marks["Rui"], marks["Noor"], f"x.{forged}", "", ".", "x", "é.☃", marks["Noor"][:-1] + "g"):
+        client = browser(app)
+        client.cookies.set(MARK, quote(mark), domain="127.0.0.1", path="/")
+        assert sign_in(client, "Noor", "an oar and a sail").status_code == 429, mark
+        assert not is_in(client)
+    for _ in range(5):
+        client = browser(app)
+        client.cookies.set(MARK, f"x.{forged}", domain="127.0.0.1", path="/")
+        assert sign_in(client, "Nobody", "wrong wrong wrong").status_code == 401
+    assert sign_in(client, "Nobody", "wrong wrong wrong").status_code == 429, "a name that nobody has is counted still"
+    files = b"".join(each.read_bytes() for each in Path(store.name).parent.glob(f"{Path(store.name).name}*"))
+    assert marks["Ada"].encode() not in files
+
+
+def test_whoever_changes_their_password_is_known_still(store: Store, clock: Clock) -> None:
+    """The browser in which a password was changed gets a mark of the new one; and strangers' failures do not keep
+    anybody from changing theirs.
+    """
+    settle(store)
+    app = desk(store, clock)
+    own = inside(app, "Noor")
+    for number in range(5):
+        sign_in(elsewhere(app, f"192.0.2.{number}"), "Noor", "wrong wrong wrong")
+    new = {"old": PASSWORDS["Noor"], "new": "an oar and a sail", "again": "an oar and a sail"}
+    assert own.post("/account/password", data={"token": token_of(own.get("/account")), **new}).status_code == 303
+    own.cookies.delete(COOKIE)
+    assert sign_in(own, "Noor", "an oar and a sail").status_code == 303
+
+
+def test_all_ways_to_type_a_name_count_as_one(store: Store, clock: Clock) -> None:
+    """Capitals, white space, wide letters and signs that cannot be seen give nobody more attempts at a name."""
+    settle(store)
+    app = desk(store, clock)
+    for number, name in enumerate(("Noor", "NOOR", " noor ", "\uff2eoor", "no\u200bor")):
+        assert sign_in(elsewhere(app, f"192.0.2.{number}"), name, "wrong wrong wrong").status_code == 401
+    for name in ("Noor", "nOOr"):
+        assert sign_in(elsewhere(app, "192.0.2.9"), name, PASSWORDS["Noor"]).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("words", "others", True),
+    ],
+)
+def test_whose_failures_an_addresss_are(first: str, second: str, one: bool) -> None:
+    """An address of IPv4 counts by itself, also told as one of IPv6; one of IPv6 with all of its network."""
+    assert (attempts.by_address(first) == attempts.by_address(second)) is one
+
+
+def test_many_who_sign_in_leave_threads_for_pages(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past some sign-ins that are looked at, others are told at once to come back: they never take all threads that
+    pages are made on, from however many addresses they come.
+    """
+    settle(store)
+    app = desk(store, clock)
+    busy, go_on = threading.Semaphore(0), threading.Event()
+
+    def slow(password: str, held: str | None) -> bool:
+        busy.release()
+        return go_on.wait(60) and False
+
+    monkeypatch.setattr(passwords, "fits", slow)
+    answers: list[int] = []
+
+    def one(number: int) -> None:
+        answers.append(sign_in(elsewhere(app, f"192.0.2.{number}"), f"guess {number}", "wrong wrong").status_code)
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for _ in threads:
+        assert busy.acquire(timeout=60)
+    put_off = sign_in(elsewhere(app, "192.0.2.200"), "Rui", PASSWORDS["Rui"])
+    assert (put_off.status_code, put_off.headers["retry-after"]) == (429, "2")
+    assert inside(app, "Rui").get("/changes").status_code == 200
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert answers == [401] * AT_ONCE
+    monkeypatch.undo()
+    assert sign_in(elsewhere(app, "192.0.2.200"), "Rui", PASSWORDS["Rui"]).status_code == 303
 
 
 def test_an_address_that_tries_many_names_waits(store: Store, clock: Clock) -> None:
@@ -350,7 +507,7 @@ def test_no_secret_is_kept_or_logged(store: Store, clock: Clock, caplog: pytest.
     client.get("/changes", headers={"authorization": f"Bearer {told}"})
     changed = {"token": token, "old": PASSWORDS["Noor"], "new": canary * 2, "again": canary * 2}
     client.post("/account/password", data=changed)
-    secrets = (canary, PASSWORDS["Noor"], told, token, client.cookies[COOKIE])
+    secrets = (canary, PASSWORDS["Noor"], told, token, client.cookies[COOKIE], client.cookies[MARK])
     path = Path(store.name)
     files = b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
     with store.snapshot() as db:

@@ -1,5 +1,8 @@
 """How often a sign-in failed, by name and by address → how long to wait before the next is looked at.
 
+What comes from a browser in which its user signed in before (`marks`) is counted by that browser instead: or anybody
+could keep anybody out by failing under their name.
+
 It is kept in the record, so that a desk started anew forgets nothing. A name is kept as one of 65,536 numbers, not as
 it was typed: people type their password into the wrong field. It is so whether somebody has the name or not, or names
 that share a number would tell the two apart.
@@ -15,7 +18,7 @@ from dateline.record import schema
 FREE = 4
 """Failures after which there is no waiting yet."""
 LONGEST_BY_NAME, LONGEST_BY_ADDRESS = 300, 3600
-"""Seconds to wait at most: by name not long, or anybody could keep anybody out."""
+"""Seconds to wait at most: by name not long, or anybody could keep a new browser out."""
 FORGOTTEN = 24 * 3600
 """Seconds without a failure after which those before are forgotten."""
 
@@ -64,12 +67,25 @@ def by_name(key: str) -> str:
     return f"number {int.from_bytes(hashlib.sha256(key.encode('utf-8', 'replace')).digest()[:2])}"
 
 
+def by_browser(mark: str) -> str:
+    """Under what those of a browser are counted that has this mark."""
+    return f"browser {hashlib.sha256(mark.encode('utf-8', 'replace')).hexdigest()[:32]}"
+
+
+def by_owner(key: str) -> str:
+    """Under what wrong old passwords are counted, of whoever is in as this user and would change theirs."""
+    return f"owner {by_name(key)}"
+
+
 def by_address(address: str) -> str:
-    """Under what those of an address are counted: one of IPv6 by its network, of which anybody has all."""
+    """Under what those of an address are counted: one of IPv6 by its network, of which anybody has all, and one of IPv4
+    that is told as one of IPv6 by itself.
+    """
     try:
         given = ipaddress.ip_address(address)
     except ValueError:
         return "address unknown"
+    given = getattr(given, "ipv4_mapped", None) or given
     if given.version == 6:
         return f"address {ipaddress.ip_network((given, 64), strict=False)}"
     return f"address {given}"

@@ -1,5 +1,6 @@
 """The users of a record. Nobody is ever taken away: who left is disabled, since what they decided keeps their name."""
 
+import re
 import unicodedata
 
 import msgspec
@@ -13,6 +14,14 @@ from dateline.errors import AccessError
 from dateline.record import schema
 
 LONGEST_NAME = 60
+
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What is a letter or goes with one, and shows nothing: a name with it looks like another without."""
+
+_ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"))
+"""Alphabets with letters that look like another's, as the names of characters begin."""
 
 
 class User(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +74,10 @@ def add(db: sa.Connection, name: str, role: Role, password: str, at: str) -> Use
     """
     shown = " ".join(unicodedata.normalize("NFC", name).split())
     key = key_of(shown)
-    if not key or len(shown) > LONGEST_NAME or line(shown) != shown:
+    if not key or len(shown) > LONGEST_NAME or line(shown) != shown or _UNSEEN.search(shown):
         raise AccessError(f"A user's name has 1 to {LONGEST_NAME} characters that can all be seen.")
+    if len({unicodedata.name(letter, "").partition(" ")[0] for letter in key} & _ALIKE) > 1:
+        raise AccessError("A user's name has letters of one alphabet, or it could pass for another's.")
     if db.execute(sa.select(schema.person.c.key).where(schema.person.c.key == key)).first():
         raise AccessError(f"{shown}: there is a user of that name already.")
     if role is not Role.ADMIN and not anyone(db):

@@ -291,9 +291,36 @@ VISIT = "dateline-visit"
 """Names the browser of somebody who is not signed in, for as long as it is open."""
 
 
+MARKED = 180 * 24 * 3600
+"""Seconds for which a browser keeps the mark of who signed in."""
+
+
 def session_cookie(request: Request) -> str:
     """The name of the cookie with the session's id: by HTTPS one that no other host can set."""
     return "__Host-dateline" if secure(request) else "dateline-session"
+
+
+def mark_cookie(request: Request) -> str:
+    """The name of the cookie with the mark of a browser in which somebody signed in; it outlives their session."""
+    return "__Host-dateline-mark" if secure(request) else "dateline-mark"
+
+
+def mark(request: Request) -> str:
+    """The mark that the browser has, if any."""
+    return request.cookies.get(mark_cookie(request), "")
+
+
+def give_mark(request: Request, answer: Response, mark: str) -> None:
+    """Have the browser keep a mark."""
+    answer.set_cookie(
+        mark_cookie(request),
+        mark,
+        max_age=MARKED,
+        httponly=True,
+        samesite="lax",
+        secure=secure(request),
+        path="/",
+    )
 
 
 def new_visit(request: Request) -> str:

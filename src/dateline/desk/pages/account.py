@@ -5,7 +5,7 @@ import math
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
-from dateline.access import Person, Role, attempts, auditing, passwords, people, sessions, tokens
+from dateline.access import Person, Role, attempts, auditing, marks, passwords, people, sessions, tokens
 from dateline.desk import access
 from dateline.desk.access import How, Me, NotAllowed, needs
 from dateline.desk.pages.common import Asking
@@ -31,7 +31,7 @@ def change(request: Request, held: Asking, me: Me, sent: Sent) -> Response:
     new = sent.raw("new")
     if new != sent.raw("again"):
         return _shown(request, held, me, wrong="The new password was typed in two ways.", status=400)
-    keys, now = (attempts.by_name(me.key), attempts.by_address(access.address(request))), enters.clock()
+    keys, now = (attempts.by_owner(me.key), attempts.by_address(access.address(request))), enters.clock()
     with held.store.transaction() as db:
         _, digest = people.password_of(db, me.key)
         wait = attempts.charge(db, keys, now)
@@ -51,12 +51,15 @@ def change(request: Request, held: Asking, me: Me, sent: Sent) -> Response:
     try:
         with held.store.transaction() as db:
             people.set_password(db, me.name, new, enters.now)
+            _, digest = people.password_of(db, me.key)
             id = sessions.begin(db, me.key, enters.clock())
             auditing.note(db, enters.now, me.name, "changed a password", me.name, access.address(request))
     except AccessError as error:
         return _shown(request, held, me, wrong=str(error), status=400)
     answer = RedirectResponse("/account?changed=1", status_code=303)
     access.give_session(request, answer, id)
+    if digest is not None:
+        access.give_mark(request, answer, marks.made(digest))
     return answer
 
 

@@ -1,8 +1,10 @@
 """Signing in and out."""
 
+import threading
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from dateline.access import Role, auditing, sessions
@@ -14,6 +16,11 @@ from dateline.desk.pages.common import Asking
 from dateline.desk.templating import page
 
 router = APIRouter(include_in_schema=False)
+
+AT_ONCE = 6
+"""Sign-ins that are looked at or wait for it: each holds a thread that pages are made on, and there are 40."""
+
+_looking = threading.BoundedSemaphore(AT_ONCE)
 
 Sent = Annotated[Fields, Depends(fields)]
 
@@ -32,7 +39,20 @@ def enter(request: Request, held: Asking, sent: Sent) -> Response:
     name, next = sent.one("name"), sent.one("next")
     enters = access.door(request)
     now = enters.clock()
-    came = signed(held.store, name, sent.raw("password"), access.address(request), now, access.stamp(now))
+    if not _looking.acquire(blocking=False):
+        raise HTTPException(429, "Too many sign in just now; try again in a moment.", {"retry-after": "2"})
+    try:
+        came = signed(
+            held.store,
+            name,
+            sent.raw("password"),
+            access.address(request),
+            now,
+            access.stamp(now),
+            access.mark(request),
+        )
+    finally:
+        _looking.release()
     if came.wait:
         words = f"Too many sign-ins failed; try again in {_span(came.wait)}."
         answer = _form(request, name, next, words, 429)
@@ -46,6 +66,7 @@ def enter(request: Request, held: Asking, sent: Sent) -> Response:
             sessions.end(db, old)
     answer = RedirectResponse(_within(next), status_code=303)
     access.give_session(request, answer, came.session)
+    access.give_mark(request, answer, came.mark)
     return answer
 
 
