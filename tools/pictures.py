@@ -27,7 +27,9 @@ from playwright.sync_api import Browser, Page, StorageState, ViewportSize, sync_
 from dateline import demo, pipeline
 from dateline.access import Role, people
 from dateline.desk.app import create_app
+from dateline.desk.asking import Asked
 from dateline.intake import expand
+from dateline.lookup import Session
 from dateline.record import Store, open_record
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -56,9 +58,12 @@ def pages(store: Store) -> dict[str, str]:
     incident = next(i for i in record.incidents.values() if i.slug == INCIDENT)
     copy = next(id for id in sorted(record.kinships) if record.kinships[id].copy_of)
     count = next(id for id in incident.claims if record.claims[id].property == "count")
+    place = Session(store).places(Asked().wanted())[0].incident
+    original = record.kinships[copy].copy_of
     return {
         "incidents": "/",
         "search": "/?q=submarine",
+        "there": f"/at?incident={place}",
         "incident": f"/incidents/{incident.id}",
         "incident-earlier": f"/incidents/{incident.id}?as_of=2021-10-19T03:40:59Z",
         "incident-values": f"/incidents/{incident.id}#p-count",
@@ -66,6 +71,7 @@ def pages(store: Store) -> dict[str, str]:
         "decide": f"/incidents/{incident.id}/decide?claim={count}",
         "report": f"/reports/{incident.main_in[0]}",
         "copy": f"/reports/{copy}#differences",
+        "copied": f"/reports/{original}#kin",
         "disputes": "/disputes",
         "checks": "/checks",
         "planned": "/planned",
@@ -86,7 +92,7 @@ def decided(page: Page, address: str, store: Store) -> str:
     incident = next(i for i in pipeline.content(store).incidents.values() if i.slug == INCIDENT)
     page.goto(f"{address}/review?kind=contradiction")
     page.get_by_label("Your name").fill(NAME)
-    page.locator("button.plain[name=choice]").first.click()
+    page.get_by_role("button", name="Leave it as it stands").click()
     page.goto(f"{address}/incidents/{incident.id}/decide")
     page.get_by_text("A property has another value").click()
     form = page.locator("details[open] form")

@@ -153,7 +153,7 @@ def test_mentions_are_split_off(all_: dict[str, Any], run: Run, by: str) -> None
     after = {form["id"]: form["mentions"] for form in exported(run)["incidents"]}
     assert after[claim["mention"].replace("m-", "i-", 1)] == [claim["mention"]]
     assert claim["mention"] not in after[id]
-    assert "split off a mention" in words(run("decisions", "--verb", "split").stdout)
+    assert "take a telling out" in words(run("decisions", "--verb", "split").stdout)
 
 
 def test_a_type_and_a_note(all_: dict[str, Any], run: Run) -> None:

@@ -59,6 +59,23 @@ def test_a_copy_shows_what_differs_from_its_original(client: TestClient, store: 
     assert 'id="differences"' not in client.get(f"/reports/{original}").text
 
 
+def test_a_report_lists_its_copies_and_versions(client: TestClient, store: Store) -> None:
+    """The page of an original names who else carried it, each with a link and one to what differs; that of a report
+    that nobody copied, or of a copy, names nobody.
+    """
+    record = pipeline.content(store)
+    of: dict[str, set[str]] = {}
+    for id, kin in record.kinships.items():
+        for earlier in filter(None, (kin.copy_of, kin.version_of)):
+            of.setdefault(earlier, set()).add(id)
+    original, carried = next(iter(sorted(of.items())))
+    page = client.get(f"/reports/{original}").text
+    assert "Who else carried it" in page
+    assert {*re.findall(r'href="/reports/([^"#]+)#differences"', page)} == carried
+    alone = next(id for id in sorted(record.reports) if id not in of)
+    assert "Who else carried it" not in client.get(f"/reports/{alone}").text
+
+
 def test_words_and_claims_light_up_together(browser: "Browser", address: str, store: Store) -> None:
     """Pointing at the words of a claim lights the claim, the key reaches it by its number, and on a telephone, where it
     is not beside, it is shown below until Escape.

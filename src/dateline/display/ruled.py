@@ -23,9 +23,9 @@ def does(decision: Decision) -> str:
     told = [f"{words.label(a.property)} {_form(a.value)}" for a in decision.target if isinstance(a, ClaimAnchor)]
     match decision.verb:
         case Verb.MERGE:
-            return f"merge the incidents of {number} mentions"
+            return f"make {number} incidents one"
         case Verb.SPLIT:
-            return "split off a mention" if number == 1 else f"split off {number} mentions"
+            return "take a telling out" if number == 1 else f"take {number} tellings out"
         case Verb.SET:
             return f"set {words.label(decision.value['property'])} to {_form(decision.value['value'])}"
         case Verb.RETYPE:

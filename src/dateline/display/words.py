@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from dateline.display.clean import line
 from dateline.model.values import Party, Quantity, Text, Value, When
-from dateline.model.words import Certainty, Polarity, Standing, Status
+from dateline.model.words import Certainty, Polarity, PublishedBasis, Standing, Status
 
 SIGNS: dict[Standing, str] = {
     Standing.DISPUTED: "≠",
@@ -134,6 +134,17 @@ def status(held: Status) -> str:
         Status.UNDER_WAY: "under way",
         Status.UNREPORTED: "planned, and not reported since",
     }.get(held, held.value)
+
+
+def dated(basis: PublishedBasis) -> str:
+    """Where a report's date comes from: "date from the page's own data"."""
+    return {
+        PublishedBasis.TEXT: "date as its text has it",
+        PublishedBasis.METADATA: "date from the page's own data",
+        PublishedBasis.FEED: "date from the feed",
+        PublishedBasis.CRAWL: "the day on which it was fetched",
+        PublishedBasis.GIVEN: "date as whoever added it gave it",
+    }[basis]
 
 
 def kind(type_name: str) -> str:

@@ -75,6 +75,15 @@ def _places(db: sa.Connection, query: Query | None, before: int | None, most: in
     return list(db.execute(sa.select(number).where(*asked).order_by(number.desc()).limit(most)).scalars())
 
 
+def kin(session: Session, report: str) -> Record:
+    """The copies and new versions of a report, without texts; `kinships` says what each is of which."""
+    with session.store.snapshot() as db:
+        kinships = projections.kin_of(db, report)
+        held: dict[str, Report] = reports.load(db, {report, *kinships})
+        bare = {id: msgspec.structs.replace(one, text="") for id, one in held.items()}
+        return Record(reader="", reports=bare, files=reports.files(db, held), kinships=kinships)
+
+
 def _of_reports(db: sa.Connection, ids: tuple[str, ...]) -> Record:
     """These reports, with what they are copies or versions of, and under which names all were given."""
     kinships = projections.kinships(db, ids)

@@ -191,7 +191,7 @@ def _account(doubt: Doubt, record: Record, incident: Incident, property: Propert
         if doubt.kind is Kind.UNSURE:
             choices.append(Choice("x", Does.REJECT, "Misread: leave it out", held.claims, incident.id))
     if late:
-        choices.append(Choice("x", Does.REJECT, "Leave the later-told value out", tuple(late), incident.id))
+        choices.append(Choice("x", Does.REJECT, "Leave out what was told later", tuple(late), incident.id))
     keep = "Read rightly" if doubt.kind is Kind.UNSURE else "Leave it as it stands"
     return Item(
         key=doubt.key,

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from dateline.model.telling import Told
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest migration; a record at another one is migrated, or, where this program does not know it, refused."""
 
 VERSION_TABLE = "dateline_schema"
@@ -179,6 +179,8 @@ kinship = sa.Table(
     sa.Column("copy_of", Word),
     sa.Column("version_of", Word),
     sa.Index(None, "id", "seen"),
+    sa.Index(None, "copy_of"),
+    sa.Index(None, "version_of"),
     comment="projection: of which report this one is a copy or a new version, and the first of that story",
 )
 

@@ -89,7 +89,7 @@ def header(record: Record, report: Report) -> Iterator[RenderableType]:
     """Who published a report and when, and where it came from."""
     people = People(record)
     yield Text.assemble((people.outlet(report.id), "bold"), f"  {times.published(report.published, report.zone)}")
-    basis = f"date from the {report.published_basis.value}" if report.published_basis else "without a date"
+    basis = words.dated(report.published_basis) if report.published_basis else "without a date"
     rows = [
         report.byline and f"by {line(report.byline)}",
         report.language and f"language {line(report.language)}",

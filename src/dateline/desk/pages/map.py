@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from dateline.desk.asking import Asked
-from dateline.desk.pages.common import PER_PAGE, Asking, Text
+from dateline.desk.pages.common import PER_PAGE, Asking, Text, of_one_moment
 from dateline.desk.templating import address, page
 from dateline.desk.views import listing
 from dateline.desk.views.clusters import View, clusters
@@ -39,6 +39,7 @@ def places(
 
 
 @router.get("/at")
+@of_one_moment
 def there(request: Request, held: Asking, incident: Text, after: Text = "") -> Response:
     """The incidents that a number on the map stands for: those at one place, with this address's filters."""
     named = held.named(incident)

@@ -12,7 +12,7 @@ from dateline.desk.views.quotes import Piece, quoted
 from dateline.display.clean import line
 from dateline.display.who import People
 from dateline.lookup.hits import Hit
-from dateline.lookup.pages import reports_page
+from dateline.lookup.pages import kin, reports_page
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,14 +53,15 @@ def report(request: Request, held: Asking, me: Me, id: str) -> Response:
     """One report: its text, with the claims that were read in it."""
     record = held.told_in(id)
     own = record.reports[id]
-    kin = held.original(id)
+    original = held.original(id)
     return page(
         request,
         "report.html",
         {
             "shown": report_view.page(record, own),
-            "original": kin.id if kin else "",
-            "differences": differing.differences(kin.text, own.text) if kin else None,
+            "original": original.id if original else "",
+            "differences": differing.differences(original.text, own.text) if original else None,
+            "kin": report_view.kin(kin(held, id)),
             "may": me.role.covers(Role.ANALYST),
         },
     )

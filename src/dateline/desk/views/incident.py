@@ -203,7 +203,7 @@ def said(record: Record, telling: Telling) -> Said:
     )
 
 
-HOW = {"response": "What others did and said", "background": "Told beside it", "plan": "Planned and done"}
+HOW = {"response": "What others did and said", "background": "Told in the same reports", "plan": "Planned and done"}
 
 
 def _ties(record: Record, incident: Incident) -> dict[str, list[Tie]]:

@@ -73,6 +73,32 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Kin:
+    """A copy or a new version of the report: which of the two, and who published it when under which title."""
+
+    id: str
+    how: str
+    outlet: str
+    title: str
+    published: str
+
+
+def kin(record: Record) -> list[Kin]:
+    """The copies and new versions that a record knows of, by publication."""
+    people = People(record)
+    return [
+        Kin(
+            id=id,
+            how="copy" if record.kinships[id].copy_of else "new version",
+            outlet=people.outlet(id),
+            title=line(record.reports[id].title or ""),
+            published=people.published(id),
+        )
+        for id in sorted(record.kinships, key=people.order)
+    ]
+
+
+@dataclass(frozen=True)
 class _Placed:
     note: Note
     field: Field
@@ -92,7 +118,7 @@ def page(record: Record, report: Report) -> Page:
         outlet=people.outlet(report.id),
         title=_stretches(report.title or "", title, ()),
         published=times.published(report.published, report.zone),
-        basis=report.published_basis.value if report.published_basis else "",
+        basis=words.dated(report.published_basis) if report.published_basis else "",
         byline=line(report.byline or ""),
         url=line(report.url or ""),
         kinship=people.kinship(report.id),
