@@ -23,7 +23,7 @@ from dateline.record import Store, open_record, state
 SMALL = 3_000
 """Reports up to which a view is made at once: it takes no longer than to start a process."""
 
-STEP_BACK = 10
+STEP_BACK = 5
 """How far the process steps back behind others, as `nice` counts it."""
 
 
