@@ -2,10 +2,13 @@
 
 import os
 import pty
+import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -169,3 +172,24 @@ def test_bug(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     monkeypatch.setenv("DATELINE_DEBUG", "1")
     assert "Traceback" in run("incidents").stderr
+
+
+def test_a_header_without_end_is_cut_off(record: Path) -> None:
+    """Whoever sends the desk a header that goes on and on is answered or cut off after some of it, so that nobody fills
+    its memory, whoever they are.
+    """
+    with subprocess.Popen([*DATELINE, "desk", "--port", "0"], stdout=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stdout is not None
+            at = re.search(r"http://127\.0\.0\.1:(\d+)", running.stdout.readline())
+            assert at
+            sent = 0
+            with socket.create_connection(("127.0.0.1", int(at[1])), timeout=60) as there:
+                there.sendall(b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-long: ")
+                with suppress(ConnectionError):
+                    while sent < 64 << 20:
+                        there.sendall(b"a" * (1 << 16))
+                        sent += 1 << 16
+            assert sent < 32 << 20
+        finally:
+            running.send_signal(signal.SIGINT)

@@ -167,6 +167,17 @@ def test_one_view_is_made_at_a_time_and_few_wait(plain: Store, monkeypatch: pyte
     assert len(ids(views, AsOf.of("2021-05-03"))) == 3, "once they have gone there is room again"
 
 
+def test_only_so_many_look_into_views(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past some who look into a view that is there, others are told to come back, until one of them has gone."""
+    monkeypatch.setattr(moments, "MOST_ASKING", 2)
+    views, at = Moments(Session(plain)), AsOf.of("2021-05-03")
+    with views.at(at), views.at(at):
+        with pytest.raises(HTTPException) as refused, views.at(at):
+            pass
+        assert refused.value.status_code == 503
+    assert len(ids(views, at)) == 3
+
+
 def test_a_view_that_fails_leaves_room_for_the_next(plain: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who could not be answered no longer counts as waiting, and what failed is tried again."""
     monkeypatch.setattr(moments, "MOST_WAITING", 1)

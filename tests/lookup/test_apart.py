@@ -62,6 +62,17 @@ def test_the_same_view(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert not list((tmp_path / "here").iterdir())
 
 
+def test_modules_of_the_working_folder_are_none_of_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What lies in the folder in which the desk was started is not run, whatever its name."""
+    for name in ("queue", "calendar", "snowballstemmer"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('I was run.')\n")
+    monkeypatch.chdir(tmp_path)
+    with store.snapshot() as db, apart.view(store, db, AT) as view:
+        assert view.out == 1
+
+
 def test_a_small_record_needs_no_process(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes no longer than to start a process is made at once."""
     monkeypatch.setattr(apart, "SMALL", 2)

@@ -235,3 +235,23 @@ def test_a_view_that_fails_is_let_go(store: Store, monkeypatch: pytest.MonkeyPat
     with pytest.raises(ZeroDivisionError), Session(store).earlier(AsOf.of("2999")):
         pass
     assert len(closed) == 1
+
+
+def test_no_view_is_made_while_the_reports_are_read_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record of which the readings were dropped to be made again is not told as one that knew nothing then; who asks
+    is told so, and is answered once they are there.
+    """
+    told: list[str] = []
+
+    def again(report: Report) -> Reading:
+        with pytest.raises(RecordError, match="being read again"), Session(store).earlier(AsOf.of("2999")):
+            pass
+        told.append(report.id)
+        return read(report)
+
+    with Session(store).earlier(AsOf.of("2999")) as (db, view):
+        before = view.ids(db, Wanted())
+    pipeline.rebuild(store, reread=True, read_all=InProcess(again))
+    assert len(told) == len(TOLD)
+    with Session(store).earlier(AsOf.of("2999")) as (db, view):
+        assert view.ids(db, Wanted()) == before != []

@@ -349,6 +349,7 @@ def test_bad_forms(form: object, name: str) -> None:
         (When("2021-10-19", "Asia/Pyongyang"), "2021-10-18T15:00Z/2021-10-19T15:00Z"),
         (When("2021-03-20/2021-03-21", "UTC"), "2021-03-20T00:00Z/2021-03-22T00:00Z"),
         (When("2021-10-19"), None),
+        (When("0216-05-01", "UTC"), "0216-05-01T00:00Z/0216-05-02T00:00Z"),
         (When("0001-01-01", "Asia/Seoul"), None),
         (When("9999-12", "UTC"), None),
     ],

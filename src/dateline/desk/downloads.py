@@ -3,6 +3,7 @@
 A file is written whole, on disk, before the first of it is sent: what fails on the way is told, and is no half file.
 """
 
+import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -96,9 +97,10 @@ def _file(write: Callable[[BinaryIO], None]) -> tuple[BinaryIO, int]:
         except BaseException:
             file.close()
             raise
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:  # the latter of a file of SQLite's own
+        why = getattr(error, "strerror", None) or error
         raise RecordError(
-            f"The file could not be written on this server ({error.strerror}); ask for less, or try again later."
+            f"The file could not be written on this server ({why}); ask for less, or try again later."
         ) from error
     finally:
         _writing.release()

@@ -33,6 +33,9 @@ MOST = 600_000
 MOST_WAITING = 8
 """Requests that may make a view or wait for one, of the 40 that are answered at a time."""
 
+MOST_ASKING = 20
+"""Requests at a time that look into a view, or wait for one: some filters are asked of each of its incidents."""
+
 COME_BACK = 15
 """Seconds after which who was turned away may try again."""
 
@@ -45,6 +48,7 @@ class Moments:
         self._turn = threading.Lock()
         self._lock = threading.Lock()
         self._waiting = 0
+        self._asking = threading.BoundedSemaphore(MOST_ASKING)
         self._views: OrderedDict[AsOf, View] = OrderedDict()
         self._used: dict[View, int] = {}
 
@@ -57,7 +61,10 @@ class Moments:
             TooLarge: where the record has more reports than can be gone through for it.
             RecordError: where there is no room for it.
         """
-        with ExitStack() as held:
+        if not self._asking.acquire(blocking=False):
+            raise _too_many()
+        with ExitStack() as asking, ExitStack() as held:
+            asking.callback(self._asking.release)
             db = held.enter_context(self._session.store.snapshot())
             view = self._kept(state.revision(db), at)
             if view is None:
@@ -78,11 +85,7 @@ class Moments:
     def _admitted(self) -> Iterator[None]:
         with self._lock:
             if self._waiting >= MOST_WAITING:
-                raise HTTPException(
-                    503,
-                    "Too many ask about earlier moments just now; try again later.",
-                    {"retry-after": str(COME_BACK)},
-                )
+                raise _too_many()
             self._waiting += 1
         try:
             yield
@@ -135,3 +138,8 @@ class Moments:
             if not self._used[view] and view not in self._views.values():
                 del self._used[view]
                 view.close()
+
+
+def _too_many() -> HTTPException:
+    told = "Too many ask about earlier moments just now; try again later."
+    return HTTPException(503, told, {"retry-after": str(COME_BACK)})

@@ -59,8 +59,11 @@ def view(store: Store, db: sa.Connection, at: AsOf) -> View:
 
 
 def _made(task: Task, at: AsOf) -> None:
-    command = [sys.executable, "-m", "dateline.lookup.apart"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # nosec B603  # our own
+    # By the same path as this one's, and without the working folder's modules.
+    command = [sys.executable, "-P", "-m", "dateline.lookup.apart"]
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=known) as process:  # nosec B603  # our own
         assert process.stdin is not None and process.stdout is not None
         try:
             process.stdin.write(msgspec.json.encode(task) + b"\n")

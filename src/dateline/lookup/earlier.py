@@ -261,7 +261,12 @@ class View:
 
 
 def _new() -> str:
-    handle, name = tempfile.mkstemp(prefix="dateline-", suffix=".view")
+    try:
+        handle, name = tempfile.mkstemp(prefix="dateline-", suffix=".view")
+    except OSError as error:
+        raise RecordError(
+            f"No file could be begun in {tempfile.gettempdir()} ({error.strerror}); set TMPDIR to where there is room."
+        ) from error
     os.close(handle)
     return name
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from dateline import linking
 from dateline.asof import AsOf, piecewise
 from dateline.asof.piecewise import Ground, Told
+from dateline.errors import RecordError
 from dateline.linking.incidents import AWAITED, DONE, Tie
 from dateline.lookup.earlier import INCIDENT, REPORT, SOURCE, TOGETHER, View, told_in
 from dateline.model import Claim, Incident, Kinship, Link, Reading, Report, Source
@@ -56,8 +57,13 @@ def fill(db: sa.Connection, made: View) -> None:
     """Put into a view that is empty what it is to hold.
 
     Raises:
-        RecordError: as `view`.
+        RecordError: as `view`, or where the record is just being read again.
     """
+    if readings.waiting(db, state.reader(db) or ""):
+        raise RecordError(
+            "The reports of this record are being read again; ask about earlier moments once that has ended "
+            "(or `dateline rebuild`, if it was broken off)."
+        )
     with made.reading() as file:
         _tables.create_all(file)
         file.exec_driver_sql("BEGIN")

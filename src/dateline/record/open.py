@@ -21,6 +21,9 @@ from dateline.record.failures import explain
 PATIENCE = 30.0
 """Seconds to wait for another writer before giving up."""
 
+CONNECTIONS = 50
+"""Connections at a time: more than a server has threads, so that no question waits for another's answer."""
+
 _CACHED = 16_000
 """KiB of an SQLite file that each connection keeps at hand."""
 
@@ -154,8 +157,12 @@ def _use_write_ahead_log(store: Store) -> None:
         connection.close()
 
 
+_POOL = {"pool_size": 5, "max_overflow": CONNECTIONS - 5}
+
+
 def _sqlite_engine(url: sa.URL, patience: float) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"timeout": patience})
+    pool = {} if url.database in (None, "", ":memory:") else _POOL
+    engine = sa.create_engine(url, connect_args={"timeout": patience}, **pool)
 
     @sa.event.listens_for(engine, "connect")
     def connected(connection: Any, _: object) -> None:
@@ -175,7 +182,7 @@ def _sqlite_engine(url: sa.URL, patience: float) -> sa.Engine:
 
 def _postgresql_engine(url: sa.URL) -> sa.Engine:
     try:
-        return sa.create_engine(url, pool_pre_ping=True)
+        return sa.create_engine(url, pool_pre_ping=True, **_POOL)
     except ImportError:
         raise RecordError(
             f"{shown(url)}: PostgreSQL needs the psycopg package; install it with: pip install 'dateline[postgres]'"

@@ -61,6 +61,14 @@ def missing(db: sa.Connection, reader: str) -> list[Report]:
     return list(reports.load(db, unread).values())
 
 
+def waiting(db: sa.Connection, reader: str) -> bool:
+    """Whether a report that the projections tell of is to be read again, or read and told of anew."""
+    report, kinship = schema.report, schema.kinship
+    stale = sa.exists().where(kinship.c.id == report.c.id, kinship.c.seen != report.c.seen)
+    read = sa.exists().where(_current, schema.reading.c.reader == reader)
+    return db.execute(sa.select(report.c.id).where(stale, ~read).limit(1)).first() is not None
+
+
 def forget(db: sa.Connection, reader: str) -> None:
     """Drop this reader's readings, so that everything is read again."""
     db.execute(sa.delete(schema.reading).where(schema.reading.c.reader == reader))

@@ -124,6 +124,7 @@ def _serve(session: "Session", listener: socket.socket, names: list[str], local:
     # Who asks is taken from a proxy's headers only where there is one; without, anybody could write them.
     config = uvicorn.Config(
         app,
+        http="h11",  # which has a limit for headers; httptools, which would be taken where it is there, has none
         log_level="warning",
         server_header=False,
         proxy_headers=proxied,

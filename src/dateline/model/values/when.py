@@ -87,7 +87,7 @@ class When(msgspec.Struct, frozen=True, tag="when"):
     def utc(self) -> str | None:
         """The UTC interval `start/end` that these civil days are at the place, `None` where the zone is not known."""
         instants = self._instants()
-        return None if instants is None else "/".join(f"{i:%Y-%m-%dT%H:%MZ}" for i in instants)
+        return None if instants is None else "/".join(f"{i.isoformat(timespec='minutes')[:16]}Z" for i in instants)
 
     def _instants(self) -> tuple[dt.datetime, dt.datetime] | None:
         if self.zone is None:
