@@ -8,6 +8,7 @@ import pytest
 from typer.testing import Result
 
 from dateline.errors import RecordError
+from dateline.lookup import session
 from dateline.lookup.earlier import View
 from dateline.record import open_record, schema
 
@@ -102,6 +103,19 @@ def test_export(record: Path, run: Run) -> None:
     assert json.loads(run("export", "--as-of", "2021-10-20").stdout) == whole | {"as_of": "2021-10-20"}
     empty = json.loads(run("export", "--as-of", "2020").stdout)
     assert [empty[part] for part in ("reports", "sources", "incidents", "claims")] == [[], [], [], []]
+
+
+def test_more_than_can_be_listed(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of an earlier moment that would take too much memory is refused in one line, which says what to do; an
+    export, which holds some at a time, is not.
+    """
+    monkeypatch.setattr(session, "MOST_THEN", 0)
+    result = run("incidents", "--as-of", BETWEEN)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("dateline: 4 incidents as of 2021-10-19T06:00Z") and "export" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert run("incidents", "--as-of", BETWEEN, "--actor", "FR").exit_code == 0
+    assert len(json.loads(run("export", "--as-of", BETWEEN).stdout)["incidents"]) == 4
 
 
 def test_output_that_is_cut_off(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

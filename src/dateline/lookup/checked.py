@@ -46,11 +46,14 @@ class Checked:
 def checked(session: "Session", asked: Asked, as_of: "AsOf | None" = None) -> Checked:
     """The checks of a record, as it is or as of a moment."""
     from dateline.asof import View
+    from dateline.lookup.session import within_reach
     from dateline.record import checks
 
     if as_of is not None:
         with session.earlier(as_of) as (db, view):
-            part = view.record(db, checks.holders(db) if asked.incident is None else {asked.incident})
+            held = checks.holders(db) if asked.incident is None else {asked.incident}
+            within_reach(held, as_of)
+            part = view.record(db, held)
             found = _found(asked, part)
             others = {id for check in found for id in check.incidents} - part.incidents.keys()
             part = view.record(db, (*part.incidents, *others)) if others else part

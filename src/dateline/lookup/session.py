@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.display.clean import line
-from dateline.errors import NotInRecord
+from dateline.errors import NotInRecord, TooLarge
 from dateline.model import Incident, Record
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 LEAST_PREFIX = 3
 """Characters of an id, after its letter, that must be given."""
+
+MOST_THEN = 15_000
+"""Incidents of an earlier moment that are held at once with all that they rest on: a gigabyte."""
 
 
 class Ambiguous(NotInRecord):
@@ -127,7 +130,9 @@ class Session:
         from dateline.asof import View
 
         with self.earlier(as_of) as (db, view):
-            found = by_date(view.incidents(view.ids(db, wanted)).values())
+            ids = view.ids(db, wanted)
+            within_reach(ids, as_of)
+            found = by_date(view.incidents(ids).values())
             shown = tuple(incident for incident in found if shows(incident))
             part = view.record(db, [incident.id for incident in shown])
             return Listed(
@@ -452,6 +457,20 @@ def _incident_ids(db: "sa.Connection") -> frozenset[str]:
     from dateline.record import schema
 
     return frozenset(db.execute(sa.select(schema.incident.c.id)).scalars())
+
+
+def within_reach(ids: Collection[str], at: "AsOf") -> None:
+    """See that no more incidents of an earlier moment are to be held, with all that they rest on, than there is room
+    for.
+
+    Raises:
+        TooLarge: where there are more.
+    """
+    if len(ids) > MOST_THEN:
+        raise TooLarge(
+            f"{len(ids):,} incidents as of {at.text} are more than can be listed at once, which is {MOST_THEN:,}; ask"
+            " for some days or one actor, or write them all to a file with `dateline export --as-of`."
+        )
 
 
 def matching(given: str, ids: Collection[str], letters: str, what: str) -> str:
