@@ -88,6 +88,7 @@ def test_each_verb_decides(desk: TestClient) -> None:
         ({"verb": "set", "property": "count", "value": 2, "why": "w"}, 422, "your name"),
         ({"verb": "set", "property": "count", "value": 2, "by": " ", "why": " "}, 422, "your name"),
         ({"verb": "set", "property": "count", "value": "many", **BY}, 422, "count"),
+        ({"verb": "set", "property": "count", "value": "[" * 90_000, **BY}, 422, "count"),
         ({"verb": "set", "property": "yield_kt", "value": 2, **BY}, 422, "yield_kt"),
         ({"verb": "set", "property": "count", "value": 2, "colour": "red", **BY}, 422, "colour"),
         ({"verb": "explode", **BY}, 422, "verb"),

@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
 from dateline import pipeline
+from dateline.desk.api.annotations import annotation
 from dateline.desk.app import create_app
 from dateline.intake import Input, Options
+from dateline.lookup import Session
 from dateline.record import open_record
 from dateline.testing import InProcess
 
@@ -76,6 +79,31 @@ def test_no_annotation_leads_to_what_is_no_page(desk: TestClient) -> None:
         told = desk.get(f"{API}/claims/{claim['id']}/annotation").json()
         addresses = [told["id"], told["body"][0]["id"], *(target["source"] for target in told["target"])]
         assert all(address.startswith(("http://", "https://")) for address in addresses)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT://x%0aalert(1)",
+        "\tjavascript:x",
+        "data:text/html,x",
+        "//a.example",
+        "file:///x",
+    ],
+)
+def test_no_annotation_leads_where_a_report_of_an_older_record_says(desk: TestClient, url: str) -> None:
+    """A report's address that is none of the web, however it came into a record, is no annotation's target; one of the
+    web is.
+    """
+    record = Session(desk.app.state.session.store).record()  # type: ignore[attr-defined]
+    claim = next(iter(record.claims.values()))
+    report = record.reports[claim.evidence.report]
+    for given, targets in ((url, 1), ("https://a.example/b", 2)):
+        other = msgspec.structs.replace(report, url=given)
+        held = msgspec.structs.replace(record, reports={other.id: other})
+        told = annotation("http://127.0.0.1/", held, claim)
+        assert len(told.target) == targets and all(one.source.startswith("http") for one in told.target)
 
 
 @pytest.mark.parametrize("word", HOSTILE)

@@ -53,6 +53,21 @@ def test_sign_in_decide_and_take_it_back(browser: "Browser", address: str, store
     page.context.close()
 
 
+def test_who_goes_back_after_a_sign_out_sees_nothing(browser: "Browser", address: str, store: Store) -> None:
+    """The pages that somebody was shown cannot be gone back to once they have signed out: the desk asks for a name."""
+    settle(store, "Ada")
+    page = opened(browser, f"{address}/changes")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Password").fill(PASSWORDS["Ada"])
+    page.get_by_role("button", name="Sign in").click()
+    assert page.get_by_role("heading", name="Changes").is_visible()
+    page.get_by_role("button", name="Sign out").click()
+    assert page.get_by_role("heading", name="Sign in").is_visible()
+    page.go_back()
+    assert page.get_by_role("heading", name="Sign in").is_visible() and "Ada" not in page.content()
+    page.context.close()
+
+
 def test_from_the_list_to_a_corrected_incident_and_back(browser: "Browser", address: str, store: Store) -> None:
     """By what stands on the screen alone, without users: from the list to an incident, by the link at its head to the
     forms, a value in plain words with a reason; its account, the list and *Changes* show it; then it is taken back.

@@ -71,7 +71,10 @@ def test_without_users_this_machine_may_decide_and_nobody_else(store: Store) -> 
     assert browser(desk(store, local=False)).get("/").headers["location"] == "/sign-in?next=%2F"
 
 
-@pytest.mark.parametrize("name", ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"])
+@pytest.mark.parametrize(
+    "name",
+    ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "X-Forwarded-Server", "x-real-ip", "Via"],
+)
 def test_without_users_nobody_is_let_in_through_a_proxy(store: Store, name: str) -> None:
     """What another program passed on may come from any machine: without users it is not let in."""
     client = browser(desk(store))

@@ -192,6 +192,17 @@ def test_what_is_shown_is_kept_by_nobody_between(plain: TestClient) -> None:
             assert {part.strip() for part in kept.split(",")} in ({"private", "no-cache"}, {"no-store"}), path
 
 
+def test_pages_of_whoever_signed_in_are_not_kept(plain: TestClient) -> None:
+    """Nor does the browser itself keep a page of somebody who signed in, whether it shows them something or refuses:
+    whoever sits there next may go back.
+    """
+    settle(store_of(plain))
+    for name in ROLES:
+        client = inside(desk(store_of(plain)), name)
+        for path in ("/", "/account", "/audit", "/changes", "/reports/r-none", "/nothing"):
+            assert client.get(path).headers["cache-control"] == "no-store", path
+
+
 def test_cookies_can_be_read_by_no_script(plain: TestClient) -> None:
     """Each cookie of the desk is for the browser alone, and goes along with no request that a page elsewhere makes."""
     settle(store_of(plain))

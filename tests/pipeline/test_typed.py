@@ -93,3 +93,8 @@ def test_an_outcome_is_one_of_three() -> None:
     assert unknown(Text("fine"), "outcome", [Text("failure")]) == "an outcome is success, failure or partial"
     assert not unknown(Text("partial"), "outcome", [Text("failure")])
     assert not unknown(Text("fine"), "platform", [Text("submarine")])
+
+
+def test_brackets_without_end_are_words() -> None:
+    """JSON that is nested deeper than it can be read is left as it was typed."""
+    assert form_of("[" * 90_000, "count", [Count(2, 2)]) == "[" * 90_000

@@ -44,8 +44,8 @@ LOCAL = Person("local", Role.ANALYST)
 SAFE = ("GET", "HEAD", "OPTIONS")
 FIELD, HEADER = "token", "x-csrf-token"
 BEARER = "bearer"
-PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
-"""Headers that tell of a proxy, behind which whoever asks may be on any machine."""
+PASSED_ON = ("forwarded", "x-forwarded-", "x-real-ip", "via")
+"""How headers begin that tell of a proxy, behind which whoever asks may be on any machine."""
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ def _here(request: Request) -> bool:
         near = True  # no network lies between: a socket that is a file, or a test
     else:
         near = (getattr(peer, "ipv4_mapped", None) or peer).is_loopback
-    return near and not any(name in request.headers for name in PASSED_ON)
+    return near and not any(name.startswith(PASSED_ON) for name in request.headers)
 
 
 def _using(store: Store, note: Callable[[Any], None]) -> Callable[[], None]:

@@ -48,7 +48,9 @@ def page(request: Request, name: str, context: Mapping[str, Any], status: int = 
     }
     answer = _templates.TemplateResponse(request, name, {**shared, **context}, status_code=status)
     access.give_cookies(request, answer)
-    answer.headers.setdefault("cache-control", "private, no-cache")
+    # What was shown to somebody who signed in is not shown again to who goes back to it once they have signed out.
+    kept = "no-store" if access.way(request) is access.How.SESSION else "private, no-cache"
+    answer.headers.setdefault("cache-control", kept)
     return answer
 
 

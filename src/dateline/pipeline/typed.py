@@ -44,7 +44,7 @@ def form_of(given: str, property: str, told: Sequence[Value]) -> Any:
             return to_json(value)
     try:
         return json.loads(given)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     try:
         read = _read(plain, told[0]) if told else When(_day(plain)) if ALWAYS.get(property) == "when" else None
