@@ -112,6 +112,10 @@ def test_a_fault_tells_nothing_of_itself(plain: TestClient, monkeypatch: pytest.
     for path in ("/", "/api/v1/incidents"):
         answer = client.get(path)
         assert answer.status_code == 500
+        assert (
+            answer.headers["content-security-policy"] == POLICY
+            and answer.headers["x-content-type-options"] == "nosniff"
+        )
         assert "secret" not in answer.text and "ZeroDivision" not in answer.text and "Traceback" not in answer.text
 
 
@@ -125,6 +129,13 @@ def test_whoever_is_let_in_again_begins_anew(plain: TestClient) -> None:
         _, told = tokens.make(db, Person("Noor", Role.ANALYST, "noor"), "import", Role.ANALYST, AT)
         people.disable(db, "Noor", AT)
         people.enable(db, "Noor")
+        late = sessions.begin(db, "noor", app.state.door.clock())
+        assert sessions.held(db, late, app.state.door.clock()) is not None
+        people.disable(db, "Noor", AT)
+        late = sessions.begin(db, "noor", app.state.door.clock())  # by a sign-in that was on its way
+        assert sessions.held(db, late, app.state.door.clock()) is None
+        people.enable(db, "Noor")
+        sessions.end(db, late)
     assert noor.get("/changes").status_code == 303
     assert browser(app).get("/changes", headers={"authorization": f"Bearer {told}"}).status_code == 401
 

@@ -74,7 +74,9 @@ def test_by_https_the_cookie_is_for_https(store: Store) -> None:
     came = sign_in(client, "Ada", PASSWORDS["Ada"])
     (cookie,) = [c for c in came.headers.get_list("set-cookie") if c.startswith("__Host-dateline=")]
     (mark,) = [c for c in came.headers.get_list("set-cookie") if c.startswith("__Host-dateline-mark=")]
-    for one in (cookie, mark):
+    visit = client.get("/sign-in", headers={"cookie": "", "authorization": "Bearer none"}).headers["set-cookie"]
+    assert visit.startswith("dateline-visit=")
+    for one in (cookie, mark, visit):
         assert "secure" in one.lower() and "domain" not in one.lower()
     assert is_in(client)
 
@@ -234,13 +236,17 @@ def test_who_has_a_browsers_mark_may_try_no_more_than_others(store: Store, clock
     """
     settle(store)
     app = desk(store, clock)
-    own = browser(app)
+    own, another = browser(app), browser(app)
+    sign_in(another, "Noor", PASSWORDS["Noor"])
     sign_in(own, "Noor", PASSWORDS["Noor"])
     own.cookies.delete(COOKIE)
     mark = own.cookies[MARK]
     for _ in range(5):
         assert sign_in(own, "Noor", "wrong wrong wrong").status_code == 401
     assert sign_in(own, "Noor", PASSWORDS["Noor"]).headers["retry-after"] == "2"
+    other = browser(app)
+    other.cookies.set(MARK, another.cookies[MARK], domain="127.0.0.1", path="/")
+    assert sign_in(other, "Noor", PASSWORDS["Noor"]).status_code == 303, "another browser of theirs does not wait"
     moved = elsewhere(app, "192.0.2.7")
     moved.cookies.set(MARK, mark, domain="127.0.0.1", path="/")
     assert sign_in(moved, "Noor", PASSWORDS["Noor"]).status_code == 429, "wherever it is"
@@ -264,19 +270,20 @@ def test_a_mark_is_of_one_user_and_one_password(store: Store, clock: Clock) -> N
     marks = {name: client.cookies[MARK] for name, client in clients.items()}
     with store.transaction() as db:
         people.set_password(db, "Noor", "an oar and a sail", AT)
-    forged = hmac.new(b"", b"browser x", hashlib.sha256).hexdigest()
+    forged = [f"x{n}.{hmac.new(b'', b'browser x%d' % n, hashlib.sha256).hexdigest()}" for n in range(6)]
     for number in range(5):
         assert sign_in(elsewhere(app, f"192.0.2.{number}"), "Noor", "wrong wrong wrong").status_code == 401
-    for mark in (marks["Rui"], marks["Noor"], f"x.{forged}", "", ".", "x", "é.☃", marks["Noor"][:-1] + "g"):
+    for mark in (marks["Rui"], marks["Noor"], forged[0], "", ".", "x", "é.☃", marks["Noor"][:-1] + "g"):
         client = browser(app)
         client.cookies.set(MARK, quote(mark), domain="127.0.0.1", path="/")
         assert sign_in(client, "Noor", "an oar and a sail").status_code == 429, mark
         assert not is_in(client)
-    for _ in range(5):
-        client = browser(app)
-        client.cookies.set(MARK, f"x.{forged}", domain="127.0.0.1", path="/")
-        assert sign_in(client, "Nobody", "wrong wrong wrong").status_code == 401
-    assert sign_in(client, "Nobody", "wrong wrong wrong").status_code == 429, "a name that nobody has is counted still"
+    answers = []
+    for number, mark in enumerate(forged):
+        client = elsewhere(app, f"198.51.100.{number}")
+        client.cookies.set(MARK, mark, domain="127.0.0.1", path="/")
+        answers.append(sign_in(client, "Nobody", "wrong wrong wrong").status_code)
+    assert answers == [401] * 5 + [429], "a name that nobody has is counted by the name"
     files = b"".join(each.read_bytes() for each in Path(store.name).parent.glob(f"{Path(store.name).name}*"))
     assert marks["Ada"].encode() not in files
 
@@ -357,6 +364,21 @@ def test_many_who_sign_in_leave_threads_for_pages(store: Store, clock: Clock, mo
     assert sign_in(elsewhere(app, "192.0.2.200"), "Rui", PASSWORDS["Rui"]).status_code == 303
 
 
+def test_the_longer_wait_counts(store: Store, clock: Clock) -> None:
+    """A name that waits waits at an address too that failed but once under another, and an address that waits does so
+    for a name that failed but once elsewhere.
+    """
+    settle(store)
+    app = desk(store, clock)
+    sign_in(elsewhere(app, "192.0.2.9"), "Rui", "wrong wrong wrong")
+    for number in range(5):
+        sign_in(elsewhere(app, f"192.0.2.{number}"), "Noor", "wrong wrong wrong")
+    assert sign_in(elsewhere(app, "192.0.2.9"), "Noor", PASSWORDS["Noor"]).status_code == 429
+    for number in range(4):
+        sign_in(elsewhere(app, "192.0.2.9"), f"guess {number}", "wrong wrong wrong")
+    assert sign_in(elsewhere(app, "192.0.2.9"), "Rui", PASSWORDS["Rui"]).status_code == 429
+
+
 def test_an_address_that_tries_many_names_waits(store: Store, clock: Clock) -> None:
     """Trying one password on many names is put off too, and one sign-in that succeeds does not open the way again."""
     settle(store)
@@ -419,6 +441,10 @@ def test_a_form_needs_the_token_of_its_session(store: Store, clock: Clock) -> No
         assert answer.status_code == 403 and "too old" in answer.text, wrong
     assert client.post("/sign-out").status_code == 403 and is_in(client)
     assert client.post("/sign-out", data={"token": own}).status_code == 303
+    planted, held = inside(app, "Rui"), browser(app)
+    known = token_of(held.get("/sign-in"))
+    planted.cookies.set("dateline-visit", held.cookies["dateline-visit"], domain="127.0.0.1", path="/")
+    assert planted.post("/sign-out", data={"token": known}).status_code == 403, "of a visit that somebody put there"
     anew = inside(app, "Rui")
     assert anew.post("/sign-out", data={"token": own}).status_code == 403, "a token is of one session"
 
@@ -435,7 +461,9 @@ def test_a_sign_in_needs_a_token_too(store: Store, clock: Clock) -> None:
 def test_nobody_is_led_elsewhere(store: Store, clock: Clock, next: str) -> None:
     """After a sign-in the browser stays at this desk, whatever the address asks for."""
     settle(store)
-    assert sign_in(browser(desk(store, clock)), "Rui", PASSWORDS["Rui"], next=next).headers["location"] == "/"
+    app = desk(store, clock)
+    assert sign_in(browser(app), "Rui", PASSWORDS["Rui"], next=next).headers["location"] == "/"
+    assert inside(app, "Rui").get("/sign-in", params={"next": next}).headers["location"] == "/", "nor who is in already"
 
 
 def test_any_text_may_be_a_name_or_a_password(store: Store, clock: Clock) -> None:
