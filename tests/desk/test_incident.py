@@ -46,7 +46,7 @@ def test_an_incident_shows_its_checks(client: TestClient, store: Store) -> None:
     assert record.checks
     check = next(one for one in record.checks if one.verdict is Verdict.HOLDS)
     page = client.get(f"/incidents/{holder[check.claim]}").text
-    assert check.why in html.unescape(page) and "Held against the record" in page
+    assert check.why in html.unescape(page) and "Claims held against the record" in page
     listed = client.get("/checks", params={"verdict": "holds"}).text
     assert f"/incidents/{holder[check.claim]}" in listed
     assert all(name == "holds" for name in re.findall(r'<section class="checked ([a-z-]+)">', listed))

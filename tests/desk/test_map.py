@@ -116,7 +116,7 @@ def test_marks_do_not_cover_each_other() -> None:
     """Two places whose marks would lie on each other are one mark, on whichever side of a line of the grid they are; an
     area's number stands on a side of it where no mark is. Nearer by, each stands for itself.
     """
-    one, other = Place(39.99, 125.0, 5.0, "Here", 3, "i-1"), Place(40.51, 125.0, 5.0, "There", 2, "i-2")
+    one, other = Place(42.0, 125.0, 5.0, "Here", 3, "i-1"), Place(42.4, 125.0, 5.0, "There", 2, "i-2")
     far = clusters([one, other], View(4))["points"]
     near = clusters([one, other], View(9))["points"]
     assert isinstance(far, list) and isinstance(near, list)
