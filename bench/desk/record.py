@@ -23,7 +23,8 @@ from bench.desk import telling
 from dateline import pipeline
 from dateline.model import Report
 from dateline.model.ids import short
-from dateline.record import Store, codec, listed, open_record, reports, schema, tracks, words
+from dateline.model.values import When
+from dateline.record import Store, codec, listed, months, open_record, reports, schema, tracks, words
 from dateline.testing import InProcess
 
 INCIDENTS, STRETCHES = 400, 254
@@ -125,6 +126,9 @@ def _again(db: sa.Connection, number: int, rows: Rows) -> None:
         row["n"] = short(row["id"])
     for row in made["named"]:
         row["incident"] = names[row["incident"]]
+    for row in (*made["incident"], *made["named"]):
+        dated = row["first_day"] is not None
+        row["months"] = months.number(When(f"{row['first_day']}/{row['last_day']}") if dated else None)
     of = {old["n"]: numbers[new["id"]] for old, new in zip(rows["issued"], made["issued"], strict=True)}
     told = [{"report": of[row["report"]], "incident": names[row["incident"]]} for row in rows["told"]]
     for table in TABLES:
@@ -154,18 +158,18 @@ def _change(number: int) -> Callable[[str], str]:
     """Ids and days of another stretch in place of those of the first."""
     ending = _ALPHABET[number >> 5 & 31] + _ALPHABET[number & 31]
     by = dt.timedelta(days=number * telling.DAYS)
-    months: dict[str, str] = {}
+    moved: dict[str, str] = {}
 
     def day(found: re.Match[str]) -> str:
         text = found[0]
-        if text not in months:
+        if text not in moved:
             try:
                 first = dt.date.fromisoformat(text if found[3] else f"{text}-01")
             except ValueError:
-                months[text] = text
+                moved[text] = text
             else:
-                months[text] = (first + by).isoformat()[: len(text)]
-        return months[text]
+                moved[text] = (first + by).isoformat()[: len(text)]
+        return moved[text]
 
     ends = {a + b: _mixed(a, ending[0]) + _mixed(b, ending[1]) for a in _ALPHABET for b in _ALPHABET}
 
