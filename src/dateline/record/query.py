@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import product
 
 import msgspec
 import snowballstemmer
@@ -66,7 +67,8 @@ def alike(text: str, stems: Collection[str]) -> Iterator[tuple[str, int, int]]:
     """Of these, those that may have one of the stems: a word begins as its stem does, with a `y` perhaps for an `i`."""
     if not text.isascii():
         return stemmed(text)
-    found = _beginning(frozenset(stem[:2] for stem in stems)).finditer(text.lower())
+    # The last letters of a stem may be others than the word's.
+    found = _beginning(frozenset(stem[: 3 if len(stem) > 4 else 2] for stem in stems)).finditer(text.lower())
     return ((stem(word[0]), *word.span()) for word in found)
 
 
@@ -74,7 +76,7 @@ def alike(text: str, stems: Collection[str]) -> Iterator[tuple[str, int, int]]:
 def _beginning(starts: frozenset[str]) -> re.Pattern[str]:
     written = set[str]()
     for start in starts:
-        written |= {start[0] + "i", start[0] + "y"} if start[1:] in ("i", "y") else {start}
+        written |= {start[0] + "".join(more) for more in product(*("iy" if c in "iy" else c for c in start[1:]))}
     # What may not stand before a word stands behind its beginning, so that the search leaps from letter to letter.
     either = "|".join(rf"{start}(?<![^\W_]{start})" for start in sorted(written))
     return re.compile(rf"(?:{either})[^\W_]*", re.ASCII)
