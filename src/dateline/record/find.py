@@ -14,7 +14,7 @@ from dateline.record.by_name import Named, by_name
 from dateline.record.chosen import chosen
 from dateline.record.query import parse
 
-MANY = 2_000
+MANY = 1_500
 """Reports, the last published, that words are looked for in where more have them: so long does a search take."""
 
 
@@ -235,6 +235,15 @@ class Rare(NamedTuple):
         return query if self.single else query.add_columns(self.number).distinct()
 
 
+_BY_NUMBER = sa.select(
+    *(schema.incident.c[name] for name in ("n", "id", "status", "response", "main", "months")),
+    *(sa.func.coalesce(schema.incident.c[name], "").label(name) for name in ("type", "actor", "day", "last_day")),
+)
+"""Incidents that are wanted by their numbers; the latter columns so that no index can begin with them: all attacks
+would be asked whether they have the words.
+"""
+
+
 def rare(db: sa.Connection, wanted: Wanted, names: Sequence[Named] | None = None) -> Rare:
     """Where the incidents stand that are wanted by something rare; `names` are what `named` found for it.
 
@@ -253,10 +262,7 @@ def rare(db: sa.Connection, wanted: Wanted, names: Sequence[Named] | None = None
     own = schema.incident
     if spoken is None:
         return Rare(own, own.c.n, own.c.day, conditions(db, plain), True, None)
-    plainly = (own.c.n, own.c.id, own.c.status, own.c.response, own.c.main, own.c.months)
-    # The others so that no index can begin with them: all attacks would be asked whether they have the words.
-    others = (sa.func.coalesce(own.c[name], "").label(name) for name in ("type", "actor", "day", "last_day"))
-    hits = sa.select(*plainly, *others).where(*_worded(db, wanted, own.c.n, spoken)).subquery()
+    hits = _BY_NUMBER.where(*_worded(db, wanted, own.c.n, spoken)).subquery()
     return Rare(hits, hits.c.n, hits.c.day, conditions(db, plain, hits), True, spoken)
 
 

@@ -8,6 +8,7 @@ alone; and that over those which a rarer filter finds, of which there may be so 
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -192,6 +193,7 @@ def _begin(stretch: str) -> str:
     return {0: "", 4: f"{stretch}-01-01", 7: f"{stretch}-01"}.get(len(stretch), stretch)
 
 
+@lru_cache(maxsize=1 << 12)
 def _end(stretch: str) -> str:
     if len(stretch) == 7:
         year, month = int(stretch[:4]), int(stretch[5:])
