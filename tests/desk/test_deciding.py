@@ -128,7 +128,8 @@ def test_merge_and_split(app: TestClient) -> None:
 
 def test_changes_say_what_went_where(app: TestClient) -> None:
     """An incident that went into another stands among the changes by who told it and in which words, with a link to
-    what it is one with; so it does in the feed. None is told by its bare id.
+    what it was taken for one with; so it does in the feed. None is told by its bare id. Where that was taken back, it
+    is said that it stands by itself now.
     """
     held = incidents(app)
     one, other = held["2021-11-02"], held["2021-11-03"]
@@ -139,10 +140,16 @@ def test_changes_say_what_went_where(app: TestClient) -> None:
     told = words(page)
     outlet, sentence = ("Ridge Wire", "KP fired 5") if gone is other else ("Quay Gazette", "KP fired 4")
     assert f"What {outlet} told, 2021-11-0" in told and sentence in told
-    assert f'is one incident with <a href="/incidents/{now.id}">{html.escape(now.title)}</a>' in page
+    assert f'was taken for one with <a href="/incidents/{now.id}">{html.escape(now.title)}</a>' in page
     assert not re.findall(r">\s*i-[0-9a-z]{8,}\s*<", page)
     feed = html.unescape(app.get("/feeds/changes.atom").text)
-    assert f"What {outlet} told, 2021-11-0" in feed and f"({gone.id}) is one with this incident" in feed
+    assert f"What {outlet} told, 2021-11-0" in feed and f"({gone.id}) was taken for one with this incident" in feed
+    assert "stands by itself" not in told
+    made = Session(store_of(app)).decisions()[-1]
+    form = {"token": token_of(app.get(f"/incidents/{now.id}")), "why": "it was another", "incident": now.id, "by": "Io"}
+    followed(app, app.post(f"/decisions/{made.id}/undo", data=form))
+    told = words(app.get("/changes").text)
+    assert len(incidents(app)) == 3 and "; now it stands by itself" in told and "is one incident" not in told
 
 
 def test_retype_and_note(app: TestClient) -> None:

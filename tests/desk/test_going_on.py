@@ -88,15 +88,15 @@ def test_a_page_goes_on_when_its_incident_was_merged_away(
 
 def test_the_list_of_an_earlier_moment_goes_on_behind_what_is_no_more(held: Store) -> None:
     """Behind a place at which there is no incident follow those that come after it; undated ones come last."""
-    view = Moments(Session(held)).record(AsOf.of("2021-10-21"))
-    found, _ = pieces.incidents_of(view, Wanted(), None, 50)
-    for after, left in (
-        (Behind("2021-10-15", "i-0000000000000000"), 5),
-        (Behind("2021-10-15", "i-zzzzzzzzzzzzzzzz"), 6),
-        (Behind("", "i-zzzzzzzzzzzzzzzz"), 0),
-    ):
-        rest, last = pieces.incidents_of(view, Wanted(), after, 50)
-        assert [one.id for one in rest] == [one.id for one in found[10 - left :]] and last is None
+    with Moments(Session(held)).at(AsOf.of("2021-10-21")) as (db, view):
+        found, _ = pieces.incidents_then(db, view, Wanted(), None, 50)
+        for after, left in (
+            (Behind("2021-10-15", "i-0000000000000000"), 5),
+            (Behind("2021-10-15", "i-zzzzzzzzzzzzzzzz"), 6),
+            (Behind("", "i-zzzzzzzzzzzzzzzz"), 0),
+        ):
+            rest, last = pieces.incidents_then(db, view, Wanted(), after, 50)
+            assert [one.id for one in rest] == [one.id for one in found[10 - left :]] and last is None
 
 
 @pytest.mark.parametrize("path", ["/", "/planned", "/disputes"])

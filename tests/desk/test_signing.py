@@ -332,10 +332,13 @@ def test_whose_failures_an_addresss_are(first: str, second: str, one: bool) -> N
 
 def test_many_who_sign_in_leave_threads_for_pages(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """Past some sign-ins that are looked at, others are told at once to come back: they never take all threads that
-    pages are made on, from however many addresses they come.
+    pages are made on, from however many addresses they come. A browser that is known is looked at nonetheless.
     """
     settle(store)
     app = desk(store, clock)
+    own = browser(app)
+    assert sign_in(own, "Noor", PASSWORDS["Noor"]).status_code == 303
+    own.post("/sign-out", data={"token": token_of(own.get("/account"))})
     busy, go_on = threading.Semaphore(0), threading.Event()
 
     def slow(password: str, held: str | None) -> bool:
@@ -356,7 +359,11 @@ def test_many_who_sign_in_leave_threads_for_pages(store: Store, clock: Clock, mo
     put_off = sign_in(elsewhere(app, "192.0.2.200"), "Rui", PASSWORDS["Rui"])
     assert (put_off.status_code, put_off.headers["retry-after"]) == (429, "2")
     assert inside(app, "Rui").get("/changes").status_code == 200
+    known = threading.Thread(target=sign_in, args=(own, "Noor", PASSWORDS["Noor"]))
+    known.start()
+    assert busy.acquire(timeout=60), "the known browser's password is looked at"
     go_on.set()
+    known.join()
     for thread in threads:
         thread.join()
     assert answers == [401] * AT_ONCE

@@ -72,5 +72,5 @@ def test_an_incident_that_went_into_another() -> None:
     told = News(AT, incident, (change,), {"i-9": "What Quay Gazette told, 2022-01-01: “Two rose.”"})
     feed = feedparser.parse(written(told, News(AT, incident, (change,))))
     named, bare = (entry.content[0].value for entry in feed.entries)
-    assert named == "What Quay Gazette told, 2022-01-01: “Two rose.” (i-9) is one with this incident"
-    assert bare == "i-9 went into this"
+    assert named == "What Quay Gazette told, 2022-01-01: “Two rose.” (i-9) was taken for one with this incident"
+    assert bare == "i-9 was taken for one with this incident"

@@ -203,6 +203,8 @@ def test_claims_of_an_older_record_keep_their_ids(name: str) -> None:
             named = ("listed", "by_type", "by_actor", "by_number")
             for index in ("status_last_day", "type_actor_status_last_day_first_day", *named):
                 db.execute(sa.text(f"DROP INDEX ix_incident_{index}"))
+            for index in ("copy_of", "version_of"):
+                db.execute(sa.text(f"DROP INDEX ix_kinship_{index}"))
             for column in ("main", "n", "day", "months"):
                 db.execute(sa.text(f"ALTER TABLE incident DROP COLUMN {column}"))
             before = ScriptDirectory(str(FOLDER)).get_revision("0003").down_revision

@@ -1,11 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dateline.model.values import Count, Kind, Party, Quantity, Text, Value, Zone
 from dateline.packs import load
 from dateline.tables import CellError, value_of
-from dateline.tables.cells import place_of
+from dateline.tables.cells import kind_of, place_of
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,10 @@ def test_any_words_are_a_value_or_an_error_of_one_line(words: str, kind: str) ->
         assert str(error)
     else:
         assert type(value).__name__.casefold() == kind.partition(" ")[0]
+
+
+def test_kinds_with_capitals_are_known_as_they_are_written() -> None:
+    """A pack of one's own may have capitals in its kinds and their terms, and whoever types them may not."""
+    pack = structs.replace(load("missile-launch"), taxonomy={"SAM battery": ("", "Patriot")}, facets={})
+    for words in ("SAM battery", "sam  battery", "Patriot", "PATRIOT"):
+        assert kind_of(words, pack) == Kind(("SAM battery",))

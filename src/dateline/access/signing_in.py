@@ -23,6 +23,14 @@ class Signed:
     wait: int = 0
 
 
+def known_browser(store: Store, name: str, mark: str) -> bool:
+    """Whether whoever had this name's password before signs in from the browser with this mark."""
+    if not mark:
+        return False
+    with store.snapshot() as db:
+        return marks.fits(mark, people.password_of(db, people.key_of(name))[1])
+
+
 def sign_in(store: Store, name: str, password: str, address: str, now: float, at: str, mark: str = "") -> Signed:
     """Sign in from an address; `now` is in seconds since 1970, `at` the same time as the audit has it, `mark` that of
     the browser where it has one.

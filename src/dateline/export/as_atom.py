@@ -76,7 +76,8 @@ def _entry(one: News, base: str | None) -> str:
 def _change(change: Change, one: News) -> str:
     if change.property == "id":
         was = one.were.get(change.incident)
-        return f"{was} ({change.incident}) is one with this incident" if was else f"{change.incident} went into this"
+        told = "was taken for one with this incident"
+        return f"{was} ({change.incident}) {told}" if was else f"{change.incident} {told}"
     return f"{words.label(change.property)}: {' → '.join(sides(change, one.incident))}"
 
 

@@ -61,7 +61,7 @@ def _told(data: bytes) -> dict[str, Any]:
         Unreadable: where it tells nothing: it was ended by its limits, or by the file.
     """
     command = [sys.executable, "-P", pdf_pages.__file__, *map(str, (_RAW, MEMORY, SECONDS))]
-    known = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
         ended = subprocess.run(  # nosec B603  # no shell, and nothing in it is anybody else's
             command, input=data, capture_output=True, timeout=3 * SECONDS, env=known, check=True

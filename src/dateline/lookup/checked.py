@@ -48,10 +48,11 @@ def checked(session: "Session", asked: Asked, as_of: "AsOf | None" = None) -> Ch
     from dateline.asof import View
     from dateline.lookup.session import within_reach
     from dateline.record import checks
+    from dateline.record.find import Wanted
 
     if as_of is not None:
         with session.earlier(as_of) as (db, view):
-            held = checks.holders(db) if asked.incident is None else {asked.incident}
+            held = {*view.ids(db, Wanted())} & checks.holders(db) if asked.incident is None else {asked.incident}
             within_reach(held, as_of)
             part = view.record(db, held)
             found = _found(asked, part)

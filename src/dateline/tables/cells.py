@@ -140,9 +140,9 @@ def kind_of(words: str, pack: Pack | None) -> Kind:
     """The label of the pack's taxonomy that these words are, or are a term for."""
     wanted = " ".join(words.casefold().split())
     if pack is not None:
-        if wanted in pack.taxonomy:
-            return pack.kind(wanted)
-        if label := next((label for term, label in pack.terms if term == wanted), None):
+        if label := next((label for label in pack.taxonomy if label.casefold() == wanted), None):
+            return pack.kind(label)
+        if label := next((label for term, label in pack.terms if term.casefold() == wanted), None):
             return pack.kind(label)
     raise CellError(f"{_short(words)!r} is no kind that the taxonomy of {pack.name if pack else 'no pack'} holds")
 

@@ -156,7 +156,7 @@ function drawMany(element, map, drawn, one, area) {
   const marker = L.marker(area ? one.edge : one.at, { icon, keyboard: false, zIndexOffset: area ? 1000 : 0 });
   marker.bindTooltip(plain(words), { direction: "top", offset: [0, -size / 2] }).addTo(drawn);
   if (one.list) return;
-  if (one.places.length) marker.bindPopup(placesOf(element, one.places), { autoPan: false });
+  if (one.places.length) marker.bindPopup(placesOf(element, one.places), { autoPan: false }).off("keypress");  // Enter is the button's own click
   else marker.on("click", () => map.fitBounds(one.box, { maxZoom: map.getZoom() + 3, padding: [40, 40] }));
 }
 

@@ -17,8 +17,9 @@ from dateline.record.journal import Change
 class Row:
     """A change: when (UTC), in which incident, what was so before and after, and through which report.
 
-    Of an incident that is no more `title` says who told it, `sentence` how; `went` is true where it went, `into` is
-    then the incident, by id and title, that has its reports now, empty where none has.
+    Of an incident that is no more `title` says who told it, `sentence` how. `went` is true where it went, into another
+    where it was `merged`: `into` is then what that one is today, by id and title, empty where it is none or this one
+    itself. Where it `stands`, it has come back since.
     """
 
     at: str
@@ -29,6 +30,8 @@ class Row:
     before: str
     after: str
     went: bool
+    merged: bool
+    stands: bool
     into: tuple[str, str]
     report: str
     outlet: str
@@ -56,6 +59,8 @@ def _rows(found: Changes) -> Iterator[Row]:
             before=before,
             after=after,
             went=went,
+            merged=went and change.after is not None,
+            stands=went and incident is not None,
             into=_into(found, change),
             report=change.report or "",
             outlet=people.outlet(change.report) if change.report else "",
@@ -65,7 +70,7 @@ def _rows(found: Changes) -> Iterator[Row]:
 def _into(found: Changes, change: Change) -> tuple[str, str]:
     now = found.into.get(change.after or "") if change.property == "id" else None
     incident = found.record.incidents.get(now) if now else None
-    return (incident.id, _title(incident)) if incident else ("", "")
+    return (incident.id, _title(incident)) if incident and incident.id != change.incident else ("", "")
 
 
 def _title(incident: Incident) -> str:
