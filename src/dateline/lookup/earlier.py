@@ -23,7 +23,7 @@ from dateline.record import checks, codec, decisions, find, projections, reports
 from dateline.record.behind import Behind
 from dateline.record.chosen import chosen
 from dateline.record.find import Wanted
-from dateline.record.query import Query, parse
+from dateline.record.query import Query
 
 TOGETHER = 200
 """How many incidents are looked at or written at a time."""
@@ -247,7 +247,7 @@ class View:
         after: Behind | None = None,
     ) -> Iterator[sa.Row[Any]]:
         """The rows of the incidents wanted in the order of a list, with these columns, from behind that place on."""
-        query = parse(wanted.words) if wanted.words is not None else None
+        query = wanted.query
         having = _reports_having(db, query) if query else frozenset()
         plain = replace(wanted, standings=(), source=None, outlet=None, places=(), words=None)
         row = INCIDENT.c

@@ -12,7 +12,7 @@ from dateline.record import codec, listed, reports, schema, words
 from dateline.record.behind import Behind
 from dateline.record.by_name import Named, by_name
 from dateline.record.chosen import chosen
-from dateline.record.query import parse
+from dateline.record.query import Query, parse
 
 MANY = 1_500
 """Reports, the last published, that words are looked for in where more have them: so long does a search take."""
@@ -49,6 +49,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         """Whether something is asked for that incidents are not kept in the order of."""
         return bool(self.standings or self.source or self.outlet or self.places or self.words)
 
+    @property
+    def query(self) -> Query | None:
+        """The words as they are looked for; `None` where none are."""
+        return parse(self.words) if self.words is not None else None
+
     def fits(self, incident: Incident, record: Record) -> bool:
         """Whether an incident of this record is wanted: what `find` asks of the record's, of one that is at hand."""
         actor = incident.actor.label.casefold() if incident.actor else None
@@ -69,7 +74,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         claims = [record.claims[id] for id in incident.claims if id in record.claims]
         names = listed.names(incident, claims, record.sources, record.reports)
         texts = [record.reports[id] for id in {claim.evidence.report for claim in claims} if id in record.reports]
-        query = parse(self.words) if self.words is not None else None
+        query = self.query
         return self.named(names) and (
             query is None or query.fits(incident.title) or any(query.fits(listed.indexed(report)) for report in texts)
         )
@@ -127,7 +132,7 @@ def page(
     """So many of the incidents wanted, the latest first day first, those without a date last, from behind that place
     on; and whether there are more. `names` are what `named` found for it, where that is known.
     """
-    if wanted.words is not None and parse(wanted.words):
+    if wanted.query is not None:
         some = rare(db, wanted, names)
         day, id, query = some.day, some.rows.c.id, some.only(some.rows.c.id, some.day)
     else:
@@ -284,7 +289,7 @@ def _spoken(db: sa.Connection, wanted: Wanted) -> sa.CTE | None:
     """The latest reports, by number, in which the words stand that are looked for, and one more where there are more;
     `None` where none are looked for.
     """
-    query = parse(wanted.words) if wanted.words is not None else None
+    query = wanted.query
     if query is None:
         return None
     report, fits = words.matching(db, words.REPORTS, query)
@@ -296,7 +301,7 @@ def _worded(
     db: sa.Connection, wanted: Wanted, n: sa.ColumnElement[int], spoken: sa.CTE | None = None
 ) -> Iterator[sa.ColumnElement[bool]]:
     """That an incident, by its number, has the words that are looked for, where any are."""
-    query = parse(wanted.words) if wanted.words is not None else None
+    query = wanted.query
     spoken = _spoken(db, wanted) if spoken is None else spoken
     if query is not None and spoken is not None:
         latest = sa.select(spoken.c.n).order_by(spoken.c.n.desc()).limit(MANY)
