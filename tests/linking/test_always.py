@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dateline.linking import Linker, Placed, group, link, root
 from dateline.linking.entries import Entry, entries
 from dateline.linking.features import JOIN, VETO, score
+from dateline.linking.scoring import Scorer
 from dateline.linking.signature import signature
 from dateline.model import Kinship, Mention
 from dateline.model.values import Count, Kind, Party, Person, Text, Value, When, Where, compare
@@ -232,3 +233,17 @@ def test_what_goes_leaves_no_trace(
     kept = [one for one in told if one.report not in gone]
     put(shelf, kept, later, [one.id for one in told if one.report in gone])
     assert shelf.held == anew(kept, later).held
+
+
+@given(_mentions())
+def test_scores_from_both_sides(mentions: list[Mention]) -> None:
+    """Two mentions have one score, whichever is held against the other, asked anew or remembered: the linker holds a
+    node against pivots, and a pivot that changed against nodes.
+    """
+    told, scorer = [signature(mention) for mention in mentions], Scorer(60)
+    compiled = [scorer.compile(own) for own in told]
+    for _ in ("asked", "remembered"):
+        for own, here in zip(told, compiled, strict=True):
+            mine = scorer.scores(here, compiled)
+            assert mine == [scorer.scores(there, [here])[0] for there in compiled]
+            assert mine == [score(own, other, 60)[0] for other in told]

@@ -188,8 +188,9 @@ def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """
     best: tuple[int, Text, Text] | None = None
     for mine in a.values.get("time_of_day", ()):
-        for theirs in b.values.get("time_of_day", ()):
-            first, second = clock(mine), clock(theirs)
+        first = clock(mine)
+        for theirs in b.values.get("time_of_day", ()) if first is not None else ():
+            second = clock(theirs)
             if first is None or second is None or first[1] != second[1]:
                 continue
             apart = abs(first[0] - second[0])

@@ -23,7 +23,7 @@ been decided anew. What is near is fetched from a `Shelf` when it is needed.
 
 import gc
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from sys import intern
 from typing import NamedTuple, Protocol
@@ -273,15 +273,14 @@ class Linker:
         """The earlier pivots that the node may join, with its score."""
         scorer = node.region.scorer
         found: list[Scored] = []
-        somebodys_news = node.is_news and node.by_somebody
-        for pivot in self._near(node):
-            if pivot.id >= node.id:
-                continue
-            if somebodys_news and not pivot.by_somebody and not node.names_one_of(pivot):
-                continue
-            self.scored += 1
+        near = [pivot for pivot in self._near(node) if pivot.id < node.id]
+        if node.is_news and node.by_somebody:
+            near = [pivot for pivot in near if pivot.by_somebody or node.names_one_of(pivot)]
+        self.scored += len(near)
+        scores = scorer.scores(node.compiled, [pivot.compiled for pivot in near])
+        for pivot, score in zip(near, scores, strict=True):
             news = node.news_of(pivot)
-            score = scorer.score(node.compiled, pivot.compiled) + (_news(node, pivot) if news else 0.0)
+            score += _news(node, pivot) if news else 0.0
             if score >= JOIN and self._may_join(node, pivot, news=news):
                 found.append((pivot, score))
         return found or (self._by_names(node) if node.people else [])
@@ -309,13 +308,14 @@ class Linker:
             return False
         if node.names_one_of(pivot):
             return True
-        forbids, mine = node.region.scorer.forbids, node.compiled.forbidding
-        return not any(forbids(mine, values) for values in cluster.values.all_before(node.id))
+        before = cluster.values.all_before(node.id)
+        return not (before and node.region.scorer.forbids(node.compiled.forbidding, before))
 
     def _choices(self, node: Node, told: Sequence[Entry], reach: Sequence[Scored]) -> list[Fate]:
         """What becomes of each of the node's mentions, which have pivots in reach: together where they fare alike."""
         reach = sorted(reach, key=lambda scored: (-scored[1], scored[0].id)) if len(reach) > 1 else reach
-        barred = {pivot.id: held for pivot, _ in reach if (held := self._barred(node, told, pivot))}
+        telling = {entry.report for entry in told}
+        barred = {pivot.id: held for pivot, _ in reach if (held := self._barred(node, told, telling, pivot))}
         if not barred:
             return [_choice(node, reach, reach, [entry.mention for entry in told])]
         alike: dict[Fate, list[str]] = {}
@@ -324,11 +324,15 @@ class Linker:
             alike.setdefault(_choice(node, free, reach, ()), []).append(entry.mention)
         return [fate._replace(mentions=tuple(mentions)) for fate, mentions in alike.items()]
 
-    def _barred(self, node: Node, told: Sequence[Entry], pivot: Node) -> Collection[str]:
-        """The mentions that a report tells apart from the pivot's incident; all of them, if a value does."""
+    def _barred(self, node: Node, told: Sequence[Entry], telling: Set[str], pivot: Node) -> Collection[str]:
+        """The mentions, told in these reports, that one of them tells apart from the pivot's incident; all of them, if
+        a value does.
+        """
         assert pivot.cluster is not None, "what is in reach is a pivot"
         reports = pivot.cluster.reports
-        barred = {e.mention for e in told if e.report in reports and reports.before(e.report, node.id)}
+        if reports.keys().isdisjoint(telling):
+            return ()
+        barred = {entry.mention for entry in told if reports.before(entry.report, node.id)}
         if barred and len(told) > 1:
             _, reasons = features.score(node.shown, pivot.shown, self._minutes(pivot.shown.family))
             if any(reason.relation is Relation.CONTRADICTS for reason in reasons):
@@ -420,15 +424,10 @@ class Linker:
             return
         self._fetch(pivot, pivot.stands)
         self._note_new()
-        score = pivot.region.scorer.score
-        self._push_later(
-            (
-                node
-                for node in pivot.region.looking_at(pivot)
-                if node.id > after and node.minds(score(node.compiled, pivot.compiled))
-            ),
-            after,
-        )
+        looking = [node for node in pivot.region.looking_at(pivot) if node.id > after]
+        scores = pivot.region.scorer.scores(pivot.compiled, [node.compiled for node in looking])
+        minding = [node for node, score in zip(looking, scores, strict=True) if node.minds(score)]
+        self._push_later(minding, after)
 
     def _push_later(self, nodes: Iterable[Node], after: str) -> None:
         for node in nodes:

@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
 from dateline.linking import blocks
@@ -88,9 +88,9 @@ class Firsts(dict[T, Bringers]):
         held = self.get(what)
         return held is not None and _first(held) < node
 
-    def all_before(self, node: str) -> Iterator[T]:
+    def all_before(self, node: str) -> list[T]:
         """All that those before this node brought."""
-        return (what for what, held in self.items() if _first(held) < node)
+        return [what for what, held in self.items() if _first(held) < node]
 
 
 def _first(held: Bringers) -> str:

@@ -4,7 +4,7 @@ A record compares few different values very often: a hundred launches of one day
 signature is compiled to the numbers of what is looked at in it, and an answer is asked once for a pair of numbers.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 
 import msgspec
 
@@ -50,7 +50,7 @@ class _Thing:
         return number
 
     def ask(self, x: int, y: int, minutes: int) -> float:
-        """Ask its features, and remember."""
+        """What the two values add to a score beyond what not knowing them would, by its features; remembered."""
         weight = -self.unknown
         for feature in self.features:
             answer = feature.ask(self.shown[x], self.shown[y], minutes)
@@ -125,26 +125,37 @@ class Scorer:
             s, actor=once(s.actor, s.actor), date=once(s.date, s.date), place=once(s.place, s.place)
         )
 
-    def score(self, a: Compiled, b: Compiled) -> float:
+    def score(self, one: Compiled, other: Compiled) -> float:
         """The sum of the weights; `VETO` where the two cannot be one incident."""
-        total, things, mine, theirs = _UNKNOWN, self._things, a.looked, b.looked
-        for place in a.has:
-            y = theirs[place]
-            if y != ABSENT:
-                weight = things[place].weights.get((x := mine[place], y))
-                total += things[place].ask(x, y, self._minutes) if weight is None else weight
-                if total == VETO:
-                    break
-        return total
+        return self.scores(one, (other,))[0]
 
-    def forbids(self, a: Looked, b: Looked) -> bool:
-        """Whether a feature forbids that two be one incident, by what the forbidding features look at in them."""
-        for place, x, y in zip(self._forbid, a, b, strict=True):
-            if x != y and x != ABSENT and y != ABSENT and self._weight(place, x, y) == VETO:
-                return True
+    def scores(self, one: Compiled, others: Iterable[Compiled]) -> list[float]:
+        """The score of one with each of the others."""
+        things, looked = self._things, one.looked
+        mine = [(place, looked[place], things[place].weights) for place in one.has]
+        scores = []
+        for other in others:
+            total, theirs = _UNKNOWN, other.looked
+            for place, x, weights in mine:
+                y = theirs[place]
+                if y != ABSENT:
+                    weight = weights.get((x, y))
+                    total += things[place].ask(x, y, self._minutes) if weight is None else weight
+                    if total == VETO:
+                        break
+            scores.append(total)
+        return scores
+
+    def forbids(self, mine: Looked, held: Iterable[Looked]) -> bool:
+        """Whether a feature forbids that one be of an incident with any of these, by what the forbidding features look
+        at in them.
+        """
+        has = [(at, x, self._things[self._forbid[at]]) for at, x in enumerate(mine) if x != ABSENT]
+        for theirs in held:
+            for at, x, thing in has:
+                y = theirs[at]
+                if y != x and y != ABSENT:
+                    weight = thing.weights.get((x, y))
+                    if (thing.ask(x, y, self._minutes) if weight is None else weight) == VETO:
+                        return True
         return False
-
-    def _weight(self, place: int, x: int, y: int) -> float:
-        thing = self._things[place]
-        weight = thing.weights.get((x, y))
-        return thing.ask(x, y, self._minutes) if weight is None else weight

@@ -18,6 +18,8 @@ COMPARED = ("count", "injured", "kind", "killed", "outcome", "target", "time_of_
 """The properties, beside date, place and parties, whose asserted values make part of a signature."""
 
 
+_NOBODY = frozenset[str]()
+
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -53,7 +55,7 @@ class Signature(msgspec.Struct, frozen=True, dict=True):
     @property
     def names(self) -> frozenset[str]:
         """Those of the people who have one, by first and last name; the others are told by word and age."""
-        return frozenset(name for name in self.people if not name[-1].isdigit())
+        return frozenset([name for name in self.people if not name[-1].isdigit()]) if self.people else _NOBODY
 
     @property
     def encoded(self) -> str:
