@@ -2,8 +2,9 @@
 
 The record is an SQLite file: some thirty thousand made-up reports of two to four launches each, spread over ten years,
 by one of three bodies, with dates, counts, sites and hours, as a reader that makes them up reads them. They are put in,
-and everything is derived at once. Then reports come one at a time; measured is all that `add` does for each, but for
-opening the record. The wall is what a user waits; the processor's time is beside it, since machines are shared.
+and everything is derived at once. Once all of that is on the disk, reports come one at a time; measured is all that
+`add` does for each, but for opening the record. The wall is what a user waits; the processor's time is beside it, since
+machines are shared.
 """
 
 import datetime as dt
@@ -103,7 +104,9 @@ def measure(peers: bool) -> Result:
     """Fill a record and add to it; there are no peers."""
     with tempfile.TemporaryDirectory(prefix="dateline-adding-") as folder, open_record(f"{folder}/record.db") as store:
         mentions = fill(store, REPORTS)
-        megabytes = Path(folder, "record.db").stat().st_size / 1e6
+        record = Path(folder, "record.db")
+        megabytes = record.stat().st_size / 1e6
+        _on_disk(record)
         pipeline.add(store, [made(REPORTS)], read_all=READER)  # the first loads what is loaded once
         wall, processor = [], []
         for number in range(REPORTS + 1, REPORTS + 1 + MORE):
@@ -119,14 +122,22 @@ def measure(peers: bool) -> Result:
         "processor s, median": f"{median(processor):.2f}",
         "processor s, worst": f"{max(processor):.2f}",
     }
-    return _result([Row("Dateline", figures)], {"median": room(SECONDS, median(wall))})
+    return _result(
+        [Row("Dateline", figures)], {"median": room(SECONDS, median(wall)), "worst": room(SECONDS, max(wall))}
+    )
+
+
+def _on_disk(record: Path) -> None:
+    """Wait until all that filled it is there: the first to write more would have to."""
+    with record.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def dummies() -> list[Result]:
     """A program that does nothing, and so adds nothing in any time, and one that takes twice what is allowed."""
     return [
-        _result([Row("does nothing", {"s, median": shown(0.0)})], {"median": 0.0}),
-        _result([Row("constant output", {"s, median": shown(2 * SECONDS)})], {"median": 0.5}),
+        _result([Row("does nothing", {"s, median": shown(0.0)})], {"median": 0.0, "worst": 0.0}),
+        _result([Row("constant output", {"s, median": shown(2 * SECONDS)})], {"median": 0.5, "worst": 0.5}),
     ]
 
 
@@ -138,5 +149,8 @@ def _result(rows: list[Row], held: dict[str, float]) -> Result:
         digest=hashlib.sha256(b"".join(made(n).data for n in range(50))).hexdigest(),
         rows=rows,
         held=held,
-        notes=[f"{MORE} reports, one at a time; the issue allows {SECONDS:g} s for each, with the reader at hand."],
+        notes=[
+            f"{MORE} reports, one at a time, once what the record was filled with is on the disk; the issue allows "
+            f"{SECONDS:g} s for each, with the reader at hand. `median` and `worst` are that over what was taken."
+        ],
     )
