@@ -1,9 +1,16 @@
 """Tolls: which figure gives way to which, each rule with an example."""
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from dateline.model import Claim, Property
 from dateline.model.values import Count
-from dateline.model.words import Basis, SourceKind, Standing
+from dateline.model.words import Basis, Polarity, SourceKind, Standing
 from dateline.settling import settle
+from dateline.settling.origins import Context, Voice, voices
+from dateline.settling.relations import Relations
+from dateline.settling.stances import Stance
+from dateline.settling.tolls import mark_died
 from dateline.testing import claim, report, source
 
 SOURCES = {
@@ -88,3 +95,45 @@ def test_unnamed_officials_count() -> None:
     """A later toll of officers who are not named leads as an official one."""
     assert account(told("killed", 1, 12), told("killed", 3, 14, "officers"))["killed"].lead == Count.exactly(3)
     assert account(told("killed", 1, 12), told("killed", 3, 14))["killed"].lead is None
+
+
+_TIMES = st.sampled_from(
+    [None, "2023-06-12", "2023-06-13", *(f"2023-06-12T{clock}" for clock in ("08:00", "08:00Z", "10:00Z", "18:00Z"))]
+)
+_TOLLS = st.lists(st.tuples(st.sampled_from(["injured", "killed"]), st.integers(1, 2), _TIMES), max_size=5)
+
+
+@given(_TOLLS)
+@example([("injured", 1, "2023-06-12T18:00Z"), ("killed", 1, "2023-06-12T08:00"), ("killed", 1, "2023-06-12T10:00Z")])
+@example([("injured", 1, "2023-06-12T18:00Z"), ("killed", 1, None), ("killed", 1, "2023-06-12T08:00Z")])
+@example([("injured", 1, "2023-06-12T08:00Z"), ("killed", 1, "2023-06-12T10:00Z"), ("killed", 1, "2023-06-12T08:00Z")])
+def test_whoever_may_be_later_counts(tolls: list[tuple[str, int, str | None]]) -> None:
+    """Of those hurt nobody is left just where some report of so many dead is not surely earlier, whatever the others
+    that tell as many say, with clocks of a zone or of none, or without a time.
+    """
+    reports = {f"r{n}": report(f"r{n}", at, outlet=f"Paper {n}") for n, (_, _, at) in enumerate(tolls)}
+    held = Context({}, reports, {})
+
+    def stances(property: str) -> list[Stance]:
+        found = []
+        for number in range(1, 3):
+            told = [
+                claim(property, Count.exactly(number), None, report=f"r{n}", mention=f"m{n}")
+                for n, toll in enumerate(tolls)
+                if toll[:2] == (property, number)
+            ]
+            current = voices(told, held, Relations(property))
+            found.append(Stance(Count.exactly(number), Polarity.ASSERTED, open=False, current=current))
+        return found
+
+    def expected(number: int, hurt: Voice) -> bool:
+        return any(
+            toll >= number and not died.before(hurt)
+            for toll, stance in enumerate(stances("killed"), 1)
+            for died in stance.current
+        )
+
+    hurt = stances("injured")
+    wanted = [[voice for voice in s.current if expected(number, voice)] for number, s in enumerate(hurt, 1)]
+    mark_died(hurt, stances("killed"))
+    assert [stance.superseded for stance in hurt] == wanted

@@ -29,13 +29,20 @@ def mark_inferred(stances: Sequence[Stance], relations: Relations) -> None:
         if not stance.asserted:
             continue
         rivals = [(t, voices) for t, voices in told if voices and t is not stance and t.clashes(stance, relations)]
-        gives_way = [
-            voice
-            for voice in stance.current
-            if not _tells(voice) and any(not _outgrown(t, voices, stance, voice) for t, voices in rivals)
-        ]
-        stance.superseded += gives_way
-        stance.current = [voice for voice in stance.current if voice not in gives_way]
+        _give_way(
+            stance,
+            [
+                not _tells(voice) and any(not _outgrown(t, voices, stance, voice) for t, voices in rivals)
+                for voice in stance.current
+            ],
+        )
+
+
+def _give_way(stance: Stance, gone: Sequence[bool]) -> None:
+    """Move those of its voices to `superseded` that are gone."""
+    told = list(zip(stance.current, gone, strict=True))
+    stance.superseded += [voice for voice, gone in told if gone]
+    stance.current = [voice for voice, gone in told if not gone]
 
 
 def _outgrown(told: Stance, tellers: Iterable[Voice], stance: Stance, voice: Voice) -> bool:
@@ -56,27 +63,38 @@ def mark_died(hurt: Sequence[Stance], dead: Sequence[Stance]) -> None:
     """
     before = _greatest(dead)
     telling = {voice.claim.evidence.report for stance in hurt for voice in stance.current}
-    later = [
+    last = _last_told(
         (number, voice)
         for stance in dead
         if stance.asserted and (number := _number(stance)) is not None
         for voice in stance.current
         if voice.revises and voice.claim.evidence.report not in telling
-    ]
+    )
     for stance in hurt:
         number = _number(stance)
         if not stance.asserted or not number:
             continue
-        died = [
-            voice
-            for voice in stance.current
-            if any(
-                not other.before(voice) and now - before.get(voice.claim.evidence.report, 0) >= number
-                for now, other in later
-            )
-        ]
-        stance.superseded += died
-        stance.current = [voice for voice in stance.current if voice not in died]
+        _give_way(
+            stance,
+            [
+                any(
+                    not other.before(voice) and now - before.get(voice.claim.evidence.report, 0) >= number
+                    for now, other in last
+                )
+                for voice in stance.current
+            ],
+        )
+
+
+def _last_told(tolls: Iterable[tuple[int, Voice]]) -> list[tuple[int, Voice]]:
+    """Of each toll the last to tell it: a voice that one of its voices is not before, one of these is not before."""
+    last: dict[tuple[int, bool | None], Voice] = {}
+    for number, voice in tolls:
+        key = number, voice.told and voice.told.zoned
+        held = last.get(key)
+        if held is None or (voice.told and held.told and held.told.end < voice.told.end):
+            last[key] = voice
+    return [(number, voice) for (number, _), voice in last.items()]
 
 
 def _greatest(dead: Iterable[Stance]) -> Mapping[str, int]:
