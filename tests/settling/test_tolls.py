@@ -106,6 +106,7 @@ _TOLLS = st.lists(st.tuples(st.sampled_from(["injured", "killed"]), st.integers(
 @given(_TOLLS)
 @example([("injured", 1, "2023-06-12T18:00Z"), ("killed", 1, "2023-06-12T08:00"), ("killed", 1, "2023-06-12T10:00Z")])
 @example([("injured", 1, "2023-06-13"), ("killed", 1, "2023-06-12T08:00"), ("killed", 1, None)])
+@example([("injured", 1, "2023-06-13"), ("killed", 1, None), ("killed", 1, "2023-06-12T08:00")])
 @example([("injured", 1, "2023-06-12T10:00Z"), ("killed", 1, "2023-06-12T18:00Z"), ("killed", 1, "2023-06-12T08:00Z")])
 def test_whoever_may_be_later_counts(tolls: list[tuple[str, int, str | None]]) -> None:
     """Of those hurt nobody is left just where some report of so many dead is not surely earlier, whatever the others
