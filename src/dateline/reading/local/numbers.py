@@ -67,7 +67,8 @@ _WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})"
-    rf"|(?:{_WORD})(?: hundred| thousand)?(?: and a half)?|a dozen|a hundred|a thousand)"
+    rf"|(?:{_WORD})(?: hundred| thousand| dozen)?(?: and a half)?"
+    r"|half[ -]a[ -]dozen|a(?: half)? dozen|a hundred|a thousand)"
 )
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
 
@@ -94,6 +95,16 @@ QUALIFIED = re.compile(
 """A number with its qualifier and, for a range, its second number."""
 
 
+_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
+_ROUND = {
+    "a dozen": "twelve",
+    "half a dozen": "six",
+    "a half dozen": "six",
+    "a hundred": "one hundred",
+    "a thousand": "one thousand",
+}
+
+
 def number(text: str) -> float | None:
     """The number that digits or words say, `None` where they say none."""
     plain = text.strip().lower().replace(",", "")
@@ -102,15 +113,15 @@ def number(text: str) -> float | None:
         return None if whole is None else whole + 0.5
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
-    plain = {"a dozen": "twelve", "a hundred": "one hundred", "a thousand": "one thousand"}.get(plain, plain)
+    plain = _ROUND.get(plain.replace("-", " "), plain)
     total = 0
     for word in re.split(r"[\s-]+", plain):
         if word in _UNITS:
             total += _UNITS[word]
         elif word in _TENS:
             total += _TENS[word]
-        elif word in ("hundred", "thousand"):
-            total = max(total, 1) * (100 if word == "hundred" else 1000)
+        elif word in _TIMES:
+            total = max(total, 1) * _TIMES[word]
         else:
             return None
     return float(total)

@@ -1,7 +1,7 @@
 """Whom a word of harm is said of: the object of a verb, the subject of its passive, the noun of a participle, all of a
 list, whoever has the part of the body that is named."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.reading.local.events.people import is_number, is_people, whole
 from dateline.reading.local.items import lemma
@@ -15,11 +15,19 @@ def all_told(head: Token) -> list[Token]:
     """The heads of all of a list; of "one or the other" the first."""
     if head.lower_ in ("who", "whom", "that") and head.head.dep_ == "relcl":
         return fellows(head.head.head)[:1]
+    if len(listed := _named_with_ages(head)) > 1:
+        return listed
     found = [n for first in (head, *_listed_beside(head)) for n in fellows(first)]
+    found = found[:1] + [n for n in found[1:] if not _among_them(head, n)]
     if len(found) > 1 and _named_after(head, found[1]):
         return found[:1]
     either = any(c.dep_ == "cc" and c.lower_ == "or" for n in found for c in n.children)
     return found[:1] if either else found
+
+
+def _among_them(head: Token, next_one: Token) -> bool:
+    """True for the boy in "five people, among them a boy"."""
+    return any(t.lower_ in ("among", "including", "included") for t in head.doc[head.i : next_one.i])
 
 
 def _named_after(head: Token, next_one: Token) -> bool:
@@ -27,6 +35,30 @@ def _named_after(head: Token, next_one: Token) -> bool:
     for more."""
     many = head.tag_ == "NNS" or is_number(head)
     return many and next_one.ent_type_ == "PERSON" and not any(c.dep_ == "cc" for c in head.children)
+
+
+def _named_with_ages(head: Token) -> list[Token]:
+    """All of "Ann, 9, Bo, 7, and Cy Orr, 4, were killed", which the parser takes for a name with appositions."""
+    names, at = list[Token](), head.sent.start
+    first = next((t for t in head.sent if t.tag_ == "NNP"), None)
+    if first is None or first.i > head.i:
+        return []
+    at = first.i
+    while (item := _name_with_age(head.doc, at, head.sent.end)) is not None:
+        name, at = item
+        names.append(name)
+        while at < head.sent.end and (head.doc[at].text in (",", ";") or head.doc[at].lower_ == "and"):
+            at += 1
+    return names if any(name.i == head.i for name in names) else []
+
+
+def _name_with_age(doc: Doc, at: int, end: int) -> tuple[Token, int] | None:
+    """The last word of a name that begins at a token, with its age behind it, and where that ends."""
+    last = at
+    while last < end and doc[last].tag_ == "NNP" and doc[last].text[:1].isupper():
+        last += 1
+    aged = last > at and last + 1 < end and doc[last].text == "," and doc[last + 1].text.isdigit()
+    return (doc[last - 1], last + 2) if aged and int(doc[last + 1].text) < 120 else None
 
 
 def _listed_beside(head: Token) -> list[Token]:
@@ -53,6 +85,7 @@ def _objects(verb: Token) -> list[Token]:
         who = subject(verb)
         return [who] if who is not None else []
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    found = found[:1] + [c for c in found[1:] if not _among_them(found[0], c)]
     if not found and (shared := _shared_object(verb)) is not None:
         found = [shared]
     if not found:

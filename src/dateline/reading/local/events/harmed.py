@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from dateline.model.words import Field
-from dateline.reading.local.events.affected import affected, all_told, said_of
+from dateline.reading.local.events.affected import affected, all_told, is_done_to, said_of
+from dateline.reading.local.events.dying import Death, dying
 from dateline.reading.local.events.people import People, people_at
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed, words
@@ -67,6 +68,10 @@ class HarmFinder:
             if (dead := self._people(token)) is not None and not self._unreal(token):
                 yield Harm(token, "killed", (dead,))
         for token in sentence:
+            if (death := dying(token)) is not None and not self._is_unreal(death):
+                dead_too = (n for head in death.who for n in all_told(head))
+                if people := tuple(p for n in dead_too if (p := self._people(n)) is not None):
+                    yield Harm(token, "killed", people)
             for outcome, heads in self._of_word(token):
                 # "the injured boy and two others", "the victim and a friend": of the others nothing is said
                 alone = token.dep_ == "amod" or any(h.i == token.i for h in heads)
@@ -75,7 +80,11 @@ class HarmFinder:
                 if _by_own_hand(token):
                     people = tuple(replace(p, doer=True) for p in people)
                 if people and not self._unreal(token) and not (token.pos_ == "VERB" and _either(token)):
-                    partial = token.pos_ in ("NOUN", "PROPN", "ADJ") and outcome == "injured"
+                    partial = outcome == "injured" and (
+                        token.pos_ in ("NOUN", "PROPN", "ADJ")
+                        or _of_those_told(token, people)
+                        or self._struck.get(token.i) == STRUCK  # in the leg: the others may have been hit elsewhere
+                    )
                     # "seven victims are stable", "three other victims", "one victim": some of those struck
                     some = outcome == STRUCK and (
                         people[0].further or _in_condition(token) or _one_victim(token, people)
@@ -139,7 +148,7 @@ class HarmFinder:
             or (c.lower_ == "to" and any(g.lower_ == "death" for g in c.children))
             for c in verb.children
         )
-        outcome = self._struck.get(verb.i)
+        outcome = self._struck.get(verb.i) or (STRUCK if _in_the_body(verb, word) else None)
         if word in words("people", "harm", "killed"):
             outcome = "killed"
         elif word in words("people", "harm", "injured"):
@@ -150,13 +159,15 @@ class HarmFinder:
         elif word in ("take", "claim", "cost") and (life := _life(verb)) is not None:
             yield "killed", _of(life)
         elif outcome is not None:
+            if outcome == STRUCK and _body_behind(verb, "limbs"):
+                outcome = "injured"
             yield ("killed" if fatal else outcome), affected(verb)
         elif word in words("people", "harm", "dies"):
             if _of_illness(verb):
                 return
             who = subject(verb) or (verb.head if verb.dep_ in ("acl", "relcl") else None)
             yield "killed", [who] if who is not None else []
-        elif word in words("people", "harm", "survives"):
+        elif _survives(verb, word) or _takes_a_bullet(verb, word):
             who = subject(verb)
             yield "injured", [who] if who is not None else []
         elif word in words("people", "harm", "sustains"):
@@ -166,18 +177,52 @@ class HarmFinder:
                 who = subject(verb)
                 yield ("killed" if deadly else "injured"), [who] if who is not None else []
 
+    def _is_unreal(self, death: Death) -> bool:
+        above = death.clause.head
+        return self._unreal(death.clause) if not death.denies else above.i != death.clause.i and self._unreal(above)
+
     @staticmethod
     def _unreal(at: Token) -> bool:
         """True for what is denied, feared, wanted or only possible. Who is expected to recover is hurt."""
         for verb in (at, *at.ancestors):
             if verb.pos_ in ("VERB", "AUX"):
-                if is_negated(verb):
+                if is_negated(verb) or any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
                     return True
                 status, rule = status_of(verb)
                 if status == "planned" and verb.lemma_.lower() in words("people", "harm", "survives"):
                     return False
                 return status is None or status == "planned" or rule == "may have happened"
         return False
+
+
+def _survives(verb: Token, word: str) -> bool:
+    """`survived`, `is expected to live`; not "he lived in Leeds"."""
+    if word == "live":
+        return lemma(verb.head) in ("expect", "go", "likely") and verb.dep_ in ("xcomp", "ccomp")
+    return word in words("people", "harm", "survives")
+
+
+def _of_those_told(token: Token, people: tuple[People, ...]) -> bool:
+    """True for "both are expected to survive": of those told before, who need not be all."""
+    return token.lemma_.lower() in words("people", "harm", "survives") and people[0].definite
+
+
+def _in_the_body(verb: Token, word: str) -> bool:
+    """`was hit in the leg`."""
+    return word in ("hit", "strike") and is_done_to(verb) and _body_behind(verb)
+
+
+def _takes_a_bullet(verb: Token, word: str) -> bool:
+    """`took a bullet in the arm`, `received a round to the chest`."""
+    shot = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if shot is None or word not in words("people", "harm", "takes"):
+        return False
+    return lemma(shot) in words("people", "harm", "projectiles") and (_body_behind(verb) or _body_behind(shot))
+
+
+def _body_behind(word: Token, parts: str = "body") -> bool:
+    behind = (g for c in word.children if c.dep_ == "prep" and c.lower_ in ("in", "to") for g in c.children)
+    return any(lemma(g) in words("people", "harm", parts) for g in behind)
 
 
 def _one_victim(token: Token, people: tuple[People, ...]) -> bool:

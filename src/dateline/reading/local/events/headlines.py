@@ -22,8 +22,11 @@ _MONTHS = "".join(rf"(?<!\b{m} )" for m in ("Jan.", "Feb.", "Mar.", "March", "Ap
                                            "Sept.", "Oct.", "Nov.", "Dec."))  # fmt: skip
 _N = (
     _MONTHS.replace(".", r"\.")
-    + r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!-)"
+    + r"(?<!-)(?<!Highway )(?<!Route )(?<!Interstate )"
+    + r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a dozen"
+    + r"|(?:a )?(?:couple|pair|trio)(?! of\b))(?!-)"
 )
+_TOGETHER = {"couple": 2, "pair": 2, "trio": 3}
 _HARM = r"killed|dead|dies|died|fatally|injured|wounded|hurt|hospitalized|shot|critical"
 _DONE = "".join(
     rf"(?<!{verb} )" for verb in ("killed", "kills", "killing", "wounded", "wounding", "injured", "injuring")
@@ -63,7 +66,7 @@ def tolls_in(title: str, pack: Pack) -> Titled:
     for match in _HEADLINE.finditer(title):
         how = match["how"].lower()
         outcome = STRUCK if how == "shot" else _HOW.get(how, "killed")
-        count = count_in(f"{match['n']} people") if re.fullmatch(_N, match["n"], re.I) else Count.exactly(1)
+        count = _number(match["n"]) if re.fullmatch(_N, match["n"], re.I) else Count.exactly(1)
         if count is not None and count.min is not None and outcome not in found:
             more = sum(_told_in(item) for item in re.split(r", | and | & ", match["more"]))
             found[outcome] = count.min + more, match.span()
@@ -79,9 +82,14 @@ def _of_several(title: str, pack: Pack) -> bool:
     return _SPELL.search(title) is not None or re.search(rf"\b(?:{several})\b", title, re.I) is not None
 
 
+def _number(words: str) -> Count | None:
+    together = _TOGETHER.get(words.lower().removeprefix("a "))
+    return Count.exactly(together) if together else count_in(f"{words} people")
+
+
 def _told_in(item: str) -> int:
     """How many a title's "two men", "a boy" are; 0 for nothing."""
     if not item.strip():
         return 0
-    count = count_in(f"{item.split()[0]} people")
+    count = _number(item.split()[0])
     return count.min if count is not None and count.min is not None else 1

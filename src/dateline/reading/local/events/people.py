@@ -73,6 +73,10 @@ def is_people(token: Token) -> bool:
         return True
     if token.lower_ == "old" and token.i and token.nbor(-1).text == "-":
         return True
+    if token.pos_ == "NOUN" and any(
+        c.lower_ == "old" and c.dep_ == "amod" and "-" in c.left_edge.text + c.nbor(-1).text for c in token.lefts
+    ):
+        return lemma(token) not in words("people", "nouns", "animals")  # "a 40-year-old jeweller"
     return is_number(token)
 
 
@@ -111,7 +115,8 @@ def people_at(scene: Scene, head: Token) -> People | None:
     if head.lower_ in ("who", "whom", "that", "which") and head.pos_ in ("PRON", "SCONJ", "DET"):
         above = head.head.head if head.head.dep_ == "relcl" else None
         return people_at(scene, above) if above is not None and above.i != head.i and above.pos_ != "PRON" else None
-    if not is_people(head) or any(c.lower_ == "no" for c in head.lefts) or _one_of_several(head):
+    known = is_people(head) or (head.pos_ == "PROPN" and head.lower_ in full_names(scene))
+    if not known or any(c.lower_ == "no" for c in head.lefts) or _one_of_several(head):
         return None
     text = re.sub(r"\s+", " ", scene.text_of(phrase(head, frozenset({"of"})))).strip()
     noun = lemma(head)
@@ -143,6 +148,8 @@ def _is_owned_other(head: Token) -> bool:
 
 
 def _count(head: Token, text: str, noun: str) -> Count | None:
+    if head.pos_ == "PRON" and head.lower_ in ("both", "neither"):
+        return Count.exactly(2)
     if head.pos_ == "PRON" and noun not in ("one", "another"):
         many = head.lower_ in words("people", "pronouns", "many")
         return None if many else Count.exactly(1)
@@ -154,7 +161,7 @@ def _count(head: Token, text: str, noun: str) -> Count | None:
         return Count.exactly(3)
     if re.match(r"both\b", text, re.I):
         return Count.exactly(1 if any(c.dep_ == "conj" for c in head.children) else 2)
-    own = re.sub(r"^(?:his|her|their|its|the|[A-Z][\w.]+(?:'s|’s)) ", "", text)
+    own = re.sub(r"^(?:(?i:his|her|their|its|the)|[A-Z][\w.]+(?:'s|’s)) ", "", text)
     found = count_in(_OLD.sub("old", own)) or count_in(_OLD.sub("old", text))
     if found is not None:
         return found
@@ -175,6 +182,8 @@ def name_at(head: Token) -> Span | None:
 
 def _name(scene: Scene, head: Token) -> str | None:
     name = name_at(head)
+    if name is None and head.pos_ == "PROPN" and (known := full_names(scene).get(head.lower_)) is not None:
+        return _SUFFIX.sub("", scene.text_of(known)).strip()
     if name is None or name.text.lower() in nouns():  # "Teen's death"
         return None
     full = full_names(scene).get(name.text.lower())

@@ -54,6 +54,11 @@ class Person:
         return {p.grown for _, p in self.tellings if p.grown is not None}
 
     @property
+    def nouns(self) -> set[str]:
+        """The nouns by which they are told."""
+        return {p.noun for _, p in self.tellings}
+
+    @property
     def doer(self) -> bool:
         """True for whoever did it to themselves."""
         return any(p.doer for _, p in self.tellings)
@@ -73,6 +78,30 @@ class Person:
                 and not (people.definite and p.head.dep_ == "nsubj" and not p.definite and people.noun != p.noun)
                 for _, p in self.tellings
             )
+        )
+
+    def owns(self, people: People) -> bool:
+        """True for whom "his" may mean in a sentence that begins with "His nephew"."""
+        head = people.head
+        whose = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        opens = whose is not None and whose.i == head.sent.start and head.dep_ in ("nsubj", "nsubjpass")
+        if whose is None or not opens or not self.tellings:
+            return False
+        sexes = {sex for sex in ("men", "women") if whose.lower_ in words("people", "pronouns", sex)}
+        return bool(sexes) and (not self.sexes or bool(self.sexes & sexes))
+
+    def told_apart_from(self, people: People) -> bool:
+        """True where the sentence tells of both, each with "a": the second is another, but in what the first says that
+        they are, or comes of: "a man is dead after a 23-year-old was shot"."""
+        return _is_introduced(people.head) and any(
+            _is_introduced(p.head)
+            and p.head.i != people.head.i
+            and p.head.sent == people.head.sent
+            and not _is_said_to_be(p.head, people.head)
+            and not _comes_of(p.head, people.head)
+            and p.head.head.i != people.head.i
+            and people.head.head.i != p.head.i
+            for _, p in self.tellings
         )
 
     def is_told_by(self, head: Token) -> bool:
@@ -106,6 +135,10 @@ def _is_said_to_be(one: Token, other: Token) -> bool:
     return (said_of := _said_of(other)) is not None and said_of.i == one.i
 
 
+def _is_introduced(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in head.lefts)
+
+
 def _comes_of(one: Token, other: Token) -> bool:
     """True for "a child" and "a boy" in "a child is dead after a boy shot himself"."""
     clause = other.head
@@ -136,7 +169,16 @@ class Told:
     @property
     def inflicted(self) -> bool:
         """True where somebody is told to do it to them: whoever does it is not among them."""
-        return self.at.pos_ == "VERB" and self.people[0].head.dep_ == "dobj"
+        by = any(c.dep_ == "agent" for c in self.at.children)
+        return self.at.pos_ == "VERB" and (self.people[0].head.dep_ == "dobj" or by)
+
+    @property
+    def besides(self) -> bool:
+        """True for "were also hit", "was hit as well": of others than those told before."""
+        return any(
+            c.lower_ in ("also", "too") or (c.lower_ == "well" and any(g.lower_ == "as" for g in c.children))
+            for c in self.at.children
+        )
 
     @property
     def is_total(self) -> bool:
@@ -167,7 +209,11 @@ class Toll:
     def add(self, harm: Harm) -> None:
         """Take in one statement."""
         first = harm.people[0]
-        if harm.outcome == "killed" and first.head.lower_ in ("they", "both") and (all_ := self._before(first)):
+        if (
+            harm.outcome == "killed"
+            and first.head.lower_ in ("they", "both", "neither")
+            and (all_ := self._before(first))
+        ):
             self.groups.append(Told(harm.at, "killed", all_.count, all_.people))
             return
         if len(harm.people) > 1 or not first.one or first.numbered:
@@ -176,13 +222,15 @@ class Toll:
                 self._number(Told(harm.at, harm.outcome, count, harm.people, harm.partial))
         elif first.further:
             self._next(first, harm.outcome, harm.at)
+            self._another_death(first, harm)
         fresh: list[Person] = []
         for people in harm.people:
             if people.one and not people.subset:
                 person = self._person(people, fresh, harm.outcome)
                 person.tellings.append((harm.at, people))
                 fresh.append(person)
-                person.alive = person.alive or harm.at.lemma_.lower() in words("people", "harm", "survives")
+                survives = harm.outcome == "injured" and harm.at.lemma_.lower() in words("people", "harm", "survives")
+                person.alive = person.alive or survives
                 if harm.outcome == "killed" or (harm.outcome == "injured" and person.outcome != "killed"):
                     person.outcome = harm.outcome
 
@@ -204,6 +252,13 @@ class Toll:
         if rank > 2 and before:
             self.groups.append(replace(before[-1], at=at, count=Count.exactly(rank), people=(people,)))
 
+    def _another_death(self, people: People, harm: Harm) -> None:
+        """Take in how many are dead by now where "a second victim has died"."""
+        rank = next((RANKS.index(c.lower_) + 1 for c in people.head.lefts if c.lower_ in RANKS), 0)
+        by_now = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in harm.at.children)
+        if rank > 1 and by_now and harm.outcome == "killed" and _is_introduced(people.head):
+            self.groups.append(Told(harm.at, "killed", Count.exactly(rank), (people,)))
+
     def _before(self, people: People) -> Told | None:
         """The number to which "they" points back: the last one told, in this sentence or the one before."""
         last = self.groups[-1] if self.groups else None
@@ -216,7 +271,13 @@ class Toll:
         for person in self.persons:
             if any(p.head.i == people.head.i for _, p in person.tellings):
                 return person  # "shot and killed another man"
-        free = [p for p in self.persons if not any(p is t for t in taken) and not p.beside(people)]
+        last = max(self.persons, key=lambda p: p.tellings[-1][0].i, default=None)
+        free = [
+            p
+            for p in self.persons
+            if not any(p is t for t in taken)
+            and not (p.beside(people) or p.told_apart_from(people) or (p is last and p.owns(people)))
+        ]
         known = [p for p in free if p.surely_is(people)]
         if known:
             return known[-1]
@@ -225,8 +286,12 @@ class Toll:
             return told[-1]
         if not people.further:
             may = [p for p in free if p.could_be(people)]
+            back = people.definite  # "a man had shot a clerk … the clerk"
             if may:
-                return max(reversed(may), key=lambda p: p.outcome == outcome)
+                return max(
+                    reversed(may),
+                    key=lambda p: (back and people.noun in p.nouns, back or not p.doer, p.outcome == outcome),
+                )
         person = Person()
         self.persons.append(person)
         return person
@@ -251,6 +316,11 @@ class Toll:
             )
 
         return max(told, key=rank, default=None)
+
+    def dead_before(self, told: Told) -> bool:
+        """Whether the report tells of somebody dead before it comes to these."""
+        singles = [at.i for person in self.singles("killed") for at, _ in person.tellings[:1]]
+        return any(at < told.at.i for at in (*singles, *(t.at.i for t in self.groups if t.outcome == "killed")))
 
     def dead_among(self, told: Told) -> int:
         """How many of those whom a statement names or tells singly are told to be dead by another."""

@@ -92,12 +92,22 @@ class TollWriter:
         left = max(unseen - len(struck), 0) if self._toll.told("killed") is None else 0
         return [p for p in hurt if p.alive] + [p for p in hurt if not p.alive][left:] + struck[unseen:]
 
+    def _dead_among_struck(self, dead: int) -> int:
+        """How many of the dead are among those of whom a number was struck: not whoever did it to them, nor, where
+        others were "also hit", those told before."""
+        told = self._toll.told(STRUCK)
+        if told is None:
+            return dead
+        if told.besides and self._toll.dead_before(told):
+            return 0
+        return dead - any(p.doer for p in self._toll.singles("killed")) if told.inflicted else dead
+
     def _injured(self, dead: int, struck: tuple[int, Token | None], titled: int) -> int:
         """Write how many were hurt; `titled` is the number of the title, which one that only follows gives way to."""
         toll = self._toll
         told, some = toll.told("injured", titled), toll.told("injured", partial=True)
         singles = self._living(dead)
-        rest = struck[0] - dead
+        rest = struck[0] - self._dead_among_struck(dead)
         if told is not None and self._gives_way(told, titled):
             return _low(told)
         if told is not None and told.of_all and dead >= _low(told):
@@ -130,9 +140,11 @@ class TollWriter:
             told, (number, span) = self._toll.told(outcome), found.get(outcome, (0, (0, 0)))
             if number > read and (told is None or self._gives_way(told, number)):
                 self._book.add_from_title(self._story, outcome, Count.exactly(number), span, "number in the title")
-        if STRUCK in found and not (dead or hurt or struck[0]) and "killed" not in found and "injured" not in found:
+        if STRUCK in found and not (hurt or struck[0]) and "injured" not in found:
             number, span = found[STRUCK]
-            self._book.add_from_title(self._story, "injured", Count.exactly(number), span, "struck, in the title")
+            rest = number - max(dead, found.get("killed", (0,))[0])
+            if rest > 0:
+                self._book.add_from_title(self._story, "injured", Count.exactly(rest), span, "struck, in the title")
 
     def _gives_way(self, told: Told, headline: int) -> bool:
         """True where a text tells of one, and the headline of more: it tells one of them ("one died at the scene"); and

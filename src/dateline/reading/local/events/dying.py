@@ -1,0 +1,102 @@
+"""The ways in which English tells a death without a verb of dying: somebody loses their life, passes away, does not
+survive or make it, has wounds that prove fatal, cannot be saved.
+
+Each is a word with the people it is said of, and the verb of the clause in which it is told: what stands over that
+decides whether it is told as so, since the clause itself may be a negation.
+"""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dateline.reading.local.events.affected import affected
+from dateline.reading.local.items import lemma
+from dateline.reading.local.lexicon import words
+from dateline.reading.local.phrases import is_negated, subject
+
+_OPEN = frozenset({"may", "might", "will", "would", "'ll", "shall", "should", "must", "can", "could"})
+_HARDLY = frozenset({"nearly", "almost"})
+_FATAL = frozenset({"fatal", "mortal", "deadly", "lethal"})
+_VAIN = frozenset({"unsuccessful", "vain", "futile", "fail"})
+
+
+class Death(NamedTuple):
+    """Those who died, and the verb whose governors decide whether it is told as so; `denies` where that clause tells it
+    by a negation."""
+
+    who: list[Token]
+    clause: Token
+    denies: bool = False
+
+
+def dying(verb: Token) -> Death | None:
+    """The death that a verb tells in one of these ways, if it does."""
+    word, who = verb.lemma_.lower(), subject(verb)
+    if word in words("people", "harm", "saves"):
+        return _not_saved(verb)
+    if who is None:
+        return None
+    if is_negated(verb) or who.lower_ == "neither":
+        lived = word == "survive" or (word == "make" and _makes_it(verb))
+        return Death([who], verb, denies=True) if lived and not _open(verb) else None
+    if any(c.lower_ in _HARDLY for c in verb.children):
+        return None
+    if word == "pass" and _with(verb, "away", "on") and _object(verb) is None:
+        return Death([who], verb)
+    if word == "bleed" and verb.tag_ != "VBG" and (_with(verb, "out") or _to_death(verb)):
+        return Death([who], verb)
+    if word == "lose" and (life := _object(verb)) is not None and lemma(life) == "life" and _is_their_own(life):
+        return Death([who], verb)
+    if word in ("be", "prove") and lemma(who) in words("people", "harm", "wounds") and _fatal(verb):
+        return Death([c for c in who.lefts if c.dep_ == "poss"], verb)
+    return None
+
+
+def _not_saved(verb: Token) -> Death | None:
+    """`could not be saved`, `doctors were unable to save him`, `efforts to revive her failed`."""
+    who = affected(verb)
+    if is_negated(verb):
+        could = any(c.lower_ == "could" for c in verb.children if c.dep_ == "aux")
+        return Death(who, verb, denies=True) if could else None
+    above = verb.head
+    if above.lower_ == "unable" or (lemma(above) == "fail" and not is_negated(above)):
+        return Death(who, above.head if above.pos_ == "ADJ" else above)
+    if lemma(above) in words("people", "harm", "efforts") and above.dep_ in ("nsubj", "nsubjpass"):
+        clause = above.head
+        vain = any(
+            lemma(t) in _VAIN for t in (clause, *clause.children, *(g for c in clause.children for g in c.children))
+        )
+        return Death(who, clause) if vain and not is_negated(clause) else None
+    return None
+
+
+def _open(verb: Token) -> bool:
+    return any(c.lower_ in _OPEN for c in verb.children if c.dep_ == "aux")
+
+
+def _makes_it(verb: Token) -> bool:
+    """`did not make it`, and neither far nor anywhere."""
+    it = _object(verb)
+    return it is not None and it.lower_ == "it" and not any(c.dep_ in ("prep", "advmod", "prt") for c in verb.rights)
+
+
+def _with(verb: Token, *particles: str) -> bool:
+    return any(
+        c.lower_ in particles and c.dep_ in ("prt", "advmod", "prep") and not list(c.children) for c in verb.children
+    )
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dobj"), None)
+
+
+def _is_their_own(life: Token) -> bool:
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in life.lefts)
+
+
+def _to_death(verb: Token) -> bool:
+    return any(c.lower_ == "to" and any(g.lower_ == "death" for g in c.children) for c in verb.children)
+
+
+def _fatal(verb: Token) -> bool:
+    return any(c.lower_ in _FATAL and c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
