@@ -39,6 +39,9 @@ _AHEAD = frozenset(
 )
 """Rules that set aside what may still be to come."""
 
+LONG_PAST = "no resolvable time"
+"""The rule that sets aside what is told of no closer time than a year, or a month of several."""
+
 _TIME_MARKS = frozenset({"after", "before", "since", "when"})
 
 
@@ -55,6 +58,7 @@ class StoryTeller:
         self.of_trigger: dict[int, Story] = {}
         self._launchers = Launchers(scene, finder.times, triggers, self.stories)
         self._told = Retelling(scene, self.stories)
+        self._triggers = triggers
         waiting: list[Trigger] = []
         for trigger in triggers:
             if not self._place(trigger, last=False):
@@ -73,6 +77,12 @@ class StoryTeller:
         if trigger.status is None:
             self._set_aside(trigger, trigger.rule)
             return True
+        if (first := self._of_one_deed(trigger)) is not None:
+            if (story := self.of_trigger.get(id(first))) is not None:
+                return self._join(story, trigger, None, "of one deed")
+            if aside := [rule for one, rule in self.aside if one is first]:
+                self._set_aside(trigger, aside[0])
+                return True
         actor = self._actor(trigger) if trigger.pack.of_parties else None
         event = self._told.event_before(trigger)
         if event is None and any(t.text.lower().endswith("later") for t in trigger.times):
@@ -85,7 +95,7 @@ class StoryTeller:
         if date is None and trigger.days_from_main is not None and main is None and not last:
             return False  # "Eight days after it shot two rockets, Iran fired a missile on Friday"
         if date is not None and date.width > (YEAR_DAYS if _is_one(trigger) else MONTH_DAYS):
-            self._set_aside(trigger, "no resolvable time")
+            self._set_aside(trigger, LONG_PAST)
             return True
         if date is None and self._told.single(trigger):
             trigger.loose = False
@@ -105,6 +115,14 @@ class StoryTeller:
                 return False  # "On Sunday police were called to a shooting"
             return self._place_dated(trigger, actor, date, main)
         return self._place_undated(trigger, actor, last=last)
+
+    def _of_one_deed(self, trigger: Trigger) -> Trigger | None:
+        """The first of two verbs that tell one deed: "last July a boy was shot and killed"."""
+        verb = trigger.token
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        if trigger.pack.events is None or trigger.shape != "verb" or verb.dep_ != "conj" or own or trigger.times:
+            return None
+        return next((t for t in self._triggers if t.token.i == verb.head.i and t.pack is trigger.pack), None)
 
     def _actor(self, trigger: Trigger) -> Party | None:
         if trigger.actor is None and trigger.shape == "noun":
@@ -287,6 +305,16 @@ class StoryTeller:
         self.of_trigger[id(trigger)] = story
         self.placed[id(trigger)] = rule
         return True
+
+    def told_of_another_time(self, token: Token) -> bool:
+        """Whether a word is about what was set aside for its time: "in 2017 two men were killed there"."""
+        aside = {trigger.token.i for trigger, rule in self.aside if rule == LONG_PAST}
+        for at in (token, *token.ancestors):
+            if at.i in aside:
+                return True
+            if is_clause(at) and at.dep_ not in ("xcomp", "acl"):
+                break
+        return False
 
     def story_at(self, token: Token) -> Story | None:
         """The incident that a word without a trigger of its own is about: by the trigger in whose clause it stands,

@@ -65,6 +65,8 @@ def _harm(scene: Scene, book: ClaimBook, stories: StoryTeller, told: list[Story]
         if _of_several(sentence, told):
             continue
         for harm in finder.find(sentence):
+            if stories.told_of_another_time(harm.at):
+                continue
             story = story_of(stories, told, harm.at) or _announced(scene, told, harm.at)
             if story is not None and not _by_other_means(harm, story):
                 tolls[id(story)].add(harm)

@@ -36,6 +36,8 @@ def dying(verb: Token) -> Death | None:
         return _not_saved(verb)
     if who is None:
         return None
+    if word in words("people", "harm", "finds") and lemma(who) in words("people", "harm", "bodies"):
+        return None if is_negated(verb) else Death(_whose(who), verb)
     if is_negated(verb) or who.lower_ == "neither":
         lived = word == "survive" or (word == "make" and _makes_it(verb))
         return Death([who], verb, denies=True) if lived and not _open(verb) else None
@@ -50,6 +52,12 @@ def dying(verb: Token) -> Death | None:
     if word in ("be", "prove") and lemma(who) in words("people", "harm", "wounds") and _fatal(verb):
         return Death([c for c in who.lefts if c.dep_ == "poss"], verb)
     return None
+
+
+def _whose(body: Token) -> list[Token]:
+    """`the body of a man`, `the man's body`."""
+    of = [g for c in body.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return of or [c for c in body.lefts if c.dep_ == "poss"]
 
 
 def _not_saved(verb: Token) -> Death | None:

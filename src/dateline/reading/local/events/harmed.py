@@ -114,6 +114,8 @@ class HarmFinder:
             yield from self._of_verb(token, word)
         if word in _FOUND_DEAD and token.dep_ in ("acomp", "oprd", "advcl", "ccomp", "amod", "xcomp", "conj"):
             yield "killed", said_of(token)
+        elif token.lower_ == "critical" and token.dep_ == "amod" and token.i > token.head.i:
+            yield "injured", [token.head]  # "left one dead and two critical"
         elif token.lower_ in _HURT and token.pos_ == "ADJ":
             yield "injured", said_of(token)
         elif token.lower_ in _FATAL and token.head.pos_ in ("NUM", "NOUN", "PRON"):
@@ -121,7 +123,8 @@ class HarmFinder:
         elif word == "victim" and token.dep_ not in ("compound", "nmod", "poss") and head_is_told(token):
             yield STRUCK, [token]
         elif word in words("people", "harm", "deaths") and token.pos_ in ("NOUN", "PROPN"):
-            yield "killed", _of(token)
+            if not any(c.lower_ in ("attempted", "near") for c in token.lefts):
+                yield "killed", _of(token)
         elif token.i in self._victims:
             yield ("killed" if is_deadly(token) else STRUCK), self._victims[token.i][:1]
         elif (

@@ -151,12 +151,14 @@ def _count(head: Token, text: str, noun: str) -> Count | None:
     if head.pos_ == "PRON" and head.lower_ in ("both", "neither"):
         return Count.exactly(2)
     if head.pos_ == "PRON" and noun not in ("one", "another"):
-        many = head.lower_ in words("people", "pronouns", "many")
+        many = head.lower_ in words("people", "pronouns", "many") or head.lower_ in ("everyone", "everybody", "all")
         return None if many else Count.exactly(1)
     if is_next(head):
         return Count.exactly(1)
     if noun in ("couple", "pair") and not any(c.dep_ == "prep" for c in head.rights):
         return Count.exactly(2)
+    if head.lower_ == "other" and head.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "the" for c in head.lefts):
+        return Count.exactly(1)
     if noun == "trio":
         return Count.exactly(3)
     if re.match(r"both\b", text, re.I):

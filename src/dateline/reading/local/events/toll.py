@@ -7,6 +7,7 @@ people are one. Of those struck, who did not die was hurt.
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -15,6 +16,14 @@ from dateline.reading.local.events.harmed import STRUCK, Harm
 from dateline.reading.local.events.people import People
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import subject
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Nouns that tell of no role: whoever was hit may be called so."""
+    kinds = ("men", "women", "children")
+    return frozenset().union(*(words("people", "nouns", kind) for kind in kinds), words("people", "nouns", "anybody"))
+
 
 RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -89,6 +98,17 @@ class Person:
             return False
         sexes = {sex for sex in ("men", "women") if whose.lower_ in words("people", "pronouns", sex)}
         return bool(sexes) and (not self.sexes or bool(self.sexes & sexes))
+
+    def of_another_role(self, people: People) -> bool:
+        """True for "a deputy was hit" beside a dead suspect: who is brought in by a role is not the dead of another."""
+        if (
+            self.outcome != "killed"
+            or not (_is_introduced(people.head) or people.numbered)
+            or people.noun in _anybody()
+        ):
+            return False
+        roles = {p.noun for _, p in self.tellings if p.head.pos_ == "NOUN"} - _anybody()
+        return bool(roles) and people.noun not in roles
 
     def told_apart_from(self, people: People) -> bool:
         """True where the sentence tells of both, each with "a": the second is another, but in what the first says that
@@ -174,8 +194,10 @@ class Told:
 
     @property
     def besides(self) -> bool:
-        """True for "were also hit", "was hit as well": of others than those told before."""
-        return any(
+        """True for "were also hit", "one was killed and two were hit": of others than those told before."""
+        killed = words("people", "harm", "killed")
+        beside = (t.lemma_.lower() in killed and t.i < self.at.i for t in self.at.conjuncts)
+        return any(beside) or any(
             c.lower_ in ("also", "too") or (c.lower_ == "well" and any(g.lower_ == "as" for g in c.children))
             for c in self.at.children
         )
@@ -226,10 +248,11 @@ class Toll:
         fresh: list[Person] = []
         for people in harm.people:
             if people.one and not people.subset:
-                person = self._person(people, fresh, harm.outcome)
+                survives = harm.outcome == "injured" and harm.at.lemma_.lower() in words("people", "harm", "survives")
+                dead = [p for p in self.persons if survives and p.outcome == "killed" and not p.surely_is(people)]
+                person = self._person(people, [*fresh, *dead], harm.outcome)
                 person.tellings.append((harm.at, people))
                 fresh.append(person)
-                survives = harm.outcome == "injured" and harm.at.lemma_.lower() in words("people", "harm", "survives")
                 person.alive = person.alive or survives
                 if harm.outcome == "killed" or (harm.outcome == "injured" and person.outcome != "killed"):
                     person.outcome = harm.outcome
@@ -277,6 +300,7 @@ class Toll:
             for p in self.persons
             if not any(p is t for t in taken)
             and not (p.beside(people) or p.told_apart_from(people) or (p is last and p.owns(people)))
+            and not (outcome != "killed" and p.of_another_role(people))
         ]
         known = [p for p in free if p.surely_is(people)]
         if known:
