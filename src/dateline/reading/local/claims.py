@@ -18,6 +18,7 @@ from dateline.model.words import Basis, Certainty, Field, Polarity
 from dateline.reading.local.attribution import Voice
 from dateline.reading.local.figures import Figure
 from dateline.reading.local.lexicon import listed
+from dateline.reading.local.phrases import is_negated
 from dateline.reading.local.said_days import said_on
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
@@ -188,6 +189,8 @@ def hedge(token: Token, *, modified: bool = True) -> Certainty | None:
                 if child.dep_ == "advmod" and word in _PRELIMINARY:
                     return Certainty.PRELIMINARY
                 if child.dep_ == "aux" and word in ("may", "might", "could"):
+                    if word == "could" and is_negated(verb):
+                        continue  # "could not be saved"
                     return Certainty.POSSIBLE
                 if child.dep_ == "acomp" and word == "likely":
                     return Certainty.LIKELY

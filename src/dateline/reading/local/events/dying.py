@@ -37,7 +37,7 @@ def dying(verb: Token) -> Death | None:
     if who is None:
         return None
     if word in words("people", "harm", "finds") and lemma(who) in words("people", "harm", "bodies"):
-        return None if is_negated(verb) else Death(_whose(who), verb)
+        return None if is_negated(verb) else Death(whose(who), verb)
     if is_negated(verb) or who.lower_ == "neither":
         lived = word == "survive" or (word == "make" and _makes_it(verb))
         return Death([who], verb, denies=True) if lived and not _open(verb) else None
@@ -45,7 +45,7 @@ def dying(verb: Token) -> Death | None:
         return None
     if word == "pass" and _with(verb, "away", "on") and _object(verb) is None:
         return Death([who], verb)
-    if word == "bleed" and verb.tag_ != "VBG" and (_with(verb, "out") or _to_death(verb)):
+    if word == "bleed" and verb.tag_ != "VBG" and (_with(verb, "out") or to_death(verb)):
         return Death([who], verb)
     if word == "lose" and (life := _object(verb)) is not None and lemma(life) == "life" and _is_their_own(life):
         return Death([who], verb)
@@ -54,10 +54,10 @@ def dying(verb: Token) -> Death | None:
     return None
 
 
-def _whose(body: Token) -> list[Token]:
-    """`the body of a man`, `the man's body`."""
-    of = [g for c in body.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-    return of or [c for c in body.lefts if c.dep_ == "poss"]
+def whose(noun: Token) -> list[Token]:
+    """Whose body or death: "the body of a man", "the man's death"."""
+    of = [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return of or [c for c in noun.lefts if c.dep_ == "poss"]
 
 
 def _not_saved(verb: Token) -> Death | None:
@@ -102,7 +102,8 @@ def _is_their_own(life: Token) -> bool:
     return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in life.lefts)
 
 
-def _to_death(verb: Token) -> bool:
+def to_death(verb: Token) -> bool:
+    """`shot to death`, `bled to death`."""
     return any(c.lower_ == "to" and any(g.lower_ == "death" for g in c.children) for c in verb.children)
 
 

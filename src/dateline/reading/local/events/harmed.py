@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from dateline.model.words import Field
 from dateline.reading.local.events.affected import affected, all_told, is_done_to, said_of
-from dateline.reading.local.events.dying import Death, dying
+from dateline.reading.local.events.dying import Death, dying, to_death, whose
 from dateline.reading.local.events.people import People, people_at
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed, words
@@ -22,7 +22,7 @@ from dateline.reading.local.scene import Scene
 from dateline.reading.local.status import status_of
 
 _FATAL = frozenset({"fatally", "mortally"})
-_FOUND_DEAD = frozenset({"dead", "deceased", "lifeless"})
+_FOUND_DEAD = frozenset({"dead", "deceased", "lifeless", "slain"})
 _HURT = frozenset({"injured", "wounded", "hurt", "hospitalized"})
 _DEADLY = frozenset({"fatal", "deadly"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self"})
@@ -124,14 +124,14 @@ class HarmFinder:
             yield STRUCK, [token]
         elif word in words("people", "harm", "deaths") and token.pos_ in ("NOUN", "PROPN"):
             if not any(c.lower_ in ("attempted", "near") for c in token.lefts):
-                yield "killed", _of(token)
+                yield "killed", whose(token)
         elif token.i in self._victims:
             yield ("killed" if is_deadly(token) else STRUCK), self._victims[token.i][:1]
         elif (
             word in words("people", "harm", "wounds") and token.dep_ == "pobj" and token.head.lower_ in ("with", "from")
         ):
             yield "injured", _bearers(token.head)
-        elif word == "hospital" and token.dep_ == "pobj" and token.head.lower_ in ("to", "in", "at"):
+        elif word == "hospital" and token.dep_ == "pobj" and token.head.lower_ in ("to", "in", "at", "from"):
             yield "injured", _brought(token.head)
         elif word in words("people", "harm", "conditions") and lemma(token.head) == "condition":
             verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -146,11 +146,10 @@ class HarmFinder:
         if verb.dep_ in ("compound",):
             return
         fatal = any(
-            c.lower_ in _FATAL
-            or (c.lower_ in _FOUND_DEAD and c.dep_ in ("acomp", "oprd", "advmod", "xcomp"))
-            or (c.lower_ == "to" and any(g.lower_ == "death" for g in c.children))
+            c.lower_ in _FATAL or (c.lower_ in _FOUND_DEAD and c.dep_ in ("acomp", "oprd", "advmod", "xcomp"))
             for c in verb.children
         )
+        fatal = fatal or to_death(verb)
         outcome = self._struck.get(verb.i) or (STRUCK if _in_the_body(verb, word) else None)
         if word in words("people", "harm", "killed"):
             outcome = "killed"
@@ -160,7 +159,7 @@ class HarmFinder:
             who = subject(verb)
             yield "killed", [who] if who is not None else []
         elif word in ("take", "claim", "cost") and (life := _life(verb)) is not None:
-            yield "killed", _of(life)
+            yield "killed", whose(life)
         elif outcome is not None:
             if outcome == STRUCK and _body_behind(verb, "limbs"):
                 outcome = "injured"
@@ -244,12 +243,6 @@ def _either(at: Token) -> bool:
     return any(t.dep_ == "cc" and t.lower_ == "or" for verb in (at, *at.conjuncts) for t in verb.children)
 
 
-def _of(noun: Token) -> list[Token]:
-    """Whose death: "the death of a man", "the man's death"."""
-    after = [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-    return after or [c for c in noun.lefts if c.dep_ == "poss"]
-
-
 def _bearers(preposition: Token) -> list[Token]:
     """Who has the wounds: "a man with a gunshot wound", "he was found with wounds", "suffering from wounds"."""
     above = preposition.head
@@ -261,9 +254,10 @@ def _bearers(preposition: Token) -> list[Token]:
 
 
 def _brought(preposition: Token) -> list[Token]:
-    """Who was brought to a hospital, or lies in one."""
+    """Who was brought to a hospital, lies in one, or was let go from one."""
     verb = preposition.head
-    if verb.lemma_.lower() in words("people", "harm", "brings"):
+    way = "leaves" if preposition.lower_ == "from" else "brings"
+    if verb.lemma_.lower() in words("people", "harm", way):
         return affected(verb)
     return [verb] if preposition.lower_ == "in" and verb.pos_ in ("NOUN", "PRON", "NUM") else []
 
