@@ -13,7 +13,7 @@ Figures that are held to a floor are named in `Result.held`; the floors stand in
 
 from dataclasses import dataclass, field
 
-MEASURES = ("gold", "attribution", "times", "places", "shootings", "attacks", "types", "launches", "speed")
+MEASURES = ("gold", "attribution", "times", "places", "shootings", "tolls", "attacks", "types", "launches", "speed")
 """The modules here, in the order of their tables."""
 
 
