@@ -1,4 +1,4 @@
-"""Tolls: how many were killed and hurt in the shooting a report is about, on invented reports (`bench/gold/tolls`).
+"""Tolls: how many were killed and hurt in the shooting that a report is about, on invented reports (`bench/tolls`).
 
 A report is read and settled by itself; right is a number that its account leads with, and none where nobody says that
 somebody was. `too many` is the share of numbers that are more than was so: they put people among the dead or hurt who
@@ -22,7 +22,7 @@ from dateline.pipeline import derive
 from dateline.reading.local import LocalReader
 from dateline.settling.account import asserted
 
-FILES = tuple(ROOT / "bench" / "gold" / "tolls" / f"{name}.json" for name in ("first", "second", "third"))
+FILES = tuple(ROOT / "bench" / "tolls" / f"{name}.json" for name in ("first", "second", "third"))
 NEEDS = FILES
 TITLE = "tolls of invented shootings"
 ASKED = ("killed", "injured")
@@ -99,7 +99,7 @@ def _result(rows: list[Row], held: dict[str, float]) -> Result:
     return Result(
         name="tolls",
         title=TITLE,
-        corpus="invented reports, bench/gold/tolls",
+        corpus="invented reports, bench/tolls",
         digest=digest(FILES),
         rows=rows,
         held=held,
