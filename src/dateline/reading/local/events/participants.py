@@ -19,7 +19,8 @@ from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.events.affected import is_done_to
 from dateline.reading.local.events.names import full_names, in_full, trimmed
 from dateline.reading.local.events.people import MINOR, People, name_at, people_at
-from dateline.reading.local.events.toll import Person, Toll
+from dateline.reading.local.events.person import Person
+from dateline.reading.local.events.toll import Toll
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import table, words
 from dateline.reading.local.phrases import fellows, is_negated, subject

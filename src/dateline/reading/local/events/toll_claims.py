@@ -13,7 +13,8 @@ from dateline.packs import EventNoun
 from dateline.reading.local.claims import ClaimBook
 from dateline.reading.local.events.harmed import STRUCK, is_deadly
 from dateline.reading.local.events.headlines import Titled, tolls_in
-from dateline.reading.local.events.toll import Person, Told, Toll
+from dateline.reading.local.events.person import Person
+from dateline.reading.local.events.toll import Told, Toll
 from dateline.reading.local.phrases import phrase
 from dateline.reading.local.scene import Scene
 from dateline.reading.local.story import Story
