@@ -120,6 +120,7 @@ class StoryTeller:
         """The first of two verbs that tell one deed: "last July a boy was shot and killed"."""
         verb = trigger.token
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        own = own or any(c.dep_ == "dobj" for c in verb.head.children)  # "shot a clerk and wounded a guard"
         if trigger.pack.events is None or trigger.shape != "verb" or verb.dep_ != "conj" or own or trigger.times:
             return None
         return next((t for t in self._triggers if t.token.i == verb.head.i and t.pack is trigger.pack), None)
@@ -308,7 +309,12 @@ class StoryTeller:
 
     def told_of_another_time(self, token: Token) -> bool:
         """Whether a word is about what was set aside for its time: "in 2017 two men were killed there"."""
-        aside = {trigger.token.i for trigger, rule in self.aside if rule == LONG_PAST}
+        published = (self.scene.report.published or "")[:10]
+        aside = {
+            t.token.i
+            for t, rule in self.aside
+            if rule == LONG_PAST and t.date is not None and not (published and t.date.days[1].isoformat() >= published)
+        }
         for at in (token, *token.ancestors):
             if at.i in aside:
                 return True

@@ -1,6 +1,8 @@
 """Whom a word of harm is said of: the object of a verb, the subject of its passive, the noun of a participle, all of a
 list, whoever has the part of the body that is named."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from dateline.reading.local.events.people import is_number, is_people, whole
@@ -8,6 +10,7 @@ from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import fellows, is_passive, subject
 
+_AGE = re.compile(r"1?[0-9]{1,2}")
 _AIMED = frozenset({"at", "into", "on", "from", "toward", "towards", "back", "through", "by", "upon"})
 
 
@@ -18,7 +21,6 @@ def all_told(head: Token) -> list[Token]:
     if len(listed := _named_with_ages(head)) > 1:
         return listed
     found = [n for first in (head, *_listed_beside(head)) for n in fellows(first)]
-    found = found[:1] + [n for n in found[1:] if not _among_them(head, n)]
     if len(found) > 1 and _named_after(head, found[1]):
         return found[:1]
     either = any(c.dep_ == "cc" and c.lower_ == "or" for n in found for c in n.children)
@@ -39,17 +41,18 @@ def _named_after(head: Token, next_one: Token) -> bool:
 
 def _named_with_ages(head: Token) -> list[Token]:
     """All of "Ann, 9, Bo, 7, and Cy Orr, 4, were killed", which the parser takes for a name with appositions."""
-    names, at = list[Token](), head.sent.start
-    first = next((t for t in head.sent if t.tag_ == "NNP"), None)
-    if first is None or first.i > head.i:
-        return []
-    at = first.i
-    while (item := _name_with_age(head.doc, at, head.sent.end)) is not None:
-        name, at = item
-        names.append(name)
-        while at < head.sent.end and (head.doc[at].text in (",", ";") or head.doc[at].lower_ == "and"):
-            at += 1
-    return names if any(name.i == head.i for name in names) else []
+    for start in range(head.sent.start, head.i + 1):
+        names, at = list[Token](), start
+        while (item := _name_with_age(head.doc, at, head.sent.end)) is not None:
+            name, at = item
+            if name.dep_ in ("dobj", "pobj"):
+                break  # "police arrested Bo Pell, 30, and Ann Lee, 25, died"
+            names.append(name)
+            while at < head.sent.end and (head.doc[at].text == "," or head.doc[at].lower_ == "and"):
+                at += 1
+        if any(name.i == head.i for name in names):
+            return names
+    return []
 
 
 def _name_with_age(doc: Doc, at: int, end: int) -> tuple[Token, int] | None:
@@ -57,8 +60,8 @@ def _name_with_age(doc: Doc, at: int, end: int) -> tuple[Token, int] | None:
     last = at
     while last < end and doc[last].tag_ == "NNP" and doc[last].text[:1].isupper():
         last += 1
-    aged = last > at and last + 1 < end and doc[last].text == "," and doc[last + 1].text.isdigit()
-    return (doc[last - 1], last + 2) if aged and int(doc[last + 1].text) < 120 else None
+    aged = last > at and last + 1 < end and doc[last].text == "," and _AGE.fullmatch(doc[last + 1].text)
+    return (doc[last - 1], last + 2) if aged else None
 
 
 def _listed_beside(head: Token) -> list[Token]:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dateline.reading.local.events.affected import affected
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import words
-from dateline.reading.local.phrases import is_negated, subject
+from dateline.reading.local.phrases import is_negated, is_passive, subject
 
 _OPEN = frozenset({"may", "might", "will", "would", "'ll", "shall", "should", "must", "can", "could"})
-_HARDLY = frozenset({"nearly", "almost"})
+_HARDLY = frozenset({"nearly", "almost", "narrowly"})
+_FEARS = frozenset({"fear", "worry", "doubt"})
 _FATAL = frozenset({"fatal", "mortal", "deadly", "lethal"})
 _VAIN = frozenset({"unsuccessful", "vain", "futile", "fail"})
 
@@ -32,26 +32,42 @@ class Death(NamedTuple):
 def dying(verb: Token) -> Death | None:
     """The death that a verb tells in one of these ways, if it does."""
     word, who = verb.lemma_.lower(), subject(verb)
+    if any(c.dep_ == "mark" and c.lower_ in ("whether", "if", "unless") for c in verb.children):
+        return None
     if word in words("people", "harm", "saves"):
         return _not_saved(verb)
     if who is None:
         return None
-    if word in words("people", "harm", "finds") and lemma(who) in words("people", "harm", "bodies"):
-        return None if is_negated(verb) else Death(whose(who), verb)
     if is_negated(verb) or who.lower_ == "neither":
-        lived = word == "survive" or (word == "make" and _makes_it(verb))
+        lived = (word == "survive" and survives_it(verb)) or (word == "make" and _makes_it(verb))
         return Death([who], verb, denies=True) if lived and not _open(verb) else None
     if any(c.lower_ in _HARDLY for c in verb.children):
         return None
-    if word == "pass" and _with(verb, "away", "on") and _object(verb) is None:
+    if word in words("people", "harm", "finds") and lemma(who) in words("people", "harm", "bodies"):
+        found = is_passive(verb) and not any(c.dep_ == "xcomp" for c in verb.children)
+        return Death(whose(who), verb) if found else None
+    if word == "pass" and any(c.lower_ == "away" for c in verb.children) and _object(verb) is None:
         return Death([who], verb)
-    if word == "bleed" and verb.tag_ != "VBG" and (_with(verb, "out") or to_death(verb)):
+    if verb.tag_ not in ("VBD", "VBN"):
+        return None
+    if word == "bleed" and (to_death(verb) or any(c.lower_ == "out" and c.dep_ == "prt" for c in verb.children)):
         return Death([who], verb)
-    if word == "lose" and (life := _object(verb)) is not None and lemma(life) == "life" and _is_their_own(life):
+    if word == "lose" and (life := _object(verb)) is not None and lemma(life) == "life" and _is_their_own(life, verb):
         return Death([who], verb)
     if word in ("be", "prove") and lemma(who) in words("people", "harm", "wounds") and _fatal(verb):
         return Death([c for c in who.lefts if c.dep_ == "poss"], verb)
     return None
+
+
+def survives_it(verb: Token) -> bool:
+    """Whether what is survived, or not, is what hit somebody: not a vote, nor an earlier attack."""
+    what = _object(verb)
+    if is_passive(verb) or any(c.dep_ == "advmod" for c in verb.rights):
+        return False  # "is survived by his mother", "did not survive long"
+    if what is None:
+        return True
+    earlier = any(c.lower_ in ("earlier", "previous", "past", "another", "second") for c in what.lefts)
+    return lemma(what) in words("people", "harm", "survived") and not earlier
 
 
 def whose(noun: Token) -> list[Token]:
@@ -62,10 +78,15 @@ def whose(noun: Token) -> list[Token]:
 
 def _not_saved(verb: Token) -> Death | None:
     """`could not be saved`, `doctors were unable to save him`, `efforts to revive her failed`."""
-    who = affected(verb)
+    who = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not who and is_passive(verb) and (shared := subject(verb)) is not None:
+        who = [shared]
+    if any((c.dep_ == "prep" and c.lower_ == "from") or c.dep_ == "advcl" for c in verb.children):
+        return None  # "could not be saved from prison", "if he lost more blood"
     if is_negated(verb):
         could = any(c.lower_ == "could" for c in verb.children if c.dep_ == "aux")
-        return Death(who, verb, denies=True) if could else None
+        feared = any(a.lemma_.lower() in _FEARS for a in verb.ancestors)
+        return Death(who, verb, denies=True) if could and not feared else None
     above = verb.head
     if above.lower_ == "unable" or (lemma(above) == "fail" and not is_negated(above)):
         return Death(who, above.head if above.pos_ == "ADJ" else above)
@@ -88,18 +109,14 @@ def _makes_it(verb: Token) -> bool:
     return it is not None and it.lower_ == "it" and not any(c.dep_ in ("prep", "advmod", "prt") for c in verb.rights)
 
 
-def _with(verb: Token, *particles: str) -> bool:
-    return any(
-        c.lower_ in particles and c.dep_ in ("prt", "advmod", "prep") and not list(c.children) for c in verb.children
-    )
-
-
 def _object(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "dobj"), None)
 
 
-def _is_their_own(life: Token) -> bool:
-    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in life.lefts)
+def _is_their_own(life: Token, verb: Token) -> bool:
+    """`lost her life`; not "lost his old life", nor "his life to cancer"."""
+    given = any(c.dep_ in ("prep", "dative") and c.lower_ == "to" for w in (life, verb) for c in w.children)
+    return not given and [c.pos_ for c in life.children if c.dep_ in ("poss", "amod", "compound")] == ["PRON"]
 
 
 def to_death(verb: Token) -> bool:
@@ -108,4 +125,7 @@ def to_death(verb: Token) -> bool:
 
 
 def _fatal(verb: Token) -> bool:
-    return any(c.lower_ in _FATAL and c.dep_ in ("acomp", "oprd", "attr") for c in verb.children)
+    """`were fatal`; not "nearly fatal", nor "fatal to his hopes"."""
+    return any(
+        c.lower_ in _FATAL and c.dep_ in ("acomp", "oprd", "attr") and not list(c.children) for c in verb.children
+    )

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from dateline.model.words import Field
 from dateline.reading.local.events.affected import affected, all_told, is_done_to, said_of
-from dateline.reading.local.events.dying import Death, dying, to_death, whose
+from dateline.reading.local.events.dying import Death, dying, survives_it, to_death, whose
 from dateline.reading.local.events.people import People, people_at
 from dateline.reading.local.items import lemma
 from dateline.reading.local.lexicon import listed, words
@@ -80,6 +80,8 @@ class HarmFinder:
                 if _by_own_hand(token):
                     people = tuple(replace(p, doer=True) for p in people)
                 if people and not self._unreal(token) and not (token.pos_ == "VERB" and _either(token)):
+                    if outcome == STRUCK and _body_behind(token, "limbs") and all(p.one for p in people):
+                        outcome = "injured"
                     partial = outcome == "injured" and (
                         token.pos_ in ("NOUN", "PROPN", "ADJ")
                         or _of_those_told(token, people)
@@ -161,8 +163,6 @@ class HarmFinder:
         elif word in ("take", "claim", "cost") and (life := _life(verb)) is not None:
             yield "killed", whose(life)
         elif outcome is not None:
-            if outcome == STRUCK and _body_behind(verb, "limbs"):
-                outcome = "injured"
             yield ("killed" if fatal else outcome), affected(verb)
         elif word in words("people", "harm", "dies"):
             if _of_illness(verb):
@@ -190,6 +190,8 @@ class HarmFinder:
             if verb.pos_ in ("VERB", "AUX"):
                 if is_negated(verb) or any(c.lower_ == "whether" and c.dep_ == "mark" for c in verb.children):
                     return True
+                if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("try", "attempt"):
+                    return True
                 status, rule = status_of(verb)
                 if status == "planned" and verb.lemma_.lower() in words("people", "harm", "survives"):
                     return False
@@ -198,10 +200,11 @@ class HarmFinder:
 
 
 def _survives(verb: Token, word: str) -> bool:
-    """`survived`, `is expected to live`; not "he lived in Leeds"."""
+    """`survived the attack`, `is expected to live`; not "he lived in Leeds", nor "is survived by his mother"."""
     if word == "live":
-        return lemma(verb.head) in ("expect", "go", "likely") and verb.dep_ in ("xcomp", "ccomp")
-    return word in words("people", "harm", "survives")
+        expected = lemma(verb.head) in ("expect", "go", "likely") and verb.dep_ in ("xcomp", "ccomp")
+        return expected and not any(c.dep_ in ("prep", "advmod") for c in verb.rights)
+    return word in words("people", "harm", "survives") and (word != "survive" or survives_it(verb))
 
 
 def _of_those_told(token: Token, people: tuple[People, ...]) -> bool:

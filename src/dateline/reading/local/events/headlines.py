@@ -22,11 +22,11 @@ _MONTHS = "".join(rf"(?<!\b{m} )" for m in ("Jan.", "Feb.", "Mar.", "March", "Ap
                                            "Sept.", "Oct.", "Nov.", "Dec."))  # fmt: skip
 _N = (
     _MONTHS.replace(".", r"\.")
-    + r"(?<!-)(?<!Highway )(?<!Route )(?<!Interstate )"
-    + r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a dozen"
-    + r"|(?:a )?(?:couple|pair|trio)(?! of\b))(?!-)"
+    + "(?<!-)"
+    + "".join(rf"(?<!\b{road} )" for road in ("Highway", "Hwy", "Route", "Interstate", "US", r"U\.S\.", "Exit", "Unit"))
+    + r"(?:\d{1,3}(?!\d|, [A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a dozen)(?!-)"
 )
-_TOGETHER = {"couple": 2, "pair": 2, "trio": 3}
+_SIZES = {"couple": 2, "pair": 2, "trio": 3}
 _HARM = r"killed|dead|dies|died|fatally|injured|wounded|hurt|hospitalized|shot|critical"
 _DONE = "".join(
     rf"(?<!{verb} )" for verb in ("killed", "kills", "killing", "wounded", "wounding", "injured", "injuring")
@@ -47,6 +47,13 @@ _DEED = re.compile(
     re.I,
 )
 """`kills one`, `that wounded eight`."""
+_TOGETHER = re.compile(
+    r"\b(?P<n>couple|pair|trio) (?:(?:is|are|was|were) )?(?:found )?"
+    r"(?P<how>killed|dead|slain|shot dead|shot to death|fatally shot|wounded|injured)"
+    r"(?= (?:in|at|after|on|near|outside|inside|during|when|while)\b|[,;:.]|$)",
+    re.I,
+)
+"""`couple killed in …`, and not "couple killed neighbor"."""
 _SPELL = re.compile(r"\b(?:violent|bloody|deadly)(?: \w+)? (?:night|weekend|day|week|holiday|month|year)\b", re.I)
 """A time in which there was more than one incident."""
 _HOW = {
@@ -66,10 +73,13 @@ def tolls_in(title: str, pack: Pack) -> Titled:
     for match in _HEADLINE.finditer(title):
         how = match["how"].lower()
         outcome = STRUCK if how == "shot" else _HOW.get(how, "killed")
-        count = _number(match["n"]) if re.fullmatch(_N, match["n"], re.I) else Count.exactly(1)
+        count = count_in(f"{match['n']} people") if re.fullmatch(_N, match["n"], re.I) else Count.exactly(1)
         if count is not None and count.min is not None and outcome not in found:
             more = sum(_told_in(item) for item in re.split(r", | and | & ", match["more"]))
             found[outcome] = count.min + more, match.span()
+    for match in _TOGETHER.finditer(title):
+        outcome = "injured" if match["how"].lower() in ("wounded", "injured") else "killed"
+        found.setdefault(outcome, (_SIZES[match["n"].lower()], match.span()))
     for match in _DEED.finditer(title):
         outcome = "killed" if match["how"].lower().startswith("kill") else "injured"
         if outcome not in found:
@@ -82,14 +92,9 @@ def _of_several(title: str, pack: Pack) -> bool:
     return _SPELL.search(title) is not None or re.search(rf"\b(?:{several})\b", title, re.I) is not None
 
 
-def _number(words: str) -> Count | None:
-    together = _TOGETHER.get(words.lower().removeprefix("a "))
-    return Count.exactly(together) if together else count_in(f"{words} people")
-
-
 def _told_in(item: str) -> int:
     """How many a title's "two men", "a boy" are; 0 for nothing."""
     if not item.strip():
         return 0
-    count = _number(item.split()[0])
+    count = count_in(f"{item.split()[0]} people")
     return count.min if count is not None and count.min is not None else 1

@@ -73,10 +73,6 @@ def is_people(token: Token) -> bool:
         return True
     if token.lower_ == "old" and token.i and token.nbor(-1).text == "-":
         return True
-    if token.pos_ == "NOUN" and any(
-        c.lower_ == "old" and c.dep_ == "amod" and "-" in c.left_edge.text + c.nbor(-1).text for c in token.lefts
-    ):
-        return lemma(token) not in words("people", "nouns", "animals")  # "a 40-year-old jeweller"
     return is_number(token)
 
 

@@ -3,7 +3,6 @@ what a sentence sets side by side. Two are never taken for one against what is t
 """
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,13 +10,6 @@ from dateline.reading.local.events.harmed import STRUCK
 from dateline.reading.local.events.people import People
 from dateline.reading.local.lexicon import words
 from dateline.reading.local.phrases import subject
-
-
-@cache
-def _anybody() -> frozenset[str]:
-    """Nouns that tell of no role: whoever was hit may be called so."""
-    kinds = ("men", "women", "children")
-    return frozenset().union(*(words("people", "nouns", kind) for kind in kinds), words("people", "nouns", "anybody"))
 
 
 @dataclass(slots=True)
@@ -91,13 +83,6 @@ class Person:
         sexes = {sex for sex in ("men", "women") if whose.lower_ in words("people", "pronouns", sex)}
         return bool(sexes) and (not self.sexes or bool(self.sexes & sexes))
 
-    def of_another_role(self, people: People) -> bool:
-        """True for "a deputy was hit" beside a dead suspect: who is brought in by a role is not the dead of another."""
-        if self.outcome != "killed" or not (is_introduced(people.head) or people.numbered) or people.noun in _anybody():
-            return False
-        roles = {p.noun for _, p in self.tellings if p.head.pos_ == "NOUN"} - _anybody()
-        return bool(roles) and people.noun not in roles
-
     def told_apart_from(self, people: People) -> bool:
         """True where the sentence tells of both, each with "a": the second is another, but in what the first says that
         they are, or comes of: "a man is dead after a 23-year-old was shot"."""
@@ -152,7 +137,7 @@ def _comes_of(one: Token, other: Token) -> bool:
     """True for "a child" and "a boy" in "a child is dead after a boy shot himself"."""
     clause = other.head
     after = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in clause.children)
-    return after and one.dep_ in ("nsubj", "nsubjpass") and one.head.i == clause.head.i
+    return after and any(above.i == clause.head.i for above in one.ancestors)
 
 
 def _one_name(one: list[str], other: list[str]) -> bool:

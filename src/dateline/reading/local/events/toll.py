@@ -143,7 +143,6 @@ class Toll:
             for p in self.persons
             if not any(p is t for t in taken)
             and not (p.beside(people) or p.told_apart_from(people) or (p is last and p.owns(people)))
-            and not (outcome != "killed" and p.of_another_role(people))
         ]
         known = [p for p in free if p.surely_is(people)]
         if known:
@@ -184,10 +183,16 @@ class Toll:
 
         return max(told, key=rank, default=None)
 
-    def dead_before(self, told: Told) -> bool:
-        """Whether the report tells of somebody dead before it comes to these."""
-        singles = [at.i for person in self.singles("killed") for at, _ in person.tellings[:1]]
-        return any(at < told.at.i for at in (*singles, *(t.at.i for t in self.groups if t.outcome == "killed")))
+    def dead_before(self, told: Told) -> int:
+        """How many the report tells to be dead before it comes to these."""
+        singles = sum(person.tellings[0][0].i < told.at.i for person in self.singles("killed"))
+        groups = [t.count.min or 0 for t in self.groups if t.outcome == "killed" and t.at.i < told.at.i]
+        return max([singles, *groups])
+
+    def dead_of(self, told: Told) -> int:
+        """How many of these are told to be dead after them: "one of them died"."""
+        after = (t for t in self.groups if t.outcome == "killed" and t.at.i > told.at.i)
+        return max((t.count.min or 0 for t in after if t.people[0].subset), default=0)
 
     def dead_among(self, told: Told) -> int:
         """How many of those whom a statement names or tells singly are told to be dead by another."""

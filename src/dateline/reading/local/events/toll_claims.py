@@ -29,6 +29,8 @@ class TollWriter:
         self._scene, self._book, self._story, self._toll = scene, book, story, toll
         assert story.pack.events is not None
         harms = (v.harm for v in story.pack.events.verbs)
+        self._doers_dead = 0
+        """How many of the dead, as they were counted, did it to themselves."""
         self._struck = next((h for h in harms if h not in ("", "killed", "injured")), "")
 
     def write(self) -> None:
@@ -49,11 +51,13 @@ class TollWriter:
         if told is not None and told.inflicted and any(p.doer for p in singles):
             number = _low(told) + 1
             self._infer("killed", number, told.at, "whoever did it, with those that it was done to")
+            self._doers_dead = 1
             return number
         if told is not None and _low(told) >= least:
             self._tell("killed", told)
             return _low(told)
         if len(singles) >= max(least, 1):
+            self._doers_dead = int(any(p.doer for p in singles))
             if len(singles) >= titled:
                 self._infer("killed", len(singles), singles[0].tellings[-1][0], "people told one by one")
             return len(singles)
@@ -99,9 +103,9 @@ class TollWriter:
         told = self._toll.told(STRUCK)
         if told is None:
             return dead
-        if told.besides and self._toll.dead_before(told):
-            return 0
-        return dead - any(p.doer for p in self._toll.singles("killed")) if told.inflicted else dead
+        if told.besides:
+            return max(dead - self._toll.dead_before(told), 0) + self._toll.dead_of(told)
+        return dead - self._doers_dead if told.inflicted else dead
 
     def _injured(self, dead: int, struck: tuple[int, Token | None], titled: int) -> int:
         """Write how many were hurt; `titled` is the number of the title, which one that only follows gives way to."""
