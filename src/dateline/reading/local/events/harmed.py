@@ -68,7 +68,7 @@ class HarmFinder:
             if (dead := self._people(token)) is not None and not self._unreal(token):
                 yield Harm(token, "killed", (dead,))
         for token in sentence:
-            if (death := dying(token)) is not None and not self._is_unreal(death):
+            if (death := dying(token)) is not None and not self._not_told_as_so(death):
                 dead_too = (n for head in death.who for n in all_told(head))
                 if people := tuple(p for n in dead_too if (p := self._people(n)) is not None):
                     yield Harm(token, "killed", people)
@@ -179,9 +179,11 @@ class HarmFinder:
                 who = subject(verb)
                 yield ("killed" if deadly else "injured"), [who] if who is not None else []
 
-    def _is_unreal(self, death: Death) -> bool:
-        above = death.clause.head
-        return self._unreal(death.clause) if not death.denies else above.i != death.clause.i and self._unreal(above)
+    def _not_told_as_so(self, death: Death) -> bool:
+        """Whether what stands over a death takes the fact out of it, or its own clause, where that tells it plainly."""
+        if not death.denies:
+            return self._unreal(death.clause)
+        return death.clause.head.i != death.clause.i and self._unreal(death.clause.head)
 
     @staticmethod
     def _unreal(at: Token) -> bool:
