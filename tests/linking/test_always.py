@@ -23,7 +23,10 @@ HAMGYONG = Where("South Hamgyong", "kp-sh", 40.2, 127.5, within=("kp",), precisi
 WONSAN = Where("Wonsan", "kp-wonsan", 39.1, 127.4, within=("kp",), precision=10.0)
 BALLISTIC, CRUISE = Kind(("missile", "ballistic missile")), Kind(("missile", "cruise missile"))
 
-_PEOPLE = [Person("Ann Lee"), Person("Bo Hill", status="dead"), Person("Cy Orr"), Person("Di Fox", status="dead")]
+_PEOPLE = [
+    *(Person("Ann Lee"), Person("Bo Hill", status="dead"), Person("Cy Orr"), Person("Di Fox", status="dead")),
+    *(Person(None, "girl", 4), Person(None, "sister", 4), Person(None, "child", 4), Person(None, "man", 34)),
+]
 
 _FIRST = dt.date(2021, 10, 16)
 

@@ -91,6 +91,27 @@ def test_a_bare_place_is_compared_by_its_name() -> None:
     assert together(shooting("a", place=NORWICH), shooting("b", bare=bare))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("girl", 4), ("girl", 4), True),
+        (("girl", 4), ("sister", 4), True),
+        (("girl", 4), ("child", 4), True),
+        (("girl", 4), ("boy", 4), False),
+        (("girl", 4), ("girl", 5), False),
+        (("man", 34), ("man", 34), True),
+        (("man", 34), ("officer", 34), False),
+    ],
+)
+def test_a_child_is_known_by_age(one: tuple[str, int], other: tuple[str, int], *, expected: bool) -> None:
+    """In a great town, on two days side by side, one age and word make one incident, and of children the age alone,
+    where the words may mean the same child."""
+    told, again = Person(None, *one, ("victim",)), Person(None, *other, ("victim",))
+    next_day = shooting("b", again, place=NORWICH, date=When("2023-06-13"))
+    assert together(shooting("a", told, place=NORWICH), next_day) is expected
+    assert together(next_day, shooting("a", told, place=NORWICH)) is expected
+
+
 def test_a_name_bridges_a_night() -> None:
     """Two days side by side do not keep apart who is named in both; two towns on two days do."""
     assert together(shooting("a", NAMED), shooting("b", NAMED, date=When("2023-06-13")))

@@ -10,6 +10,7 @@ not: with `JOIN` at 4, day + actor = 5, weekend (or a UTC date) + actor = 4, day
 import re
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
+from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -36,6 +37,9 @@ TOWN_KM = 12.0
 
 LARGE = 3
 """As many hit make a toll by which an incident is known."""
+
+GROWN = 18
+"""Of whom a report tells an age below this, the age says nearly who it is, whatever they are called."""
 
 VETO = float("-inf")
 
@@ -142,13 +146,13 @@ def is_small(place: Where | None) -> bool:
 
 def _of_one_night(a: Signature, b: Signature) -> bool:
     """Whether what nobody is told to have done in one place is likely one: the place is small, or somebody of one age
-    and word ("a girl, 4") or one large toll is told of by both.
+    ("a girl, 4", "his sister, 4") or one large toll is told of by both.
     """
     if a.actor is not None or b.actor is not None or a.place is None or b.place is None:
         return False
     if compare(a.place, b.place) is not Relation.EQUAL:
         return False
-    return is_small(a.place) or _one_toll(a, b) or not a.people.keys().isdisjoint(b.people)
+    return is_small(a.place) or _one_toll(a, b) or _in_both(a, b) is not None
 
 
 def _misdated(a: Signature, b: Signature) -> bool:
@@ -329,18 +333,38 @@ def _toll(signature: Signature) -> tuple[int, int] | None:
 
 def participants(a: Signature, b: Signature, minutes: int) -> Answer | None:
     """Who took part, by first and last name: somebody in both makes a link by themselves. Of people without a name,
-    the same age and word ("a girl, 4") speaks for one incident; the one dead of each, of another family name, for two.
+    the same age and word ("a girl, 4") speaks for one incident, of children also in other words ("his sister, 4"); the
+    one dead of each, of another family name, for two.
     """
-    shared = sorted(a.people.keys() & b.people.keys())
-    named = [name for name in shared if name in a.names]
-    if shared:
-        name = (named or shared)[0]
-        return Answer(Relation.EQUAL if named else Relation.NARROWER, a.people[name], b.people[name])
+    if shared := _in_both(a, b):
+        relation = Relation.EQUAL if shared[0] in a.names else Relation.NARROWER
+        return Answer(relation, a.people[shared[0]], b.people[shared[1]])
     mine, theirs = _dead(a), _dead(b)
     one = all(signature.values.get("killed", ()) == (Count.exactly(1),) for signature in (a, b))
     if one and len(mine) == len(theirs) == 1 and mine[0].split()[-1] != theirs[0].split()[-1]:
         return Answer(Relation.CONTRADICTS, a.people[mine[0]], b.people[theirs[0]])
     return None
+
+
+_HE = frozenset({"boy", "brother", "son"})
+_SHE = frozenset({"daughter", "girl", "sister"})
+"""What a person without a name may be called who is the one or the other; all other words leave it open."""
+
+
+def _in_both(a: Signature, b: Signature) -> tuple[str, str] | None:
+    """Somebody whom both tell of, as each calls them: sooner by name, then by word and age, then by age."""
+    shared = sorted(a.people.keys() & b.people.keys(), key=lambda called: (called not in a.names, called))
+    if shared:
+        return shared[0], shared[0]
+    pairs = product(sorted(a.people.keys() - a.names), sorted(b.people.keys() - b.names))
+    return next((pair for pair in pairs if _may_be_one(*pair)), None)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """True for a child of one age in other words: "girl 4" and "sister 4", but not "boy 4"."""
+    (word, age), (other_word, other_age) = one.rsplit(" ", 1), other.rsplit(" ", 1)
+    both = {word, other_word}
+    return age == other_age and int(age) < GROWN and not (both & _HE and both & _SHE)
 
 
 def _dead(signature: Signature) -> list[str]:
