@@ -30,7 +30,6 @@ from dateline.model.values import Count, When, Where
 from dateline.packs import load
 from dateline.pipeline import derive
 from dateline.reading.local import LocalReader
-from dateline.settling.account import asserted
 
 NEEDS = archive.NEEDS
 TITLE = "shootings: reports grouped, figures settled"
@@ -129,10 +128,7 @@ def settled(corpus: Corpus) -> dict[str, float]:
             continue
         account = record.incidents[best].account
         for what in ("killed", "injured"):
-            told = account.get(what)
-            none = told is None or not any(asserted(value) for value in told.values)
-            said = 0 if none or told is None else told.lead.min if isinstance(told.lead, Count) else None
-            right[what] += said == getattr(case.gold, what)
+            right[what] += archive.settled(account, what) == getattr(case.gold, what)
     return {what: ratio(right[what], len(corpus.cases)) for what in ("killed", "injured")}
 
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -20,13 +20,14 @@ from bench.parses import parser
 from bench.reading import Result, Row, ratio, shown
 from dateline.errors import NothingToRead
 from dateline.intake import Input, Options, read_input
-from dateline.model import Claim, Mention, Report
+from dateline.model import Claim, Mention, Property, Report
 from dateline.model.values import Count, Where
 from dateline.model.words import Basis, Status
 from dateline.packs import load
 from dateline.reading.local import LocalReader
 from dateline.reading.local.document import parse
 from dateline.reading.local.numbers import NUMBER, count_in
+from dateline.settling.account import asserted
 
 GVA = SHARED / "corpora" / "gva"
 NEEDS = (GVA / "articles.jsonl", GVA / "incidents.jsonl")
@@ -96,6 +97,14 @@ def main_mention(mentions: Iterable[Mention]) -> Mention | None:
     """The shooting that a report is about: what is told as its news, then what it tells most of."""
     told = [m for m in mentions if m.type == "shooting" and m.status in (Status.HAPPENED, Status.UNDER_WAY)]
     return max(told, key=lambda m: (m.main, len(m.claims), -m.trigger.start), default=None)
+
+
+def settled(account: Mapping[str, Property], what: str) -> int | None:
+    """The number that an account leads with, none where nobody still says that somebody was; `None` between several."""
+    told = account.get(what)
+    if told is None or not any(asserted(value) for value in told.values):
+        return 0
+    return told.lead.min if isinstance(told.lead, Count) else None
 
 
 def _counted(mention: Mention, prop: str) -> tuple[bool, int] | None:

@@ -13,14 +13,12 @@ from typing import NamedTuple
 from bench.corpora import ROOT, digest
 from bench.parses import parser
 from bench.reading import Result, Row, ratio, shown
-from bench.reading.shootings import main_mention
+from bench.reading.shootings import main_mention, settled
 from dateline.intake import Input, Options, read_input
 from dateline.model import Report
-from dateline.model.values import Count
 from dateline.packs import load
 from dateline.pipeline import derive
 from dateline.reading.local import LocalReader
-from dateline.settling.account import asserted
 
 FILES = tuple(ROOT / "bench" / "tolls" / f"{name}.json" for name in ("first", "second", "third"))
 NEEDS = FILES
@@ -56,12 +54,7 @@ def by_dateline(reader: LocalReader) -> Callable[[Report], Toll]:
             return dict.fromkeys(ASKED, 0)
         incidents = derive({report.id: report}, [reading], (), "bench").record.incidents.values()
         account = next(incident.account for incident in incidents if main.id in incident.mentions)
-        found: dict[str, int | None] = dict.fromkeys(ASKED, 0)
-        for what in ASKED:
-            held = account.get(what)
-            if held is not None and any(asserted(value) for value in held.values):
-                found[what] = held.lead.min if isinstance(held.lead, Count) else None
-        return found
+        return {what: settled(account, what) for what in ASKED}
 
     return told
 

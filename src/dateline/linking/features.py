@@ -193,9 +193,11 @@ def hour(a: Signature, b: Signature, minutes: int) -> Answer | None:
     best: tuple[int, Text, Text] | None = None
     for mine in a.values.get("time_of_day", ()):
         first = clock(mine)
-        for theirs in b.values.get("time_of_day", ()) if first is not None else ():
+        if first is None:
+            continue
+        for theirs in b.values.get("time_of_day", ()):
             second = clock(theirs)
-            if first is None or second is None or first[1] != second[1]:
+            if second is None or first[1] != second[1]:
                 continue
             apart = abs(first[0] - second[0])
             if best is None or apart < best[0]:

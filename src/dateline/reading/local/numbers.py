@@ -68,7 +68,7 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})"
     rf"|(?:{_WORD})(?: hundred| thousand| dozen)?(?: and a half)?"
-    r"|half[ -]a[ -]dozen|a(?: half[ -])? ?dozen|a hundred|a thousand)"
+    r"|half[ -]a[ -]dozen|a (?:half[ -])?dozen|a hundred|a thousand)"
 )
 """A number in digits or words, as a regular expression; `\\b` on both sides is the caller's."""
 

@@ -6,6 +6,8 @@ its own that no incident has makes a new one. What is general, loose, only wante
 the rule that set it aside is kept.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dateline.model.values import Party, Relation, When, compare
@@ -315,12 +317,7 @@ class StoryTeller:
             for t, rule in self.aside
             if rule == LONG_PAST and t.date is not None and not (published and t.date.days[1].isoformat() >= published)
         }
-        for at in (token, *token.ancestors):
-            if at.i in aside:
-                return True
-            if is_clause(at) and at.dep_ not in ("xcomp", "acl"):
-                break
-        return False
+        return any(at.i in aside for at in _within_clause(token))
 
     def story_at(self, token: Token) -> Story | None:
         """The incident that a word without a trigger of its own is about: by the trigger in whose clause it stands,
@@ -329,11 +326,9 @@ class StoryTeller:
         number, paragraph = document.sentence_number(token), document.paragraph(token)
         placed = [(t, s) for s in self.stories for t in s.triggers]
         own = {t.token.i: s for t, s in placed}
-        for at in (token, *token.ancestors):  # "hours after the North's launch, Seoul successfully tested its own"
+        for at in _within_clause(token):  # "hours after the North's launch, Seoul successfully tested its own"
             if at.i in own:
                 return own[at.i]
-            if is_clause(at) and at.dep_ not in ("xcomp", "acl"):
-                break
         here = [(t, s) for t, s in placed if document.sentence_number(t.token) == number]
         if here:
             before = [p for p in here if p[0].token.i <= token.i]
@@ -358,6 +353,14 @@ class StoryTeller:
             and (s.pack.family == "launch" or s.pack.events is not None)
         ]
         return told[0] if told else None
+
+
+def _within_clause(token: Token) -> Iterator[Token]:
+    """A word and what stands over it, up to the verb of its clause."""
+    for at in (token, *token.ancestors):
+        yield at
+        if is_clause(at) and at.dep_ not in ("xcomp", "acl"):
+            return
 
 
 def _is_one(trigger: Trigger) -> bool:
